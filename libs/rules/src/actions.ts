@@ -1,0 +1,118 @@
+import { actOf } from './decide.ts';
+import { openApprovals, type CaseState } from './case-state.ts';
+import type { CaseCommand, Moment } from './command.ts';
+import { stageOf } from './plan-lookup.ts';
+import type { CasePlan, StageId, Words } from './plan.ts';
+import type { Refusal } from './refusal.ts';
+
+/** One thing that could be done: the act, on what, and what stands in its way, if anything. */
+export interface PossibleAction {
+  readonly act: CaseCommand['act'];
+  /** The stage, approval or ground the act is on; `null` where it needs none. */
+  readonly target: string | null;
+  readonly title: Words;
+  readonly refusal: Refusal | null;
+}
+
+const SENT = { id: '', fingerprint: '' } as const;
+
+interface Probe {
+  readonly command: CaseCommand;
+  readonly target: string | null;
+  readonly title: Words;
+}
+
+const onStage = (act: 'advance' | 'returnToStage', to: StageId, plan: CasePlan): Probe => {
+  const { zh, en } = stageOf(plan, to).title;
+  const [verb, says] = act === 'advance' ? ['进入', 'Advance to'] : ['退回', 'Return to'];
+  const command: CaseCommand =
+    act === 'advance' ? { act, to, ...SENT } : { act, to, reason: '', ...SENT };
+  return { command, target: to, title: { zh: `${verb}“${zh}”`, en: `${says} “${en}”` } };
+};
+
+const onApprovals = (state: CaseState): Probe[] =>
+  openApprovals(state).flatMap(({ approval }) => [
+    {
+      command: { act: 'approve', approval, opinion: null, ...SENT },
+      target: approval,
+      title: { zh: '会签同意', en: 'Approve' },
+    },
+    {
+      command: { act: 'reject', approval, reason: '', ...SENT },
+      target: approval,
+      title: { zh: '会签不同意', en: 'Reject' },
+    },
+  ]);
+
+const onCase = (plan: CasePlan): Probe[] => [
+  {
+    command: { act: 'recordFacts', facts: {}, ...SENT },
+    target: null,
+    title: { zh: '登记事实', en: 'Record facts' },
+  },
+  {
+    command: {
+      act: 'attachEvidence',
+      evidence: { id: '', kind: '', name: '', sha256: '', size: 0 },
+      ...SENT,
+    },
+    target: null,
+    title: { zh: '提交材料', en: 'Attach evidence' },
+  },
+  { command: { act: 'addNote', text: '', ...SENT }, target: null, title: { zh: '记事', en: 'Add a note' } },
+  {
+    command: { act: 'instruct', text: '', to: null, ...SENT },
+    target: null,
+    title: { zh: '批示', en: 'Give an instruction' },
+  },
+  ...plan.holds.map(
+    ({ id, title }): Probe => ({
+      command: { act: 'hold', ground: id, reason: '', ...SENT },
+      target: id,
+      title: { zh: `中止:${title.zh}`, en: `Hold: ${title.en}` },
+    }),
+  ),
+  { command: { act: 'resume', reason: '', ...SENT }, target: null, title: { zh: '恢复', en: 'Resume' } },
+  { command: { act: 'close', outcome: '', ...SENT }, target: null, title: { zh: '办结', en: 'Close' } },
+  { command: { act: 'cancel', reason: '', ...SENT }, target: null, title: { zh: '撤销', en: 'Cancel' } },
+];
+
+const onChildren = (state: CaseState, plan: CasePlan): Probe[] =>
+  plan.children === undefined
+    ? []
+    : [
+        {
+          command: {
+            act: 'openChild',
+            number: state.number,
+            title: '',
+            lead: null,
+            plan: state.plan,
+            facts: {},
+            ...SENT,
+          },
+          target: plan.children.kind,
+          title: { zh: '登记户案', en: 'Open a child case' },
+        },
+      ];
+
+/**
+ * Every act the plan knows in this stage, each allowed for the moment's actor (`refusal` null) or with
+ * the refusal that stands in its way and all that is missing. Judged by the very rules that decide.
+ */
+export const possibleActions = (state: CaseState, at: Moment): readonly PossibleAction[] => {
+  const stage = stageOf(at.plan, state.stage);
+  const probes = [
+    ...stage.next.map((to) => onStage('advance', to, at.plan)),
+    ...onApprovals(state),
+    ...stage.returnTo.map((to) => onStage('returnToStage', to, at.plan)),
+    ...onChildren(state, at.plan),
+    ...onCase(at.plan),
+  ];
+  return probes.map(({ command, target, title }) => ({
+    act: command.act,
+    target,
+    title,
+    refusal: actOf(command).may(state, command, at) ?? null,
+  }));
+};

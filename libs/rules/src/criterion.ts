@@ -1,0 +1,76 @@
+import type { CaseState } from './case-state.ts';
+import { findClock } from './plan-lookup.ts';
+import type { CasePlan, Criterion, Words } from './plan.ts';
+
+const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
+  titled?.title ?? { zh: id, en: id };
+
+const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
+  const say = (zh: string, en: string): Words => ({
+    zh: `${zh}(${criterion.law})`,
+    en: `${en} (${criterion.law})`,
+  });
+  switch (criterion.needs) {
+    case 'fact': {
+      const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
+      return say(`登记“${zh}”[${criterion.fact}]`, `record “${en}” [${criterion.fact}]`);
+    }
+    case 'yes': {
+      const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
+      return say(`确认“${zh}”[${criterion.fact}]`, `confirm “${en}” [${criterion.fact}]`);
+    }
+    case 'covers': {
+      const have = titleOf(plan.facts[criterion.fact], criterion.fact);
+      const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
+      return say(
+        `“${have.zh}”[${criterion.fact}]不少于“${need.zh}”[${criterion.atLeast}]`,
+        `“${have.en}” [${criterion.fact}] not below “${need.en}” [${criterion.atLeast}]`,
+      );
+    }
+    case 'evidence': {
+      const { zh, en } = titleOf(plan.evidence[criterion.evidence], criterion.evidence);
+      return say(`提交材料“${zh}”[${criterion.evidence}]`, `attach “${en}” [${criterion.evidence}]`);
+    }
+    case 'elapsed': {
+      const { zh, en } = titleOf(findClock(plan, criterion.clock), criterion.clock);
+      return say(`“${zh}”期满`, `“${en}” must run out`);
+    }
+    case 'childrenEnded':
+      return say('所有户案办结', 'every child case must have ended');
+    default:
+      return criterion satisfies never;
+  }
+};
+
+const isMet = (criterion: Criterion, state: CaseState): boolean => {
+  switch (criterion.needs) {
+    case 'fact':
+      return state.facts[criterion.fact] !== undefined;
+    case 'yes':
+      return state.facts[criterion.fact] === true;
+    case 'covers': {
+      const [have, need] = [state.facts[criterion.fact], state.facts[criterion.atLeast]];
+      return typeof have === 'number' && typeof need === 'number' && have >= need;
+    }
+    case 'evidence':
+      return state.evidence.some((evidence) => evidence.kind === criterion.evidence);
+    case 'elapsed':
+      return (
+        state.clocks.findLast((clock) => clock.clock === criterion.clock)?.state === 'elapsed'
+      );
+    case 'childrenEnded':
+      return Object.values(state.children).every((child) => child.ended);
+    default:
+      return criterion satisfies never;
+  }
+};
+
+/** What of `criteria` does not hold, each as a sentence with the law that asks for it. */
+export const unmet = (
+  criteria: readonly Criterion[],
+  state: CaseState,
+  plan: CasePlan,
+): readonly Words[] =>
+  criteria
+    .filter((criterion) => !isMet(criterion, state))
+    .map((criterion) => missingWords(criterion, plan));

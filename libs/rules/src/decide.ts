@@ -1,0 +1,129 @@
+import type { Act } from './act.ts';
+import { approve, reject } from './approval.ts';
+import type { Actor, CaseEvent, Happening, Stamp } from './case-event.ts';
+import type { CaseState } from './case-state.ts';
+import { childMoved, openChild } from './child-case.ts';
+import { ringClocks } from './clock.ts';
+import type { CaseAct, CaseCommand, ChildMoved, Command, Moment, OpenCase } from './command.ts';
+import { cancel, close } from './ending.ts';
+import { evolve } from './evolve.ts';
+import { hold, resume } from './hold.ts';
+import { openCase, refuseOpening } from './opening.ts';
+import type { DepartmentCode } from './plan.ts';
+import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { advance, returnToStage } from './stage.ts';
+
+/** The case itself: what its clocks and its children do. */
+export const SYSTEM: Actor = {
+  account: 'system',
+  department: 'system' as DepartmentCode,
+  role: 'system',
+};
+
+type ActOf<Name extends CaseAct> = Act<Extract<CaseCommand, { act: Name }>>;
+
+/** Every act a person may ask for. A new act does not compile until it is judged here. */
+const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
+  advance,
+  returnToStage,
+  approve,
+  reject,
+  recordFacts,
+  attachEvidence,
+  addNote,
+  instruct,
+  hold,
+  resume,
+  cancel,
+  close,
+  openChild,
+};
+
+/** The table's entry for a command; the table ties each name to its own command type. */
+export const actOf = (command: CaseCommand): Act<CaseCommand> =>
+  ACTS[command.act] as Act<CaseCommand>;
+
+export const isRefusal = (answer: readonly CaseEvent[] | Refusal): answer is Refusal =>
+  'code' in answer;
+
+const stamped = (
+  happenings: readonly Happening[],
+  first: number,
+  stamp: Omit<Stamp, 'version'>,
+): CaseEvent[] =>
+  happenings.map((happening, index) => ({ version: first + index, ...stamp, ...happening }));
+
+const systemStamp = (at: Moment): Omit<Stamp, 'version'> => ({
+  at: at.instant,
+  by: SYSTEM,
+  command: null,
+});
+
+const opened = (state: CaseState | undefined, command: OpenCase, at: Moment) => {
+  if (state !== undefined) return refusal('duplicateNumber', command.number);
+  const refused = refuseOpening(command, at);
+  if (refused !== undefined) return refused;
+  const { id, fingerprint } = command;
+  const stamp = { at: at.instant, by: at.actor, command: { id, fingerprint } };
+  return stamped(openCase(command, at), 1, stamp);
+};
+
+/** What the clocks say first: nothing may be decided on a case whose breach is not yet on record. */
+const rung = (state: CaseState, at: Moment): { state: CaseState; events: CaseEvent[] } => {
+  const events = stamped(ringClocks(state, at.instant), state.version + 1, systemStamp(at));
+  return { state: events.reduce<CaseState>(evolve, state), events };
+};
+
+const asked = (
+  state: CaseState,
+  command: CaseCommand | ChildMoved,
+  at: Moment,
+): CaseEvent[] | Refusal => {
+  if (command.act === 'childMoved') {
+    const news = childMoved.happenings(state, command, at);
+    return stamped(news, state.version + 1, systemStamp(at));
+  }
+  const act = actOf(command);
+  const refused = act.may(state, command, at) ?? act.content?.(state, command, at);
+  if (refused !== undefined) return refused;
+  const { id, fingerprint } = command;
+  const stamp = { at: at.instant, by: at.actor, command: { id, fingerprint } };
+  return stamped(act.happenings(state, command, at), state.version + 1, stamp);
+};
+
+/** Refuses a key that was used for something else; `known` = the same command was done before. */
+const repeated = (
+  state: CaseState | undefined,
+  command: Command,
+): 'known' | Refusal | undefined => {
+  if (state === undefined || !('id' in command)) return undefined;
+  const receipt = state.receipts[command.id];
+  if (receipt === undefined) return undefined;
+  return receipt.fingerprint === command.fingerprint ? 'known' : refusal('keyReused', command.id);
+};
+
+/**
+ * May this be done now, and what has then happened?
+ * In: the case (`undefined` before it is opened), a command, and the moment: instant, actor, the pinned
+ * plan, the working calendar. Out: events in order, to be folded by `evolve`, clocks that fell due
+ * before the command included; or a refusal, and then nothing has happened. A command already done gives
+ * no events. Never asks for the time, never makes an id, never reads the environment.
+ */
+export const decide = (
+  state: CaseState | undefined,
+  command: Command,
+  at: Moment,
+): readonly CaseEvent[] | Refusal => {
+  const before = repeated(state, command);
+  if (before === 'known') return [];
+  if (before !== undefined) return before;
+  if (command.act === 'open') return opened(state, command, at);
+  if (state === undefined) throw new Error(`no case to ${command.act}`);
+  const now = rung(state, at);
+  if (command.act === 'ring') return now.events;
+  if (command.act !== 'childMoved' && command.expected !== undefined)
+    if (command.expected !== state.version) return refusal('staleVersion', String(state.version));
+  const answer = asked(now.state, command, at);
+  return isRefusal(answer) ? answer : [...now.events, ...answer];
+};

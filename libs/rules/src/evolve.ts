@@ -1,0 +1,213 @@
+import type { CaseEvent } from './case-event.ts';
+import type { Approval, CaseState, Child, Clock } from './case-state.ts';
+import { dayOf } from './instant.ts';
+
+const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
+  number: event.number,
+  kind: event.kind,
+  title: event.title,
+  programme: event.programme,
+  lead: event.lead,
+  parent: event.parent,
+  plan: event.plan,
+  calendar: event.calendar,
+  status: 'open',
+  version: event.version,
+  openedAt: event.at,
+  openedBy: event.by,
+  changedAt: event.at,
+  stage: '' as CaseState['stage'],
+  attempt: 0,
+  acting: event.lead,
+  enteredAt: event.at,
+  attempts: {},
+  facts: event.facts,
+  evidence: [],
+  approvals: [],
+  clocks: [],
+  hold: null,
+  children: {},
+  receipts: {},
+  breaches: 0,
+  outcome: null,
+});
+
+const withClock = (
+  state: CaseState,
+  id: string,
+  change: (clock: Clock) => Partial<Clock>,
+): CaseState => ({
+  ...state,
+  clocks: state.clocks.map((clock) => (clock.id === id ? { ...clock, ...change(clock) } : clock)),
+});
+
+const withApproval = (
+  state: CaseState,
+  event: { approval: string; round: number },
+  change: (approval: Approval) => Partial<Approval>,
+): CaseState => ({
+  ...state,
+  approvals: state.approvals.map((approval) =>
+    approval.approval === event.approval && approval.round === event.round
+      ? { ...approval, ...change(approval) }
+      : approval,
+  ),
+});
+
+const answered = (
+  state: CaseState,
+  event: CaseEvent & { type: 'approvalGiven' | 'approvalRejected' },
+): CaseState => {
+  const answer = event.type === 'approvalGiven' ? 'approved' : 'rejected';
+  const { department, at, by } = event;
+  return withApproval(state, event, ({ answers, state: was }) => ({
+    answers: [...answers, { department, by: by.account, at, answer }],
+    state: answer === 'rejected' ? 'rejected' : was,
+  }));
+};
+
+const held = (state: CaseState, event: CaseEvent & { type: 'caseHeld' }): CaseState => ({
+  ...state,
+  status: 'held',
+  hold: { ground: event.ground, reason: event.reason, since: event.at },
+  clocks: state.clocks.map((clock) =>
+    clock.state === 'running' && clock.pausable
+      ? { ...clock, state: 'held', heldOn: dayOf(event.at) }
+      : clock,
+  ),
+});
+
+const resumed = (state: CaseState, event: CaseEvent & { type: 'caseResumed' }): CaseState => {
+  const renewed = new Map(event.clocks.map((clock) => [clock.id, clock]));
+  return {
+    ...state,
+    status: 'open',
+    hold: null,
+    clocks: state.clocks.map((clock) => {
+      const due = renewed.get(clock.id);
+      if (due === undefined || clock.heldOn === null) return clock;
+      const pauses = [...clock.pauses, { from: clock.heldOn, to: dayOf(event.at) }];
+      return { ...clock, ...due, state: 'running', heldOn: null, pauses };
+    }),
+  };
+};
+
+const withChild = (state: CaseState, number: string, child: Child): CaseState => ({
+  ...state,
+  children: { ...state.children, [number]: child },
+});
+
+/* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
+const applied = (state: CaseState, event: CaseEvent): CaseState => {
+  switch (event.type) {
+    case 'caseOpened':
+      return state;
+    case 'stageEntered':
+      return {
+        ...state,
+        stage: event.stage,
+        attempt: event.attempt,
+        acting: event.acting,
+        enteredAt: event.at,
+        attempts: { ...state.attempts, [event.stage]: event.attempt },
+      };
+    case 'approvalAsked':
+      return {
+        ...state,
+        approvals: [
+          ...state.approvals,
+          {
+            approval: event.approval,
+            round: event.round,
+            departments: event.departments,
+            state: 'asked',
+            answers: [],
+          },
+        ],
+      };
+    case 'approvalGiven':
+    case 'approvalRejected':
+      return answered(state, event);
+    case 'approvalGranted':
+      return withApproval(state, event, () => ({ state: 'granted' }));
+    case 'approvalSuperseded':
+      return withApproval(state, event, () => ({ state: 'superseded' }));
+    case 'clockStarted':
+      return {
+        ...state,
+        clocks: [
+          ...state.clocks,
+          { ...event.clock, state: 'running', breachedAt: null, pauses: [], heldOn: null },
+        ],
+      };
+    case 'clockRang':
+      return withClock(state, event.clock, ({ rungs }) => ({
+        rungs: rungs.filter((rung) => rung.rung !== event.rung),
+      }));
+    case 'clockBreached':
+      return {
+        ...withClock(state, event.clock, () => ({ breachedAt: event.at })),
+        breaches: state.breaches + 1,
+      };
+    case 'clockElapsed':
+      return withClock(state, event.clock, () => ({ state: 'elapsed', rungs: [] }));
+    case 'clockStopped':
+      return withClock(state, event.clock, () => ({
+        state: event.outcome,
+        rungs: [],
+        heldOn: null,
+      }));
+    case 'factsRecorded':
+      return { ...state, facts: { ...state.facts, ...event.facts } };
+    case 'evidenceAttached':
+      return { ...state, evidence: [...state.evidence, { ...event.evidence, stage: event.stage }] };
+    case 'caseHeld':
+      return held(state, event);
+    case 'caseResumed':
+      return resumed(state, event);
+    case 'caseCancelled':
+      return { ...state, status: 'cancelled', hold: null, outcome: event.reason };
+    case 'caseClosed':
+      return { ...state, status: 'closed', outcome: event.outcome };
+    case 'childOpened':
+      return withChild(state, event.number, { stage: null, ended: false, version: 0 });
+    case 'childMoved':
+      return withChild(state, event.number, {
+        stage: event.stage,
+        ended: event.ended,
+        version: event.childVersion,
+      });
+    case 'stageReturned':
+    case 'noteAdded':
+    case 'instructionGiven':
+      return state;
+    default:
+      return event satisfies never;
+  }
+};
+
+/**
+ * The state after one more event; the only way a case changes. Pure: no plan, no calendar and no clock
+ * is asked, everything an event needs it carries, so that a fold gives the same case for ever.
+ * The first event is `caseOpened` and takes no state; every later one takes the state before it.
+ */
+export const evolve = (state: CaseState | undefined, event: CaseEvent): CaseState => {
+  const before = event.type === 'caseOpened' ? openedState(event) : state;
+  if (before === undefined) throw new Error(`a case begins with caseOpened, not ${event.type}`);
+  const after = applied(before, event);
+  const receipts =
+    event.command === null
+      ? after.receipts
+      : {
+          ...after.receipts,
+          [event.command.id]: { version: event.version, fingerprint: event.command.fingerprint },
+        };
+  return { ...after, version: event.version, changedAt: event.at, receipts };
+};
+
+/** The case that a complete list of its events makes. */
+export const fold = (events: readonly CaseEvent[]): CaseState | undefined => {
+  let state: CaseState | undefined;
+  for (const event of events) state = evolve(state, event);
+  return state;
+};

@@ -1,0 +1,52 @@
+import type { Happening } from './case-event.ts';
+import { kindOfNumber } from './case-number.ts';
+import { startClock } from './clock.ts';
+import type { Moment, OpenCase } from './command.ts';
+import { firstOf } from './permission.ts';
+import { firstStage } from './plan-lookup.ts';
+import { factsFit } from './record.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { enterStage } from './stage.ts';
+
+/** Refuses a case whose number, plan or facts do not fit its kind. */
+export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefined =>
+  firstOf(
+    () =>
+      kindOfNumber(command.number) === command.kind
+        ? undefined
+        : refusal('wrongNumber', command.number),
+    () =>
+      at.plan.kind === command.kind && at.plan.id === command.plan.id
+        ? undefined
+        : refusal('wrongPlan', command.plan.id),
+    () => (command.title.trim() === '' ? refusal('malformed', 'title') : undefined),
+    () => factsFit(command.facts, at.plan),
+  );
+
+/** A case begins in its plan's first stage, with the clock of the whole case running. */
+export const openCase = (command: OpenCase, at: Moment): readonly Happening[] => {
+  const lead = command.lead ?? at.plan.lead;
+  const { number, kind, title, programme, parent, plan, calendar, facts } = command;
+  const blank = { lead, attempts: {}, approvals: [], facts };
+  return [
+    {
+      type: 'caseOpened',
+      number,
+      kind,
+      title,
+      programme,
+      lead,
+      parent,
+      plan,
+      calendar,
+      facts,
+    },
+    startClock(
+      at.plan.clock,
+      { subject: 'case', name: at.plan.clock.id, attempt: 1, holders: [lead] },
+      blank,
+      at,
+    ),
+    ...enterStage(firstStage(at.plan), blank, at),
+  ];
+};

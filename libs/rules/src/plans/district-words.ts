@@ -1,0 +1,54 @@
+import type { ClockPlan, Criterion, EvidencePlan, FactPlan, HoldGround } from '../plan.ts';
+import { needsEvidence, parameter, words, workingDays } from '../plan-words.ts';
+
+/** The words that all four plans of the district share: facts, papers, its own limits, its holds. */
+
+const fact =
+  (type: FactPlan['type']) =>
+  (zh: string, en: string): FactPlan => ({ type, title: words(zh, en) });
+
+export const text = fact('text');
+export const money = fact('money');
+export const count = fact('count');
+export const day = fact('day');
+export const flag = fact('flag');
+
+export const paper = (zh: string, en: string): EvidencePlan => ({ title: words(zh, en) });
+
+/** Several papers that one article asks for. */
+export const needsPapers = (because: string, ...papers: readonly string[]): readonly Criterion[] =>
+  papers.map((one) => needsEvidence(one, because));
+
+/** The district's own limit in working days, where the law says only 及时 or names no period. */
+export const districtLimit = (id: string, amount: number, because: string): ClockPlan =>
+  workingDays(amount, {
+    id,
+    title: words('本区办理期限', 'The district’s own limit'),
+    source: parameter(because),
+  });
+
+/** How long a department that was asked may take. Silence is no consent (projects.md §1). */
+export const answerLimit = (id: string, amount = 10): ClockPlan =>
+  workingDays(amount, {
+    id,
+    title: words('会签答复期限', 'Time to answer'),
+    source: parameter('法律未规定会签答复期限;本区自定,逾期不视为同意'),
+  });
+
+/** Order 590, the expropriation regulation, by article. */
+export const order590 = (articles: string): string => `国务院令第590号第${articles}条`;
+
+/** Order 713 on major administrative decisions, by article. */
+export const order713 = (articles: string): string => `《重大行政决策程序暂行条例》第${articles}条`;
+
+export const FORCE_MAJEURE: HoldGround = {
+  id: 'forceMajeure',
+  title: words('不可抗力', 'Force majeure'),
+  source: parameter('本区自定;法定期限及他人的救济期限不因此停止'),
+};
+
+export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
+  id: 'waitingForUpperLevel',
+  title: words('等待上级批复', 'Waiting for a higher level'),
+  source: parameter('本区自定;上级批复、额度或指标未下达'),
+};

@@ -1,0 +1,239 @@
+import { describe, expect, test } from '@jest/globals';
+import { planFindings } from '../plan-validator.ts';
+import { clocksOf, firstStage, stageOf } from '../plan-lookup.ts';
+import type { CasePlan, Criterion, StageId, StagePlan } from '../plan.ts';
+import {
+  BUILT_IN_PLANS,
+  demolitionPlan,
+  financingPlan,
+  householdPlan,
+  projectPlan,
+} from './index.ts';
+
+const stageIn = (plan: CasePlan, id: string): StagePlan => stageOf(plan, id as StageId);
+
+/** Stages a case can come to by going on, if it may not pass through `avoided`. */
+const reachedWithout = (plan: CasePlan, avoided: string): ReadonlySet<string> => {
+  const seen = new Set<string>([firstStage(plan).id].filter((id) => id !== avoided));
+  for (const id of seen)
+    for (const next of stageIn(plan, id).next) if (next !== avoided) seen.add(next);
+  return seen;
+};
+
+const alwaysPasses = (plan: CasePlan, through: string, before: string): boolean =>
+  through === before || !reachedWithout(plan, through).has(before);
+
+const clockIn = (plan: CasePlan, id: string) => clocksOf(plan).find((clock) => clock.id === id);
+
+/** Whether one of the criteria says all that is wanted. */
+const asks = (criteria: readonly Criterion[], wanted: Record<string, string>): boolean =>
+  criteria.some((criterion) => {
+    const told = new Map(Object.entries(criterion));
+    return Object.entries(wanted).every(([key, value]) => told.get(key) === value);
+  });
+
+describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s', (_, plan) => {
+  test('has no findings', () => {
+    expect(planFindings(plan)).toEqual([]);
+  });
+
+  test('returns only to stages that the case has certainly been in', () => {
+    const astray = plan.stages.flatMap((stage) =>
+      [...stage.returnTo, ...stage.approvals.map((approval) => approval.onReject)]
+        .filter((target) => !alwaysPasses(plan, target, stage.id))
+        .map((target) => `${stage.id} → ${target}`),
+    );
+    expect(astray).toEqual([]);
+  });
+
+  test('never pauses a minimum period, and never warns of one', () => {
+    const minima = clocksOf(plan).filter((clock) => clock.bound === 'minimum');
+    expect(minima.filter((clock) => clock.pausable || clock.ladder.length > 0)).toEqual([]);
+  });
+
+  test('waits for a period in the stage before, so that leaving early never loses it', () => {
+    for (const stage of plan.stages)
+      for (const criterion of stage.entry)
+        if (criterion.needs === 'elapsed') {
+          const before = plan.stages.filter((one) => one.next.includes(stage.id));
+          const waited = before.map((one) => one.clocks.map((clock) => clock.id));
+          for (const clocks of waited) expect(clocks).toContain(criterion.clock);
+        }
+  });
+
+  test('keeps no personal data among its facts', () => {
+    const told = Object.entries(plan.facts).map(([id, { title }]) => `${id} ${title.zh}`);
+    const personal = /姓名|身份证|电话|手机|住址|银行账号|idNumber|phone|bankAccount|ownerName/i;
+    expect(told.filter((one) => personal.test(one))).toEqual([]);
+  });
+
+  test('offers no force, no cutting of utilities and no night work', () => {
+    const said = [
+      ...plan.stages.flatMap(({ id, title, clocks, approvals }) => [
+        { id, title },
+        ...clocks,
+        ...approvals,
+      ]),
+      ...Object.entries(plan.evidence).map(([id, { title }]) => ({ id, title })),
+      ...Object.entries(plan.facts).map(([id, { title }]) => ({ id, title })),
+    ].map(({ id, title }) => `${id} ${title.zh} ${title.en}`);
+    const forbidden =
+      /强拆|强迁|暴力|威胁|断水|断电|断气|断热|断路|夜间|forced|demolish|threat|utilit|electric|water|night/i;
+    expect(said.filter((one) => forbidden.test(one))).toEqual([]);
+  });
+});
+
+describe('expropriation of an area', () => {
+  test('consults for 30 calendar days that nobody can shorten, pause or date back', () => {
+    expect(clockIn(demolitionPlan, 'consultation')).toMatchObject({
+      amount: 30,
+      unit: 'calendarDay',
+      bound: 'minimum',
+      pausable: false,
+    });
+    expect(clockIn(demolitionPlan, 'consultation')).not.toHaveProperty('startsOn');
+    expect(alwaysPasses(demolitionPlan, 'consultationResult', 'decision')).toBe(true);
+    const { entry } = stageIn(demolitionPlan, 'consultationResult');
+    expect(asks(entry, { needs: 'elapsed', clock: 'consultation' })).toBe(true);
+  });
+
+  test('decides only with the whole compensation in escrow', () => {
+    const { entry } = stageIn(demolitionPlan, 'decision');
+    const cover = { fact: 'escrowBalance', atLeast: 'approvedCompensationTotal' };
+    expect(asks(entry, { needs: 'covers', ...cover })).toBe(true);
+  });
+
+  test.each(['riskAssessment', 'legalityReview', 'executiveMeeting'])(
+    'comes to a decision only after %s',
+    (stage) => {
+      expect(alwaysPasses(demolitionPlan, stage, 'decision')).toBe(true);
+    },
+  );
+
+  test('runs the freeze of one year in every stage from the survey to the decision', () => {
+    const ids = demolitionPlan.stages.map((stage) => stage.id as string);
+    const frozen = ids.slice(ids.indexOf('survey'), ids.indexOf('decision') + 1);
+    const freezes = clocksOf(demolitionPlan).filter(({ id }) => id.endsWith('Freeze'));
+    expect(freezes.map(({ id }) => id)).toEqual(frozen.map((id) => `${id}Freeze`));
+    for (const freeze of freezes)
+      expect(freeze).toMatchObject({
+        amount: 12,
+        unit: 'month',
+        bound: 'maximum',
+        pausable: false,
+        startsOn: 'freezeNoticeOn',
+      });
+  });
+
+  test('closes only when every household has ended', () => {
+    const closable = demolitionPlan.stages.filter((stage) => stage.closing !== undefined);
+    expect(closable.map((stage) => stage.id)).toEqual(['audit']);
+    for (const stage of closable)
+      expect(asks(stage.closing ?? [], { needs: 'childrenEnded' })).toBe(true);
+  });
+});
+
+describe('a household', () => {
+  const cover = { needs: 'covers', fact: 'paidAmount', atLeast: 'compensationTotal' };
+
+  test.each(['paid', 'execution', 'moved'])('comes to %s only when paid in full', (stage) => {
+    expect(asks(stageIn(householdPlan, stage).entry, cover)).toBe(true);
+  });
+
+  test.each(['compensationDecision', 'remedyWindow', 'demand', 'courtApplication', 'ruling'])(
+    'is never the subject of an execution without %s',
+    (stage) => {
+      expect(alwaysPasses(householdPlan, stage, 'execution')).toBe(true);
+    },
+  );
+
+  test('is the subject of an execution only by a ruling that allows it', () => {
+    const { entry } = stageIn(householdPlan, 'execution');
+    expect(asks(entry, { needs: 'evidence', evidence: 'courtRuling' })).toBe(true);
+    expect(asks(entry, { needs: 'yes', fact: 'rulingAllowed' })).toBe(true);
+  });
+
+  test.each`
+    clock                       | bound        | amount | unit             | startsOn
+    ${'reviewPeriod'}           | ${'minimum'} | ${60}  | ${'calendarDay'} | ${'servedOn'}
+    ${'suitPeriod'}             | ${'minimum'} | ${6}   | ${'month'}       | ${'servedOn'}
+    ${'demandPeriod'}           | ${'minimum'} | ${10}  | ${'workingDay'}  | ${'demandServedOn'}
+    ${'courtApplicationWindow'} | ${'maximum'} | ${3}   | ${'month'}       | ${'suitPeriodEndedOn'}
+  `('has a $clock of $amount $unit that nothing stops', ({ clock, ...terms }) => {
+    expect(clockIn(householdPlan, String(clock))).toMatchObject({ ...terms, pausable: false });
+  });
+
+  test.each(['agreed', 'remedyWindow', 'demand', 'courtApplication', 'ruling'])(
+    'may still be paid and move of its own will from %s',
+    (stage) => {
+      expect(stageIn(householdPlan, stage).next).toContain('paid');
+    },
+  );
+});
+
+describe('a project', () => {
+  test('is approved only with a project code', () => {
+    const { entry } = stageIn(projectPlan, 'projectApproval');
+    expect(asks(entry, { needs: 'fact', fact: 'projectCode' })).toBe(true);
+  });
+
+  test('gets a construction permit only on cleared land and with its money', () => {
+    const { entry } = stageIn(projectPlan, 'constructionPermit');
+    expect(asks(entry, { needs: 'yes', fact: 'siteCleared' })).toBe(true);
+    expect(asks(entry, { needs: 'yes', fact: 'fundsConfirmed' })).toBe(true);
+  });
+
+  test('starts within three months of the permit, and no hold stops that', () => {
+    expect(clockIn(projectPlan, 'startOfConstruction')).toMatchObject({
+      amount: 3,
+      unit: 'month',
+      pausable: false,
+      startsOn: 'permitIssuedOn',
+    });
+  });
+
+  test('spends no more than 120 working days with the approving departments', () => {
+    const days = projectPlan.stages
+      .filter((stage) => stage.acting !== 'lead' && stage.acting !== 'auditBureau')
+      .map((stage) => Math.min(...stage.clocks.map((clock) => clock.amount)));
+    expect(days.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('a financing', () => {
+  test.each(['collectiveDecision', 'bankLoan', 'drawdown'])(
+    'comes to %s only where no government body guarantees',
+    (stage) => {
+      const { entry } = stageIn(financingPlan, stage);
+      expect(asks(entry, { needs: 'yes', fact: 'noGovernmentGuarantee' })).toBe(true);
+    },
+  );
+
+  test('knows no paper that is a guarantee or a letter of commitment', () => {
+    const papers = Object.entries(financingPlan.evidence).map(([id, { title }]) => id + title.zh);
+    expect(papers.filter((one) => /guarantee|commitment|担保|承诺/i.test(one))).toEqual([]);
+  });
+
+  test.each(['specialBond', 'generalBond'])(
+    'spends a %s only through an adjustment 30 days before the congress',
+    (bond) => {
+      expect(stageIn(financingPlan, bond).next).toEqual(['budgetAdjustment']);
+      expect(stageIn(financingPlan, 'budgetAdjustment').next).toEqual(['congressNotice']);
+      expect(stageIn(financingPlan, 'congressNotice').next).toEqual(['congressMeeting']);
+      const { entry, approvals } = stageIn(financingPlan, 'congressMeeting');
+      expect(asks(entry, { needs: 'elapsed', clock: 'draftBeforeMeeting' })).toBe(true);
+      expect(approvals.flatMap((one) => one.departments)).toEqual(['congressOffice']);
+      expect(clockIn(financingPlan, 'draftBeforeMeeting')).toMatchObject({
+        amount: 30,
+        unit: 'calendarDay',
+        bound: 'minimum',
+      });
+    },
+  );
+
+  test('closes only when nothing is owed any more', () => {
+    const { closing } = stageIn(financingPlan, 'audit');
+    const cover = { needs: 'covers', fact: 'repaidTotal', atLeast: 'repayableTotal' };
+    expect(asks(closing ?? [], cover)).toBe(true);
+  });
+});

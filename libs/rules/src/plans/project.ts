@@ -1,0 +1,327 @@
+import type { CasePlan, DepartmentCode, HoldGround } from '../plan.ts';
+import {
+  approval,
+  calendarDays,
+  law,
+  months,
+  needsCover,
+  needsEvidence,
+  needsFact,
+  needsYes,
+  parameter,
+  stage,
+  words,
+  workingDays,
+} from '../plan-words.ts';
+import {
+  answerLimit,
+  districtLimit,
+  FORCE_MAJEURE,
+  needsPapers,
+  WAITING_FOR_UPPER_LEVEL,
+} from './district-words.ts';
+import { projectFacts, projectPapers } from './project-record.ts';
+
+const order712 = (articles: string): string => `《政府投资条例》第${articles}条`;
+const permitLaw = (articles: string): string => `《行政许可法》第${articles}条`;
+const planningLaw = (articles: string): string => `《城乡规划法》第${articles}条`;
+const constructionLaw = (articles: string): string => `《建筑法》第${articles}条`;
+
+/** Working days from acceptance; extensions (10 by the head) and pauses only as the law has them. */
+const permitPeriod = (id: string, zh: string, en: string) =>
+  workingDays(20, {
+    id,
+    title: words(zh, en),
+    pausable: true,
+    source: law(`${permitLaw('42条第1款、第82')},中止仅限第45条`),
+  });
+
+const inFrame = (reason: string): string =>
+  `${reason};计入审批总框架 120 个工作日(国办发〔2018〕33号,复制本)`;
+
+/** The only lawful pauses of a permit's period: what art. 45 lists, each told in writing. */
+const permitHolds = (
+  [
+    ['hearing', '听证', 'Hearing'],
+    ['tender', '招标', 'Tender'],
+    ['auction', '拍卖', 'Auction'],
+    ['inspection', '检验', 'Inspection'],
+    ['test', '检测', 'Test'],
+    ['quarantine', '检疫', 'Quarantine'],
+    ['expertOpinion', '鉴定', 'Expert opinion'],
+    ['expertReview', '专家评审', 'Expert review'],
+  ] as const
+).map(([id, zh, en]): HoldGround => ({ id, title: words(zh, en), source: law(permitLaw('45')) }));
+
+const approvalStages = [
+  stage('preparation', {
+    title: words('策划生成', 'Preparation'),
+    acting: 'lead',
+    clocks: [districtLimit('preparationLimit', 60, '策划生成时限法律未定')],
+    next: ['projectApproval'],
+    source: law(`${order712('10')};牵头单位依本区工改方案(PARAMETER)`),
+  }),
+  stage('projectApproval', {
+    title: words('立项审批', 'Project approval'),
+    acting: 'developmentBureau',
+    entry: [
+      needsFact('projectCode', `${order712('10')}:无项目代码不得审批`),
+      needsFact('totalInvestment', order712('9')),
+      needsFact('investmentEstimate', order712('9、12')),
+      ...needsPapers(order712('9'), 'projectProposal', 'feasibilityStudy'),
+    ],
+    approvals: [
+      approval('projectReview', {
+        title: words('立项会签(用地、资金来源、环境)', 'Opinions on land, money and environment'),
+        departments: ['naturalResourcesBureau', 'financeBureau', 'ecologyBureau'],
+        onReject: 'preparation',
+        clock: answerLimit('projectReviewAnswer'),
+      }),
+    ],
+    clocks: [
+      districtLimit('projectApprovalLimit', 20, inFrame('建议书、可研审批为内部行为,时限由地方定')),
+    ],
+    next: ['landUsePermit'],
+    returnTo: ['preparation'],
+    source: law(order712('9')),
+  }),
+  stage('landUsePermit', {
+    title: words('用地规划许可', 'Land-use planning permit'),
+    acting: 'naturalResourcesBureau',
+    entry: [needsEvidence('feasibilityApproval', `${order712('9')};${planningLaw('37、38')}`)],
+    clocks: [permitPeriod('landUsePermitPeriod', '用地规划许可期限', 'Time for the permit')],
+    next: ['design'],
+    returnTo: ['projectApproval'],
+    source: law(planningLaw('36、37、38')),
+  }),
+  stage('design', {
+    title: words('方案与初步设计', 'Design'),
+    acting: 'lead',
+    entry: needsPapers(planningLaw('37、38'), 'landUsePlanningPermit', 'landApproval'),
+    clocks: [districtLimit('designLimit', 60, '设计时限法律未定,不计入审批时间')],
+    next: ['worksPermit'],
+    returnTo: ['projectApproval'],
+    source: law(`${order712('9')};${planningLaw('40')}`),
+  }),
+  stage('worksPermit', {
+    title: words('工程建设许可', 'Works planning permit'),
+    acting: 'naturalResourcesBureau',
+    entry: [needsEvidence('designScheme', planningLaw('40'))],
+    approvals: [
+      approval('designReview', {
+        title: words('设计方案联合审查(建设、交通)', 'Joint review of the design scheme'),
+        departments: ['housingBureau', 'police'],
+        onReject: 'design',
+        clock: answerLimit('designReviewAnswer'),
+      }),
+    ],
+    clocks: [permitPeriod('worksPermitPeriod', '工程规划许可期限', 'Time for the permit')],
+    next: ['costApproval'],
+    returnTo: ['design'],
+    source: law(planningLaw('40')),
+  }),
+  stage('costApproval', {
+    title: words('初步设计与概算审批', 'Approval of the cost'),
+    acting: 'developmentBureau',
+    entry: [
+      needsEvidence('worksPlanningPermit', planningLaw('40')),
+      needsEvidence('preliminaryDesign', order712('9')),
+    ],
+    approvals: [
+      approval('costReview', {
+        title: words('概算资金来源会签', 'Money for the approved cost'),
+        departments: ['financeBureau'],
+        onReject: 'design',
+        clock: answerLimit('costReviewAnswer'),
+      }),
+    ],
+    clocks: [districtLimit('costApprovalLimit', 15, inFrame('概算审批时限由地方定'))],
+    next: ['tender'],
+    returnTo: ['design'],
+    source: law(`${order712('9、12')};概算超估算 10% 须报告,不自动中止`),
+  }),
+  stage('tender', {
+    title: words('施工图审查与招标', 'Drawing check and tender'),
+    acting: 'lead',
+    entry: [
+      needsFact('approvedCost', order712('12、23')),
+      needsEvidence('costApproval', order712('9')),
+    ],
+    clocks: [districtLimit('tenderLimit', 60, '招标准备时限本区自定,不计入审批时间')],
+    next: ['constructionPermit'],
+    returnTo: ['costApproval'],
+    source: law(constructionLaw('8')),
+  }),
+];
+
+const buildingStages = [
+  stage('constructionPermit', {
+    title: words('施工许可', 'Construction permit'),
+    acting: 'housingBureau',
+    entry: [
+      needsYes('siteCleared', constructionLaw('8')),
+      needsYes('fundsConfirmed', constructionLaw('8')),
+      needsYes('noContractorPrefinancing', order712('22')),
+      needsCover('approvedCost', 'contractTotal', order712('12、23')),
+      ...needsPapers(constructionLaw('8'), 'drawingCheck', 'contractorChoice', 'safetyMeasures'),
+    ],
+    clocks: [
+      calendarDays(7, {
+        id: 'constructionPermitPeriod',
+        title: words('施工许可期限', 'Time for the permit'),
+        pausable: true,
+        source: law(`${constructionLaw('8')}:七日(按自然日计,本区自定);中止仅限${permitLaw('45')}`),
+      }),
+    ],
+    next: ['constructionStart'],
+    returnTo: ['tender'],
+    source: law(constructionLaw('8')),
+  }),
+  stage('constructionStart', {
+    title: words('开工准备', 'Start of construction'),
+    acting: 'lead',
+    entry: [
+      needsFact('permitIssuedOn', constructionLaw('9')),
+      needsEvidence('constructionPermit', constructionLaw('8')),
+    ],
+    clocks: [
+      months(3, {
+        id: 'startOfConstruction',
+        title: words('开工期限', 'Time to start'),
+        startsOn: 'permitIssuedOn',
+        source: law(`${constructionLaw('9')}:领证三个月内开工,可延期两次,逾期许可证作废`),
+      }),
+    ],
+    next: ['construction'],
+    returnTo: ['constructionPermit'],
+    source: law(constructionLaw('9')),
+  }),
+  stage('construction', {
+    title: words('施工', 'Construction'),
+    acting: 'lead',
+    entry: [
+      needsFact('startedOn', order712('27')),
+      needsFact('plannedCompletionOn', `${order712('24')}:合理工期不得任意压缩`),
+    ],
+    clocks: [
+      months(24, {
+        id: 'constructionPeriod',
+        title: words('施工工期', 'Construction period'),
+        startsOn: 'startedOn',
+        source: parameter(`${order712('24')}未定工期;本区默认 24 个月,以合同工期为准`),
+      }),
+    ],
+    next: ['acceptance'],
+    returnTo: ['constructionPermit'],
+    source: law(`${constructionLaw('10、11')};${order712('24、27')}`),
+  }),
+  stage('acceptance', {
+    title: words('联合验收', 'Joint acceptance'),
+    acting: 'housingBureau',
+    entry: [needsEvidence('completionReport', '《建设工程质量管理条例》第49条')],
+    approvals: [
+      approval('acceptanceReview', {
+        title: words('规划核实与联合验收会签', 'Planning check and joint acceptance'),
+        departments: ['naturalResourcesBureau'],
+        onReject: 'construction',
+        clock: answerLimit('acceptanceReviewAnswer'),
+      }),
+    ],
+    clocks: [districtLimit('acceptanceLimit', 15, inFrame('联合验收时限由地方定'))],
+    next: ['acceptanceFiling'],
+    returnTo: ['construction'],
+    source: law(planningLaw('45')),
+  }),
+  stage('acceptanceFiling', {
+    title: words('竣工验收备案', 'Filing of the acceptance'),
+    acting: 'lead',
+    entry: [
+      needsFact('acceptedOn', '《建设工程质量管理条例》第49条'),
+      needsEvidence('planningCheck', `${planningLaw('45')}:未经核实不得组织验收`),
+      needsEvidence('acceptanceReport', '《建设工程质量管理条例》第49条'),
+    ],
+    clocks: [
+      calendarDays(15, {
+        id: 'acceptanceFilingPeriod',
+        title: words('验收备案期限', 'Time to file the acceptance'),
+        startsOn: 'acceptedOn',
+        source: law('《建设工程质量管理条例》第49条'),
+      }),
+    ],
+    next: ['finalAccounts'],
+    source: law('《建设工程质量管理条例》第49条'),
+  }),
+];
+
+const closingStages = [
+  stage('finalAccounts', {
+    title: words('竣工决算', 'Final accounts'),
+    acting: 'lead',
+    entry: [
+      needsFact('acceptedOn', planningLaw('45')),
+      needsEvidence('acceptanceFiling', '《建设工程质量管理条例》第49条'),
+    ],
+    clocks: [
+      months(6, {
+        id: 'completionPapersPeriod',
+        title: words('竣工资料报送期限', 'Time to hand in the papers'),
+        startsOn: 'acceptedOn',
+        source: law(`${planningLaw('45')}:验收后六个月内`),
+      }),
+      districtLimit('finalAccountsLimit', 60, `${order712('25')}只称及时`),
+    ],
+    next: ['audit'],
+    returnTo: ['acceptanceFiling'],
+    source: law(`${order712('25')};${planningLaw('45')}`),
+  }),
+  stage('audit', {
+    title: words('决算审批与审计', 'Accounts and audit'),
+    acting: 'auditBureau',
+    entry: [
+      needsEvidence('completionPapers', planningLaw('45')),
+      needsEvidence('finalAccounts', order712('25')),
+      needsFact('finalAccountsTotal', order712('25')),
+    ],
+    approvals: [
+      approval('accountsApproval', {
+        title: words('竣工决算批复', 'Approval of the final accounts'),
+        departments: ['financeBureau'],
+        onReject: 'finalAccounts',
+        clock: answerLimit('accountsApprovalAnswer', 20),
+      }),
+    ],
+    clocks: [districtLimit('auditLimit', 60, `${order712('25、26')}未定期限`)],
+    returnTo: ['finalAccounts'],
+    closing: [
+      needsEvidence('auditReport', order712('25、26')),
+      needsYes('surplusReturned', `${order712('25')}:结余资金缴回国库`),
+    ],
+    source: law(order712('25、26')),
+  }),
+];
+
+/** A government-invested project of the list, from the project pool to audited accounts. */
+export const projectPlan: CasePlan = {
+  id: 'project',
+  version: 1,
+  kind: 'project',
+  title: words('政府投资项目', 'Government-invested project'),
+  basis: [
+    '《政府投资条例》(国务院令第712号)',
+    '《行政许可法》',
+    '《城乡规划法》',
+    '《建筑法》',
+    '《建设工程质量管理条例》',
+    '《优化营商环境条例》(国务院令第722号)',
+  ],
+  lead: 'developmentBureau' as DepartmentCode,
+  facts: projectFacts,
+  evidence: projectPapers,
+  clock: months(36, {
+    id: 'projectPeriod',
+    title: words('项目全周期', 'Whole project'),
+    source: parameter('全周期没有全国统一期限;120 个工作日仅指审批。本区默认 36 个月'),
+  }),
+  stages: [...approvalStages, ...buildingStages, ...closingStages],
+  holds: [...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
+};

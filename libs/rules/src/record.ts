@@ -1,0 +1,79 @@
+import type { Act } from './act.ts';
+import type { FactValue, Facts } from './case-event.ts';
+import type { AddNote, AttachEvidence, Instruct, RecordFacts } from './command.ts';
+import { firstOf, inHands, notEnded, takesPart } from './permission.ts';
+import { parsePlainDate } from './plain-date.ts';
+import type { CasePlan, FactPlan } from './plan.ts';
+import { refusal, type Refusal } from './refusal.ts';
+
+/** Longest text a case keeps: a sheet of paper. Longer things are evidence. */
+const MAX_TEXT = 4_000;
+
+const FITS: Readonly<Record<FactPlan['type'], (value: FactValue) => boolean>> = {
+  text: (value) => typeof value === 'string' && value.length > 0 && value.length <= MAX_TEXT,
+  money: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  count: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  day: (value) => typeof value === 'string' && parsePlainDate(value) !== undefined,
+  flag: (value) => typeof value === 'boolean',
+};
+
+const WANTED: Readonly<Record<FactPlan['type'], string>> = {
+  text: `文字 text, 1–${MAX_TEXT}`,
+  money: '金额,单位分 amount in 分, an integer from 0',
+  count: '非负整数 an integer from 0',
+  day: '日期 a day YYYY-MM-DD',
+  flag: 'true / false',
+};
+
+/** Refuses facts the plan does not know, or of another type than it says. */
+export const factsFit = (facts: Facts, plan: CasePlan): Refusal | undefined => {
+  for (const [name, value] of Object.entries(facts)) {
+    const fact = Object.hasOwn(plan.facts, name) ? plan.facts[name] : undefined;
+    if (fact === undefined) return refusal('unknownFact', name);
+    if (!FITS[fact.type](value)) return refusal('wrongFact', `${name}: ${WANTED[fact.type]}`);
+  }
+  return undefined;
+};
+
+export const recordFacts: Act<RecordFacts> = {
+  may: (state, _, at) => firstOf(() => notEnded(state), () => inHands(state, at)),
+  content: (_, { facts }, at) =>
+    Object.keys(facts).length === 0 ? refusal('nothingToRecord') : factsFit(facts, at.plan),
+  happenings: (_, { facts }) => [{ type: 'factsRecorded', facts }],
+};
+
+export const attachEvidence: Act<AttachEvidence> = {
+  may: (state, _, at) => firstOf(() => notEnded(state), () => takesPart(state, at)),
+  content: (state, { evidence }, at) => {
+    if (!Object.hasOwn(at.plan.evidence, evidence.kind))
+      return refusal('unknownEvidence', evidence.kind);
+    return state.evidence.some(
+      (known) => known.sha256 === evidence.sha256 && known.kind === evidence.kind,
+    )
+      ? refusal('duplicateEvidence', evidence.name)
+      : undefined;
+  },
+  happenings: (state, { evidence }) => [
+    { type: 'evidenceAttached', evidence, stage: state.stage },
+  ],
+};
+
+const textFits = (text: string): Refusal | undefined =>
+  FITS.text(text) ? undefined : refusal('malformed', WANTED.text);
+
+export const addNote: Act<AddNote> = {
+  may: (state, _, at) => firstOf(() => notEnded(state), () => takesPart(state, at)),
+  content: (_, { text }) => textFits(text),
+  happenings: (_, { text }) => [{ type: 'noteAdded', text }],
+};
+
+/** 批示: a leader's written instruction. It is on record and never a score (supervision.md §5B). */
+export const instruct: Act<Instruct> = {
+  may: (state, _, at) =>
+    firstOf(
+      () => notEnded(state),
+      () => (at.actor.role === 'leader' ? undefined : refusal('notLeader')),
+    ),
+  content: (_, { text }) => textFits(text),
+  happenings: (_, { text, to }) => [{ type: 'instructionGiven', text, to }],
+};

@@ -1,0 +1,83 @@
+import type { Words } from './plan.ts';
+
+/**
+ * Every "no" the rules can say, with its sentence in Chinese and English. `{…}` is filled with the
+ * refusal's subject. A refusal is a value; only the shell's synchronous validator throws it.
+ */
+const SENTENCES = {
+  malformed: ['请求内容有误:{}', 'The command is malformed: {}'],
+  unknownAct: ['没有“{}”这个操作', 'There is no act “{}”'],
+  keyReused: [
+    '幂等键 {} 已用于内容不同的请求,请换一个新的键',
+    'The key {} was used for another request; use a new key',
+  ],
+  staleVersion: [
+    '案件已更新到第 {} 版,请刷新后再办',
+    'The case has moved on to version {}; read it again first',
+  ],
+  duplicateNumber: ['编号 {} 已有案件', 'A case with number {} exists'],
+  wrongNumber: [
+    '编号 {} 不合规则:应为类别字母、短横和大写字母数字',
+    'The number {} is not a prefix of the kind, a dash, capitals and digits',
+  ],
+  wrongPlan: ['办理方案 {} 不适用于本类案件', 'The plan {} is not for this kind of case'],
+  caseEnded: ['案件已{},不能再办理', 'The case is {}; nothing more can be done'],
+  caseHeld: ['案件正在中止({}),恢复后才能办理', 'The case is on hold ({}); resume it first'],
+  notHeld: ['案件没有中止,无需恢复', 'The case is not on hold'],
+  notYourCase: [
+    '案件现由 {} 办理,只有该单位、牵头单位或两办可以操作',
+    'The case is in the hands of {}; only it, the lead department or the two offices may act',
+  ],
+  notLeadOrOffices: [
+    '只有牵头单位 {} 或两办可以操作',
+    'Only the lead department {} or the two offices may do this',
+  ],
+  notLeader: ['批示只能由区领导作出', 'Only a leader gives instructions'],
+  notTaking: ['{} 没有参与本案', '{} takes no part in this case'],
+  unknownStage: ['方案中没有阶段 {}', 'The plan has no stage {}'],
+  notNextStage: ['当前阶段不能直接进入 {}', 'The present stage does not lead to {}'],
+  notReturnable: ['当前阶段不能退回 {}', 'The present stage does not return to {}'],
+  approvalsMissing: ['会签未完成,还差:{}', 'Approvals are still missing: {}'],
+  entryUnmet: ['进入“{}”的条件尚未具备', 'The entry criteria of “{}” are not met'],
+  notClosable: ['当前阶段“{}”不能办结', 'A case cannot be closed in stage “{}”'],
+  closingUnmet: ['办结条件尚未具备', 'The closing criteria are not met'],
+  unknownApproval: ['方案中没有会签 {}', 'The plan has no approval {}'],
+  approvalNotOpen: ['会签 {} 现在没有征求意见', 'The approval {} is not being asked now'],
+  notAsked: ['{} 不在本次会签单位之列', '{} is not asked in this approval'],
+  alreadyAnswered: ['{} 在本轮会签中已经答复', '{} has answered in this round'],
+  unknownFact: ['方案中没有事实项 {}', 'The plan knows no fact {}'],
+  wrongFact: ['事实项的值不合要求:{}', 'A fact has a wrong value: {}'],
+  nothingToRecord: ['没有要登记的内容', 'There is nothing to record'],
+  unknownEvidence: ['方案中没有材料种类 {}', 'The plan knows no evidence kind {}'],
+  duplicateEvidence: ['材料 {} 已经登记', 'The evidence {} is already attached'],
+  unknownGround: ['方案中没有中止事由 {}', 'The plan has no ground {} for a hold'],
+  noChildrenHere: ['当前阶段不能登记户案', 'No child case can be opened in this stage'],
+  duplicateChild: ['户案 {} 已经登记', 'The child case {} is already open'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;
+
+export type RefusalCode = keyof typeof SENTENCES;
+
+export const REFUSAL_CODES = Object.keys(SENTENCES) as readonly RefusalCode[];
+
+/** A "no": its code, what it is about, the sentence, and for unmet criteria each missing thing. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly subject: string;
+  readonly message: Words;
+  readonly missing: readonly Words[];
+}
+
+/** The refusal `code` about `subject`; `missing` names what is still to be done, one by one. */
+export const refusal = (
+  code: RefusalCode,
+  subject = '',
+  missing: readonly Words[] = [],
+): Refusal => {
+  const [zh, en] = SENTENCES[code];
+  return {
+    code,
+    subject,
+    message: { zh: zh.replace('{}', () => subject), en: en.replace('{}', () => subject) },
+    missing,
+  };
+};

@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode } from '@temporalio/worker';
+
+/** Where the prebuilt bundle lies: made once by the build, loaded by every worker. */
+export const BUNDLE_PATH = fileURLToPath(new URL('../dist/bundle.js', import.meta.url));
+
+/** The compiled workflows; the bundle is what ships, so it is made from what is compiled. */
+const ENTRY = fileURLToPath(new URL('../dist/cases.js', import.meta.url));
+
+/** Bundles the workflow code; fails where it reaches for anything a sandbox does not have. */
+export const buildBundle = async (): Promise<{ readonly code: string; readonly hash: string }> => {
+  const { code } = await bundleWorkflowCode({ workflowsPath: ENTRY });
+  return { code, hash: createHash('sha256').update(code).digest('hex') };
+};
+
+/** Bundles and writes the file every worker loads. */
+export const writeBundle = async (): Promise<string> => {
+  const { code } = await buildBundle();
+  await mkdir(path.dirname(BUNDLE_PATH), { recursive: true });
+  await writeFile(BUNDLE_PATH, code);
+  return BUNDLE_PATH;
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeBundle();

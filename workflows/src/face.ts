@@ -1,0 +1,88 @@
+import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { defineSearchAttributeKey } from '@temporalio/common/lib/search-attributes.js';
+import {
+  childrenByStage,
+  findApproval,
+  findClock,
+  hasEnded,
+  isUnfinished,
+  lightOf,
+  lightSpan,
+  openApprovals,
+  stageOf,
+  type CasePlan,
+  type CaseState,
+  type Clock,
+  type Instant,
+} from '@gongjian/rules';
+
+/** How a case shows itself in the Temporal UI: search attributes for lists, Markdown for its page. */
+
+const KIND = defineSearchAttributeKey('CaseKind', 'KEYWORD');
+const STAGE = defineSearchAttributeKey('CaseStage', 'KEYWORD');
+const LEAD = defineSearchAttributeKey('LeadDepartment', 'KEYWORD');
+const LIGHT = defineSearchAttributeKey('CaseLight', 'KEYWORD');
+const DUE = defineSearchAttributeKey('DueAt', 'DATETIME');
+const PROGRAMME = defineSearchAttributeKey('Programme', 'KEYWORD');
+
+const LIGHT_WORDS = {
+  green: '● 正常',
+  yellow: '▲ 临期',
+  red: '■ 超期',
+  paused: '‖ 停钟',
+  done: '✓ 办结',
+} as const;
+
+const clockLine = (clock: Clock, plan: CasePlan): string => {
+  const title = findClock(plan, clock.clock)?.title.zh ?? clock.clock;
+  const held = clock.state === 'held' ? ',停钟' : '';
+  const breached = clock.breachedAt === null ? '' : ',**已超期**';
+  const provisional = clock.provisional ? ',暂定' : '';
+  return `- ${title}:${clock.due} 止${provisional}${held}${breached}(${clock.holders.join('、')})`;
+};
+
+const approvalLine = (state: CaseState, plan: CasePlan): string[] =>
+  openApprovals(state).map((approval) => {
+    const answered = new Set(approval.answers.map((answer) => answer.department));
+    const missing = approval.departments.filter((department) => !answered.has(department));
+    const title = findApproval(plan, approval.approval)?.title.zh ?? approval.approval;
+    return `- 会签“${title}”第 ${approval.round} 轮,还差:${missing.join('、')}`;
+  });
+
+/** The page of a case: stage, who must act, clocks, child cases. */
+export const detailsOf = (state: CaseState, plan: CasePlan, now: Instant): string => {
+  const children = Object.entries(childrenByStage(state));
+  return [
+    `### ${state.title}`,
+    `**${LIGHT_WORDS[lightOf(state, now)]}** · ${stageOf(plan, state.stage).title.zh} · 办理:${state.acting} · 牵头:${state.lead} · 第 ${state.version} 版`,
+    ...approvalLine(state, plan),
+    ...state.clocks.filter(isUnfinished).map((clock) => clockLine(clock, plan)),
+    ...(children.length === 0
+      ? []
+      : [`- 户案:${children.map(([stage, count]) => `${stage} ${count}`).join(',')}`]),
+    ...(state.breaches === 0 ? [] : [`- 累计超期 ${state.breaches} 次`]),
+  ].join('\n\n');
+};
+
+/** Keeps the Temporal UI in step with a case, and writes search attributes only where one has changed. */
+export class Face {
+  private shown = '';
+
+  show(state: CaseState, plan: CasePlan, now: Instant): void {
+    setCurrentDetails(detailsOf(state, plan, now));
+    const { dueAt } = lightSpan(state);
+    const due = hasEnded(state) || dueAt === null ? null : dueAt;
+    const light = lightOf(state, now);
+    const key = [state.stage, state.lead, light, due].join(' ');
+    if (key === this.shown) return;
+    this.shown = key;
+    upsertSearchAttributes([
+      { key: KIND, value: state.kind },
+      { key: STAGE, value: state.stage },
+      { key: LEAD, value: state.lead },
+      { key: LIGHT, value: light },
+      { key: DUE, value: due === null ? null : new Date(due) },
+      { key: PROGRAMME, value: state.programme },
+    ]);
+  }
+}

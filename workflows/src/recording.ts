@@ -1,0 +1,38 @@
+import { ActivityFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { CaseEvent, CaseNumber } from '@gongjian/rules';
+import type { CaseActivities } from './activities.ts';
+
+/** A healthy database answers in milliseconds; after this one attempt counts as lost. */
+const LOCAL_ATTEMPT = '5s';
+/** How long recording may stay inside the workflow task before it is shown as a pending activity. */
+const LOCAL_PATIENCE = '15s';
+/** One visible attempt; recording is idempotent, so a slow first attempt and its repeat do no harm. */
+const REMOTE_ATTEMPT = '30s';
+/** A database that comes back is used again within a minute. */
+const REMOTE_RETRY_AT_MOST = '60s';
+
+const local = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: LOCAL_ATTEMPT,
+  scheduleToCloseTimeout: LOCAL_PATIENCE,
+  retry: { initialInterval: '100ms', maximumInterval: '2s' },
+});
+
+const remote = proxyActivities<CaseActivities>({
+  startToCloseTimeout: REMOTE_ATTEMPT,
+  retry: { initialInterval: '1s', maximumInterval: REMOTE_RETRY_AT_MOST },
+  summary: '写入台账(数据库未应答,持续重试)',
+});
+
+/**
+ * Records events and answers the version the ledger has. Local first: no history but one marker, and the
+ * command is answered within one workflow task. Where the database stays silent the same call goes on as
+ * a remote activity, which ops see in the Temporal UI and which is repeated for ever.
+ */
+export const record = async (number: CaseNumber, events: readonly CaseEvent[]): Promise<number> => {
+  try {
+    return await local.recordEvents(number, events);
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    return remote.recordEvents(number, events);
+  }
+};
