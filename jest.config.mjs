@@ -1,7 +1,3 @@
-import { existsSync } from 'node:fs';
-
-const setup = new URL('./test/support/global-setup.ts', import.meta.url);
-
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -24,5 +20,6 @@ export default {
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testTimeout: 60_000,
   maxWorkers: 2,
-  ...(existsSync(setup) ? { globalSetup: setup.pathname } : {}),
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };

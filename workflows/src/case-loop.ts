@@ -142,16 +142,12 @@ class RunningCase {
           },
         },
       );
-    setHandler(
-      defineUpdate<CaseReceipt, [string]>(OPEN_UPDATE),
-      async (id) => this.receiptOf(id),
-      {
-        validator: (id) => {
-          if (this.state.receipts[id] === undefined)
-            throw refused(refusal('duplicateNumber', this.state.number));
-        },
+    setHandler(defineUpdate<CaseReceipt, [string]>(OPEN_UPDATE), async (id) => this.receiptOf(id), {
+      validator: (id) => {
+        if (this.state.receipts[id] === undefined)
+          throw refused(refusal('duplicateNumber', this.state.number));
       },
-    );
+    });
     setHandler(defineSignal<[ChildNews]>(CHILD_MOVED_SIGNAL), (news) => {
       if (isChildNews(news) && !hasEnded(this.state))
         this.apply({ act: 'childMoved', ...news }, SYSTEM);
@@ -179,9 +175,7 @@ class RunningCase {
   }
 
   private isSettled(): boolean {
-    return (
-      this.pending.length === 0 && this.family.isQuiet(this.state) && allHandlersFinished()
-    );
+    return this.pending.length === 0 && this.family.isQuiet(this.state) && allHandlersFinished();
   }
 
   private async recordPending(): Promise<void> {

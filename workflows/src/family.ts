@@ -98,7 +98,12 @@ export class Family {
     if (state.parent === null || this.knows(state)) return;
     this.told = Family.standing(state);
     const { number, stage, version } = state;
-    await tellParent(state.parent, { number, stage, ended: hasEnded(state), childVersion: version });
+    await tellParent(state.parent, {
+      number,
+      stage,
+      ended: hasEnded(state),
+      childVersion: version,
+    });
   }
 
   private knows(state: CaseState): boolean {

@@ -32,8 +32,7 @@ export interface PublishedRef {
 
 /** A case begins with the command that opens it; a continued run goes on from its state. */
 export type CaseBeginning =
-  | { readonly open: OpenCase; readonly by: Actor }
-  | { readonly state: CaseState };
+  { readonly open: OpenCase; readonly by: Actor } | { readonly state: CaseState };
 
 export type CaseArguments = [beginning: CaseBeginning, plan: PublishedRef, calendar: PublishedRef];
 

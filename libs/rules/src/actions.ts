@@ -1,4 +1,4 @@
-import { actOf } from './decide.ts';
+import { actOf, afterRinging } from './decide.ts';
 import { openApprovals, type CaseState } from './case-state.ts';
 import type { CaseCommand, Moment } from './command.ts';
 import { stageOf } from './plan-lookup.ts';
@@ -59,22 +59,36 @@ const onCase = (plan: CasePlan): Probe[] => [
     target: null,
     title: { zh: '提交材料', en: 'Attach evidence' },
   },
-  { command: { act: 'addNote', text: '', ...SENT }, target: null, title: { zh: '记事', en: 'Add a note' } },
+  {
+    command: { act: 'addNote', text: '', ...SENT },
+    target: null,
+    title: { zh: '记事', en: 'Add a note' },
+  },
   {
     command: { act: 'instruct', text: '', to: null, ...SENT },
     target: null,
     title: { zh: '批示', en: 'Give an instruction' },
   },
-  ...plan.holds.map(
-    ({ id, title }): Probe => ({
-      command: { act: 'hold', ground: id, reason: '', ...SENT },
-      target: id,
-      title: { zh: `中止:${title.zh}`, en: `Hold: ${title.en}` },
-    }),
-  ),
-  { command: { act: 'resume', reason: '', ...SENT }, target: null, title: { zh: '恢复', en: 'Resume' } },
-  { command: { act: 'close', outcome: '', ...SENT }, target: null, title: { zh: '办结', en: 'Close' } },
-  { command: { act: 'cancel', reason: '', ...SENT }, target: null, title: { zh: '撤销', en: 'Cancel' } },
+  ...plan.holds.map(({ id, title }): Probe => ({
+    command: { act: 'hold', ground: id, reason: '', ...SENT },
+    target: id,
+    title: { zh: `中止:${title.zh}`, en: `Hold: ${title.en}` },
+  })),
+  {
+    command: { act: 'resume', reason: '', ...SENT },
+    target: null,
+    title: { zh: '恢复', en: 'Resume' },
+  },
+  {
+    command: { act: 'close', outcome: '', ...SENT },
+    target: null,
+    title: { zh: '办结', en: 'Close' },
+  },
+  {
+    command: { act: 'cancel', reason: '', ...SENT },
+    target: null,
+    title: { zh: '撤销', en: 'Cancel' },
+  },
 ];
 
 const onChildren = (state: CaseState, plan: CasePlan): Probe[] =>
@@ -98,9 +112,11 @@ const onChildren = (state: CaseState, plan: CasePlan): Probe[] =>
 
 /**
  * Every act the plan knows in this stage, each allowed for the moment's actor (`refusal` null) or with
- * the refusal that stands in its way and all that is missing. Judged by the very rules that decide.
+ * the refusal that stands in its way and all that is missing. Judged by the very rules that decide, and
+ * like them after what the clocks have to say: a period that ended a minute ago has ended.
  */
-export const possibleActions = (state: CaseState, at: Moment): readonly PossibleAction[] => {
+export const possibleActions = (known: CaseState, at: Moment): readonly PossibleAction[] => {
+  const { state } = afterRinging(known, at);
   const stage = stageOf(at.plan, state.stage);
   const probes = [
     ...stage.next.map((to) => onStage('advance', to, at.plan)),

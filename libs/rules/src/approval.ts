@@ -5,6 +5,7 @@ import type { Approve, Moment, Reject } from './command.ts';
 import { firstOf, goingOn } from './permission.ts';
 import { findApproval, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan } from './plan.ts';
+import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { goBack } from './stage.ts';
 
@@ -58,12 +59,22 @@ export const approve: Act<Approve> = {
     const complete = round.departments.every(
       (one) => one === department || hasApproved(round, one),
     );
-    const given = { type: 'approvalGiven' as const, approval, round: round.round, department, opinion };
+    const given = {
+      type: 'approvalGiven' as const,
+      approval,
+      round: round.round,
+      department,
+      opinion,
+    };
     if (!complete) return [given];
     return [
       given,
       { type: 'approvalGranted', approval, round: round.round },
-      ...stopClocks(state, (clock) => clock.id === clockIdOf('approval', approval, round.round), true),
+      ...stopClocks(
+        state,
+        (clock) => clock.id === clockIdOf('approval', approval, round.round),
+        true,
+      ),
     ];
   },
 };
@@ -71,6 +82,7 @@ export const approve: Act<Approve> = {
 /** A rejection ends the round and returns the case to the stage the plan names, with the reason. */
 export const reject: Act<Reject> = {
   may: mayAnswer,
+  content: (_, { reason }) => textFits(reason),
   happenings: (state, { approval, reason }, at) => {
     const answered = roundOf(state, approval);
     const { round } = answered;

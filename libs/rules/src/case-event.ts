@@ -82,7 +82,12 @@ export type Happening =
       readonly attempt: number;
       readonly acting: DepartmentCode;
     }
-  | { readonly type: 'stageReturned'; readonly from: StageId; readonly to: StageId; readonly reason: string }
+  | {
+      readonly type: 'stageReturned';
+      readonly from: StageId;
+      readonly to: StageId;
+      readonly reason: string;
+    }
   | {
       readonly type: 'approvalAsked';
       readonly approval: string;
@@ -106,7 +111,12 @@ export type Happening =
   | { readonly type: 'approvalGranted'; readonly approval: string; readonly round: number }
   | { readonly type: 'approvalSuperseded'; readonly approval: string; readonly round: number }
   | { readonly type: 'clockStarted'; readonly clock: StartedClock }
-  | { readonly type: 'clockRang'; readonly clock: string; readonly rung: Rung['id']; readonly to: readonly Audience[] }
+  | {
+      readonly type: 'clockRang';
+      readonly clock: string;
+      readonly rung: Rung['id'];
+      readonly to: readonly Audience[];
+    }
   | {
       readonly type: 'clockBreached';
       readonly clock: string;
@@ -115,7 +125,11 @@ export type Happening =
       readonly holders: readonly DepartmentCode[];
     }
   | { readonly type: 'clockElapsed'; readonly clock: string }
-  | { readonly type: 'clockStopped'; readonly clock: string; readonly outcome: 'met' | 'late' | 'cancelled' }
+  | {
+      readonly type: 'clockStopped';
+      readonly clock: string;
+      readonly outcome: 'met' | 'late' | 'cancelled';
+    }
   | { readonly type: 'factsRecorded'; readonly facts: Facts }
   | { readonly type: 'evidenceAttached'; readonly evidence: Evidence; readonly stage: StageId }
   | { readonly type: 'noteAdded'; readonly text: string }

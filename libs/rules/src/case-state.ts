@@ -11,6 +11,7 @@ import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
  */
 export interface Clock extends StartedClock {
   readonly state: 'running' | 'held' | 'met' | 'late' | 'elapsed' | 'cancelled';
+  /** The first instant of being late: the end of the due day. */
   readonly breachedAt: Instant | null;
   readonly pauses: readonly Pause[];
   /** Since when it stands still; only while held. */
@@ -69,7 +70,11 @@ export interface CaseState {
   readonly evidence: readonly (Evidence & { readonly stage: StageId })[];
   readonly approvals: readonly Approval[];
   readonly clocks: readonly Clock[];
-  readonly hold: { readonly ground: string; readonly reason: string; readonly since: Instant } | null;
+  readonly hold: {
+    readonly ground: string;
+    readonly reason: string;
+    readonly since: Instant;
+  } | null;
   readonly children: Readonly<Record<string, Child>>;
   readonly receipts: Readonly<Record<string, Receipt>>;
   readonly breaches: number;
@@ -92,7 +97,7 @@ export const hasApproved = (approval: Approval, department: DepartmentCode): boo
 
 /** The id of a clock: what it counts for and which attempt or round of it. */
 export const clockIdOf = (subject: ClockSubject, clock: string, attempt: number): string =>
-  subject === 'case' ? clock : `${subject}:${clock}#${attempt}`;
+  subject === 'case' && attempt === 1 ? clock : `${subject}:${clock}#${attempt}`;
 
 /** How many child cases are at which stage; ended ones under `ended`, unheard ones under `opening`. */
 export const childrenByStage = (state: CaseState): Readonly<Record<string, number>> => {
@@ -103,4 +108,3 @@ export const childrenByStage = (state: CaseState): Readonly<Record<string, numbe
   }
   return counts;
 };
-

@@ -1,5 +1,6 @@
 import type { Act } from './act.ts';
 import { kindOfNumber } from './case-number.ts';
+import { hasEnded } from './case-state.ts';
 import type { ChildMoved, OpenChild } from './command.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { refusal } from './refusal.ts';
@@ -11,28 +12,30 @@ export const openChild: Act<OpenChild> = {
       () => goingOn(state),
       () => inHands(state, at),
       () =>
-        at.plan.children?.in.includes(state.stage) === true
-          ? undefined
-          : refusal('noChildrenHere'),
+        at.plan.children?.in.includes(state.stage) === true ? undefined : refusal('noChildrenHere'),
     ),
-  content: (state, { number }, at) =>
+  content: (state, { number, title }, at) =>
     firstOf(
       () =>
         kindOfNumber(number) === at.plan.children?.kind
           ? undefined
           : refusal('wrongNumber', number),
-      () =>
-        Object.hasOwn(state.children, number) ? refusal('duplicateChild', number) : undefined,
+      () => (Object.hasOwn(state.children, number) ? refusal('duplicateChild', number) : undefined),
+      () => (title.trim() === '' ? refusal('malformed', 'title') : undefined),
     ),
   happenings: (state, { number, title, lead, plan, facts }) => [
     { type: 'childOpened', number, title, lead: lead ?? state.lead, plan, facts },
   ],
 };
 
-/** News of a child is taken once and in order: a message about an older version says nothing new. */
+/**
+ * News of a child is taken once and in order: a message about an older version says nothing new, and
+ * nothing changes a case that has ended.
+ */
 export const childMoved: Act<ChildMoved> = {
   may: () => undefined,
   happenings: (state, { number, stage, ended, childVersion }) => {
+    if (hasEnded(state) || !Object.hasOwn(state.children, number)) return [];
     const known = state.children[number];
     if (known === undefined || known.version >= childVersion) return [];
     return [{ type: 'childMoved', number, stage, ended, childVersion }];

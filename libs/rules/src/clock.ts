@@ -148,5 +148,9 @@ export const stopClocks = (
       type: 'clockStopped',
       clock: clock.id,
       outcome:
-        clock.breachedAt !== null ? 'late' : done && clock.bound === 'maximum' ? 'met' : 'cancelled',
+        clock.breachedAt !== null
+          ? 'late'
+          : done && clock.bound === 'maximum'
+            ? 'met'
+            : 'cancelled',
     }));

@@ -29,7 +29,10 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
     }
     case 'evidence': {
       const { zh, en } = titleOf(plan.evidence[criterion.evidence], criterion.evidence);
-      return say(`提交材料“${zh}”[${criterion.evidence}]`, `attach “${en}” [${criterion.evidence}]`);
+      return say(
+        `提交材料“${zh}”[${criterion.evidence}]`,
+        `attach “${en}” [${criterion.evidence}]`,
+      );
     }
     case 'elapsed': {
       const { zh, en } = titleOf(findClock(plan, criterion.clock), criterion.clock);
@@ -55,9 +58,7 @@ const isMet = (criterion: Criterion, state: CaseState): boolean => {
     case 'evidence':
       return state.evidence.some((evidence) => evidence.kind === criterion.evidence);
     case 'elapsed':
-      return (
-        state.clocks.findLast((clock) => clock.clock === criterion.clock)?.state === 'elapsed'
-      );
+      return state.clocks.findLast((clock) => clock.clock === criterion.clock)?.state === 'elapsed';
     case 'childrenEnded':
       return Object.values(state.children).every((child) => child.ended);
     default:

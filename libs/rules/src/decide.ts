@@ -70,7 +70,10 @@ const opened = (state: CaseState | undefined, command: OpenCase, at: Moment) => 
 };
 
 /** What the clocks say first: nothing may be decided on a case whose breach is not yet on record. */
-const rung = (state: CaseState, at: Moment): { state: CaseState; events: CaseEvent[] } => {
+export const afterRinging = (
+  state: CaseState,
+  at: Moment,
+): { state: CaseState; events: CaseEvent[] } => {
   const events = stamped(ringClocks(state, at.instant), state.version + 1, systemStamp(at));
   return { state: events.reduce<CaseState>(evolve, state), events };
 };
@@ -98,7 +101,8 @@ const repeated = (
   command: Command,
 ): 'known' | Refusal | undefined => {
   if (state === undefined || !('id' in command)) return undefined;
-  const receipt = state.receipts[command.id];
+  const { receipts } = state;
+  const receipt = Object.hasOwn(receipts, command.id) ? receipts[command.id] : undefined;
   if (receipt === undefined) return undefined;
   return receipt.fingerprint === command.fingerprint ? 'known' : refusal('keyReused', command.id);
 };
@@ -120,7 +124,7 @@ export const decide = (
   if (before !== undefined) return before;
   if (command.act === 'open') return opened(state, command, at);
   if (state === undefined) throw new Error(`no case to ${command.act}`);
-  const now = rung(state, at);
+  const now = afterRinging(state, at);
   if (command.act === 'ring') return now.events;
   if (command.act !== 'childMoved' && command.expected !== undefined)
     if (command.expected !== state.version) return refusal('staleVersion', String(state.version));

@@ -1,20 +1,17 @@
 import type { Act } from './act.ts';
 import type { Happening } from './case-event.ts';
-import { openApprovals, type CaseState } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
 import { stopClocks } from './clock.ts';
 import type { Cancel, Close } from './command.ts';
 import { unmet } from './criterion.ts';
 import { firstOf, goingOn, inHands, leadOrOffices, notEnded } from './permission.ts';
 import { stageOf } from './plan-lookup.ts';
+import { textFits } from './record.ts';
 import { refusal } from './refusal.ts';
-import { allApproved } from './stage.ts';
+import { allApproved, supersedeApprovals } from './stage.ts';
 
 const settled = (state: CaseState, done: boolean): Happening[] => [
-  ...openApprovals(state).map(({ approval, round }) => ({
-    type: 'approvalSuperseded' as const,
-    approval,
-    round,
-  })),
+  ...supersedeApprovals(state),
   ...stopClocks(state, () => true, done),
 ];
 
@@ -24,7 +21,7 @@ export const close: Act<Close> = {
     return firstOf(
       () => goingOn(state),
       () => inHands(state, at),
-      () => (stage.closing === undefined ? refusal('notClosable', stage.title.zh) : undefined),
+      () => (stage.closing === undefined ? refusal('notClosable', stage.title) : undefined),
       () => allApproved(state),
       () => {
         const missing = unmet(stage.closing ?? [], state, at.plan);
@@ -32,10 +29,16 @@ export const close: Act<Close> = {
       },
     );
   },
+  content: (_, { outcome }) => textFits(outcome),
   happenings: (state, { outcome }) => [...settled(state, true), { type: 'caseClosed', outcome }],
 };
 
 export const cancel: Act<Cancel> = {
-  may: (state, _, at) => firstOf(() => notEnded(state), () => leadOrOffices(state, at)),
+  may: (state, _, at) =>
+    firstOf(
+      () => notEnded(state),
+      () => leadOrOffices(state, at),
+    ),
+  content: (_, { reason }) => textFits(reason),
   happenings: (state, { reason }) => [...settled(state, false), { type: 'caseCancelled', reason }],
 };

@@ -146,7 +146,7 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
       }));
     case 'clockBreached':
       return {
-        ...withClock(state, event.clock, () => ({ breachedAt: event.at })),
+        ...withClock(state, event.clock, () => ({ breachedAt: event.dueAt })),
         breaches: state.breaches + 1,
       };
     case 'clockElapsed':

@@ -5,14 +5,19 @@ import type { Hold, Moment, Resume } from './command.ts';
 import { dayOf } from './instant.ts';
 import { firstOf, goingOn, leadOrOffices } from './permission.ts';
 import { findClock } from './plan-lookup.ts';
+import { textFits } from './record.ts';
 import { refusal } from './refusal.ts';
 
 /** A case stands still only on a ground of its plan; clocks the law does not let stop run on. */
 export const hold: Act<Hold> = {
-  may: (state, _, at) => firstOf(() => goingOn(state), () => leadOrOffices(state, at)),
-  content: (_, { ground }, at) =>
+  may: (state, _, at) =>
+    firstOf(
+      () => goingOn(state),
+      () => leadOrOffices(state, at),
+    ),
+  content: (_, { ground, reason }, at) =>
     at.plan.holds.some((known) => known.id === ground)
-      ? undefined
+      ? textFits(reason)
       : refusal('unknownGround', ground),
   happenings: (_, { ground, reason }) => [{ type: 'caseHeld', ground, reason }],
 };
@@ -35,6 +40,7 @@ export const resume: Act<Resume> = {
       () => (state.status === 'held' ? undefined : (goingOn(state) ?? refusal('notHeld'))),
       () => leadOrOffices(state, at),
     ),
+  content: (_, { reason }) => textFits(reason),
   happenings: (state: CaseState, { reason }, at) => [
     {
       type: 'caseResumed',

@@ -14,17 +14,18 @@ export const OFFICE_OPENS_MS = 9 * 3_600_000;
 export const instant = (epochMs: number): Instant => epochMs as Instant;
 
 /** The calendar day in +08:00 on which an instant falls. */
-export const dayOf = (at: Instant): PlainDate => fromEpochDay(Math.floor((at + OFFSET_MS) / DAY_MS));
+export const dayOf = (at: Instant): PlainDate =>
+  fromEpochDay(Math.floor((at + OFFSET_MS) / DAY_MS));
 
 /** 00:00 in +08:00 of a day. */
-export const startOfDay = (day: PlainDate): Instant => instant(toEpochDay(day) * DAY_MS - OFFSET_MS);
+export const startOfDay = (day: PlainDate): Instant =>
+  instant(toEpochDay(day) * DAY_MS - OFFSET_MS);
 
 /** 24:00 in +08:00, the first instant at which a period that ends on `day` is over. Civil Code art. 203. */
 export const endOfDay = (day: PlainDate): Instant => startOfDay(addDays(day, 1));
 
 /** When the offices open on a day. */
-export const officeOpens = (day: PlainDate): Instant =>
-  instant(startOfDay(day) + OFFICE_OPENS_MS);
+export const officeOpens = (day: PlainDate): Instant => instant(startOfDay(day) + OFFICE_OPENS_MS);
 
 /** ISO 8601 in UTC, for people's and other systems' eyes. */
 export const toIso = (at: Instant): string => new Date(at).toISOString();

@@ -4,7 +4,13 @@ import type { Instant } from './instant.ts';
 /** 绿 正常 · 黄 临期 · 红 超期 · 停 中止 · 结 办结. Derived on read, never stored as truth. */
 export type Light = 'green' | 'yellow' | 'red' | 'paused' | 'done';
 
-export const LIGHTS = ['green', 'yellow', 'red', 'paused', 'done'] as const satisfies readonly Light[];
+export const LIGHTS = [
+  'green',
+  'yellow',
+  'red',
+  'paused',
+  'done',
+] as const satisfies readonly Light[];
 
 /** The two instants that colour an open case; `null` where none is ahead. */
 export interface LightSpan {

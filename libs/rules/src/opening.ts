@@ -16,7 +16,9 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
         ? undefined
         : refusal('wrongNumber', command.number),
     () =>
-      at.plan.kind === command.kind && at.plan.id === command.plan.id
+      at.plan.kind === command.kind &&
+      at.plan.id === command.plan.id &&
+      at.plan.version === command.plan.version
         ? undefined
         : refusal('wrongPlan', command.plan.id),
     () => (command.title.trim() === '' ? refusal('malformed', 'title') : undefined),
@@ -27,7 +29,7 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
 export const openCase = (command: OpenCase, at: Moment): readonly Happening[] => {
   const lead = command.lead ?? at.plan.lead;
   const { number, kind, title, programme, parent, plan, calendar, facts } = command;
-  const blank = { lead, attempts: {}, approvals: [], facts };
+  const blank = { lead, attempts: {}, approvals: [], clocks: [], facts };
   return [
     {
       type: 'caseOpened',

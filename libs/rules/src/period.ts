@@ -19,14 +19,21 @@ export interface Pause {
 const standsStill = (day: PlainDate, pauses: readonly Pause[]): boolean =>
   pauses.some((pause) => pause.from <= day && day < pause.to);
 
-/** Moves a last day that is a rest day to the first working day after it. Civil Code art. 203. */
-const rollForward = (day: PlainDate, calendar: WorkingCalendar): LastDay => {
+/**
+ * Moves a last day that is a rest day to the first working day after it (Civil Code art. 203) on which
+ * the period does not stand still: nobody is late on a day of a pause.
+ */
+const rollForward = (
+  day: PlainDate,
+  pauses: readonly Pause[],
+  calendar: WorkingCalendar,
+): LastDay => {
   let at = day;
   let provisional = false;
   for (;;) {
     const told = calendar.kindOf(at);
     provisional ||= told.provisional;
-    if (told.kind === 'work') return { day: at, provisional };
+    if (told.kind === 'work' && !standsStill(at, pauses)) return { day: at, provisional };
     at = addDays(at, 1);
   }
 };
@@ -38,7 +45,7 @@ const countDays = (
 ): LastDay => {
   let day = start;
   let provisional = false;
-  for (let left = amount; left > 0; ) {
+  for (let left = amount; left > 0;) {
     day = addDays(day, 1);
     const told = counts(day);
     provisional ||= told.provisional;
@@ -92,10 +99,10 @@ export const lastDay = (
         counted: !standsStill(day, pauses),
         provisional: false,
       }));
-      return rollForward(counted.day, calendar);
+      return rollForward(counted.day, pauses, calendar);
     }
     case 'month':
-      return rollForward(correspondingDay(start, amount, pauses), calendar);
+      return rollForward(correspondingDay(start, amount, pauses), pauses, calendar);
     default:
       return unit satisfies never;
   }
@@ -109,7 +116,7 @@ export const shiftWorkingDays = (
 ): PlainDate => {
   const step = count < 0 ? -1 : 1;
   let at = day;
-  for (let left = Math.abs(count); left > 0; ) {
+  for (let left = Math.abs(count); left > 0;) {
     at = addDays(at, step);
     if (calendar.kindOf(at).kind === 'work') left -= 1;
   }

@@ -2,12 +2,15 @@ import { hasEnded, type CaseState } from './case-state.ts';
 import type { Moment } from './command.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
-const STATUS_WORDS = { closed: '办结', cancelled: '撤销', open: '', held: '' } as const;
+const STATUS_WORDS = {
+  closed: { zh: '办结', en: 'closed' },
+  cancelled: { zh: '撤销', en: 'cancelled' },
+  open: '',
+  held: '',
+} as const;
 
 /** The first refusal among checks made in order; a check not reached is not made. */
-export const firstOf = (
-  ...checks: readonly (() => Refusal | undefined)[]
-): Refusal | undefined => {
+export const firstOf = (...checks: readonly (() => Refusal | undefined)[]): Refusal | undefined => {
   for (const check of checks) {
     const found = check();
     if (found !== undefined) return found;

@@ -20,6 +20,7 @@ export const firstStage = (plan: CasePlan): StagePlan => {
 /** Every clock a plan can start, with the subject it counts for. */
 export const clocksOf = (plan: CasePlan): readonly ClockPlan[] => [
   plan.clock,
+  ...plan.spans.map((span) => span.clock),
   ...plan.stages.flatMap((stage) => [
     ...stage.clocks,
     ...stage.approvals.map((approval) => approval.clock),

@@ -47,7 +47,9 @@ const everyStageReachable: Check = (plan) => {
   const reached = reachableFrom(plan, [firstStage(plan).id], (stage) => stage.next);
   return plan.stages
     .filter((stage) => !reached.has(stage.id))
-    .map((stage) => finding(stage.id, '从首阶段无法到达', 'cannot be reached from the first stage'));
+    .map((stage) =>
+      finding(stage.id, '从首阶段无法到达', 'cannot be reached from the first stage'),
+    );
 };
 
 const everyStageEnds: Check = (plan) =>
@@ -56,15 +58,16 @@ const everyStageEnds: Check = (plan) =>
       const onward = reachableFrom(plan, [stage.id], (one) => one.next);
       return !plan.stages.some((one) => onward.has(one.id) && one.closing !== undefined);
     })
-    .map((stage) => finding(stage.id, '走不到可办结的阶段', 'never reaches a stage that can close'));
+    .map((stage) =>
+      finding(stage.id, '走不到可办结的阶段', 'never reaches a stage that can close'),
+    );
 
 /** A return goes back: its target leads, by going on, to the stage it came from. */
 const returnsGoBack: Check = (plan) =>
   plan.stages.flatMap((stage) =>
     [...stage.returnTo, ...stage.approvals.map((approval) => approval.onReject)]
       .filter(
-        (id) =>
-          id === stage.id || !reachableFrom(plan, [id], (one) => one.next).has(stage.id),
+        (id) => id === stage.id || !reachableFrom(plan, [id], (one) => one.next).has(stage.id),
       )
       .map((id) =>
         finding(stage.id, `退回的 ${id} 不是更早的阶段`, `returns to ${id}, which is not earlier`),
@@ -108,12 +111,13 @@ const approvalsAskOthers: Check = (plan) =>
     stage.approvals.flatMap((approval) => {
       const where = `${stage.id}.${approval.id}`;
       const twice = new Set(approval.departments).size < approval.departments.length;
+      const acting = stage.acting === 'lead' ? plan.lead : stage.acting;
       return [
         ...(approval.departments.length === 0
           ? [finding(where, '会签没有单位', 'an approval without a department')]
           : []),
         ...(twice ? [finding(where, '会签单位重复', 'a department is asked twice')] : []),
-        ...(approval.departments.some((one) => one === stage.acting)
+        ...(approval.departments.some((one) => one === acting)
           ? [finding(where, '办理单位不得会签自己', 'the acting department may not approve itself')]
           : []),
       ];
@@ -145,7 +149,9 @@ const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion):
   if (criterion.needs === 'elapsed') {
     const clock = clocksOf(plan).find((one) => one.id === criterion.clock);
     if (clock?.bound !== 'minimum')
-      return [finding(where, `${criterion.clock} 不是最短期限`, `${criterion.clock} is no minimum`)];
+      return [
+        finding(where, `${criterion.clock} 不是最短期限`, `${criterion.clock} is no minimum`),
+      ];
   }
   return [];
 };
@@ -166,7 +172,11 @@ const firstStageIsOpen: Check = (plan) =>
 /** A clock that starts on a fact's day needs that day before it starts. */
 const startingFactsAreAsked: Check = (plan) =>
   plan.stages.flatMap((stage) =>
-    [...stage.clocks, ...stage.approvals.map((approval) => approval.clock)]
+    [
+      ...stage.clocks,
+      ...stage.approvals.map((approval) => approval.clock),
+      ...plan.spans.filter((span) => span.from === stage.id).map((span) => span.clock),
+    ]
       .filter(
         ({ startsOn }) =>
           startsOn !== undefined &&
@@ -181,6 +191,22 @@ const startingFactsAreAsked: Check = (plan) =>
         ),
       ),
   );
+
+/** A case is opened before anything can be asked for, so its own clock starts on that day. */
+const caseClockStartsAtOnce: Check = ({ clock }) =>
+  clock.startsOn === undefined
+    ? []
+    : [finding(clock.id, '全案期限自立案日起算', 'the clock of the case starts when it is opened')];
+
+/** What every object has by itself (`constructor`) would look like a fact or stage already known. */
+const namesAreFree: Check = (plan) =>
+  [
+    ...plan.stages.map((stage) => stage.id),
+    ...Object.keys(plan.facts),
+    ...Object.keys(plan.evidence),
+  ]
+    .filter((name) => name in Object.prototype)
+    .map((name) => finding(name, '名称不可用', 'is a name that cannot be used'));
 
 const idsAreUnique: Check = (plan) => {
   const ids = [
@@ -199,6 +225,15 @@ const childrenStagesKnown: Check = (plan) =>
     .filter((id) => findStage(plan, id) === undefined)
     .map((id) => finding('children', `阶段 ${id} 不存在`, `names the unknown stage ${id}`));
 
+/** A span goes from a stage to a later or the same one, both of this plan, and may be breached. */
+const spansGoForward: Check = (plan) =>
+  plan.spans.flatMap(({ from, until, clock }) => {
+    const reached = reachableFrom(plan, [from], (stage) => stage.next);
+    return findStage(plan, from) !== undefined && reached.has(until) && clock.bound === 'maximum'
+      ? []
+      : [finding(clock.id, `跨阶段期限 ${from}–${until} 不成立`, `spans ${from}–${until} in vain`)];
+  });
+
 const CHECKS: readonly Check[] = [
   namesKnownStages,
   everyStageReachable,
@@ -213,6 +248,9 @@ const CHECKS: readonly Check[] = [
   gatesNameKnownThings,
   firstStageIsOpen,
   startingFactsAreAsked,
+  caseClockStartsAtOnce,
+  spansGoForward,
+  namesAreFree,
   idsAreUnique,
   childrenStagesKnown,
 ];

@@ -6,6 +6,7 @@ import type {
   DepartmentCode,
   Rung,
   Source,
+  SpanPlan,
   StageId,
   StagePlan,
   Words,
@@ -84,6 +85,13 @@ export const needsElapsed = (clockId: string, because: string): Criterion => ({
 export const needsChildrenEnded = (because: string): Criterion => ({
   needs: 'childrenEnded',
   law: because,
+});
+
+/** A clock that runs from entering one stage to leaving another. */
+export const span = (from: string, until: string, spanning: ClockPlan): SpanPlan => ({
+  from: from as StageId,
+  until: until as StageId,
+  clock: spanning,
 });
 
 interface ApprovalOptions extends Omit<ApprovalPlan, 'id' | 'departments' | 'onReject'> {

@@ -95,6 +95,13 @@ export interface StagePlan {
   readonly source: Source;
 }
 
+/** A clock over several stages: it starts when `from` is entered and ends when `until` is left forwards. */
+export interface SpanPlan {
+  readonly from: StageId;
+  readonly until: StageId;
+  readonly clock: ClockPlan;
+}
+
 /** A ground on which a case may stand still, and the law that allows it. */
 export interface HoldGround {
   readonly id: string;
@@ -116,7 +123,9 @@ export interface CasePlan {
   readonly lead: DepartmentCode;
   readonly facts: Readonly<Record<string, FactPlan>>;
   readonly evidence: Readonly<Record<string, EvidencePlan>>;
+  /** The whole case, from opening to its end. */
   readonly clock: ClockPlan;
+  readonly spans: readonly SpanPlan[];
   readonly stages: readonly StagePlan[];
   readonly holds: readonly HoldGround[];
   /** Where child cases may be opened, and of which kind. */

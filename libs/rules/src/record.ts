@@ -9,11 +9,18 @@ import { refusal, type Refusal } from './refusal.ts';
 /** Longest text a case keeps: a sheet of paper. Longer things are evidence. */
 const MAX_TEXT = 4_000;
 
+/**
+ * A day people can mean. A period that starts on the last days of the year 9999 (some forms write them
+ * for “without end”) would end on a day that cannot be written, and its clock would never ring.
+ */
+const isDayOfFact = (text: string): boolean =>
+  parsePlainDate(text) !== undefined && text >= '1900-01-01' && text <= '2999-12-31';
+
 const FITS: Readonly<Record<FactPlan['type'], (value: FactValue) => boolean>> = {
   text: (value) => typeof value === 'string' && value.length > 0 && value.length <= MAX_TEXT,
   money: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   count: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-  day: (value) => typeof value === 'string' && parsePlainDate(value) !== undefined,
+  day: (value) => typeof value === 'string' && isDayOfFact(value),
   flag: (value) => typeof value === 'boolean',
 };
 
@@ -21,7 +28,7 @@ const WANTED: Readonly<Record<FactPlan['type'], string>> = {
   text: `文字 text, 1–${MAX_TEXT}`,
   money: '金额,单位分 amount in 分, an integer from 0',
   count: '非负整数 an integer from 0',
-  day: '日期 a day YYYY-MM-DD',
+  day: '日期 a day YYYY-MM-DD, 1900–2999',
   flag: 'true / false',
 };
 
@@ -36,14 +43,22 @@ export const factsFit = (facts: Facts, plan: CasePlan): Refusal | undefined => {
 };
 
 export const recordFacts: Act<RecordFacts> = {
-  may: (state, _, at) => firstOf(() => notEnded(state), () => inHands(state, at)),
+  may: (state, _, at) =>
+    firstOf(
+      () => notEnded(state),
+      () => inHands(state, at),
+    ),
   content: (_, { facts }, at) =>
     Object.keys(facts).length === 0 ? refusal('nothingToRecord') : factsFit(facts, at.plan),
   happenings: (_, { facts }) => [{ type: 'factsRecorded', facts }],
 };
 
 export const attachEvidence: Act<AttachEvidence> = {
-  may: (state, _, at) => firstOf(() => notEnded(state), () => takesPart(state, at)),
+  may: (state, _, at) =>
+    firstOf(
+      () => notEnded(state),
+      () => takesPart(state, at),
+    ),
   content: (state, { evidence }, at) => {
     if (!Object.hasOwn(at.plan.evidence, evidence.kind))
       return refusal('unknownEvidence', evidence.kind);
@@ -53,16 +68,19 @@ export const attachEvidence: Act<AttachEvidence> = {
       ? refusal('duplicateEvidence', evidence.name)
       : undefined;
   },
-  happenings: (state, { evidence }) => [
-    { type: 'evidenceAttached', evidence, stage: state.stage },
-  ],
+  happenings: (state, { evidence }) => [{ type: 'evidenceAttached', evidence, stage: state.stage }],
 };
 
-const textFits = (text: string): Refusal | undefined =>
+/** Refuses words that say nothing, or more than a sheet of paper holds. */
+export const textFits = (text: string): Refusal | undefined =>
   FITS.text(text) ? undefined : refusal('malformed', WANTED.text);
 
 export const addNote: Act<AddNote> = {
-  may: (state, _, at) => firstOf(() => notEnded(state), () => takesPart(state, at)),
+  may: (state, _, at) =>
+    firstOf(
+      () => notEnded(state),
+      () => takesPart(state, at),
+    ),
   content: (_, { text }) => textFits(text),
   happenings: (_, { text }) => [{ type: 'noteAdded', text }],
 };

@@ -67,17 +67,21 @@ export interface Refusal {
   readonly missing: readonly Words[];
 }
 
-/** The refusal `code` about `subject`; `missing` names what is still to be done, one by one. */
+/**
+ * The refusal `code` about `subject` (a name, or words that each sentence takes in its own language);
+ * `missing` names what is still to be done, one by one.
+ */
 export const refusal = (
   code: RefusalCode,
-  subject = '',
+  subject: string | Words = '',
   missing: readonly Words[] = [],
 ): Refusal => {
   const [zh, en] = SENTENCES[code];
+  const said = typeof subject === 'string' ? { zh: subject, en: subject } : subject;
   return {
     code,
-    subject,
-    message: { zh: zh.replace('{}', () => subject), en: en.replace('{}', () => subject) },
+    subject: said.zh,
+    message: { zh: zh.replace('{}', () => said.zh), en: en.replace('{}', () => said.en) },
     missing,
   };
 };

@@ -1,13 +1,17 @@
 import type { Act } from './act.ts';
 import type { Happening } from './case-event.ts';
-import { openApprovals, type CaseState } from './case-state.ts';
+import { isUnfinished, openApprovals, type CaseState } from './case-state.ts';
 import { startClock, stopClocks } from './clock.ts';
 import type { Advance, Moment, ReturnToStage } from './command.ts';
 import { unmet } from './criterion.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { findStage, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan, StagePlan, Words } from './plan.ts';
+import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
+
+/** What of a case a stage needs to know in order to be entered. */
+type Entering = Pick<CaseState, 'lead' | 'attempts' | 'approvals' | 'facts' | 'clocks'>;
 
 const roundsOf = (state: Pick<CaseState, 'approvals'>, id: string): number =>
   state.approvals.filter((approval) => approval.approval === id).length;
@@ -30,16 +34,25 @@ const askApproval = (
   ];
 };
 
+/** The spans that begin with a stage; one that runs already goes on. */
+const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] =>
+  at.plan.spans
+    .filter((span) => span.from === stage.id)
+    .flatMap(({ clock }) => {
+      const earlier = state.clocks.filter((one) => one.clock === clock.id);
+      if (earlier.some(isUnfinished)) return [];
+      const attempt = earlier.length + 1;
+      const arming = { subject: 'case' as const, name: clock.id, attempt, holders: [state.lead] };
+      return [startClock(clock, arming, state, at)];
+    });
+
 /** Entering a stage: a new attempt of it, its clocks started, its approvals asked in a new round. */
-export const enterStage = (
-  stage: StagePlan,
-  state: Pick<CaseState, 'lead' | 'attempts' | 'approvals' | 'facts'>,
-  at: Moment,
-): Happening[] => {
+export const enterStage = (stage: StagePlan, state: Entering, at: Moment): Happening[] => {
   const attempt = (state.attempts[stage.id] ?? 0) + 1;
   const acting = stage.acting === 'lead' ? state.lead : stage.acting;
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting },
+    ...startSpans(stage, state, at),
     ...stage.clocks.map((clock) =>
       startClock(
         clock,
@@ -52,15 +65,20 @@ export const enterStage = (
   ];
 };
 
-/** Leaving a stage: open rounds are superseded, its clocks get their verdict. */
-const leaveStage = (state: CaseState, done: boolean): Happening[] => [
-  ...openApprovals(state).map(({ approval, round }) => ({
-    type: 'approvalSuperseded' as const,
+/** Open rounds end without an answer when their stage is left. */
+export const supersedeApprovals = (state: CaseState): Happening[] =>
+  openApprovals(state).map(({ approval, round }) => ({
+    type: 'approvalSuperseded',
     approval,
     round,
-  })),
-  ...stopClocks(state, (clock) => clock.subject !== 'case', done),
-];
+  }));
+
+/** Leaving a stage forwards: its clocks, and the spans that end with it, get their verdict. */
+const leaveForwards = (state: CaseState, at: Moment): Happening[] => {
+  const spans = at.plan.spans.filter((span) => span.until === state.stage);
+  const ends = new Set(spans.map((span) => span.clock.id));
+  return stopClocks(state, (clock) => clock.subject !== 'case' || ends.has(clock.clock), true);
+};
 
 /** Back to an earlier stage, with the reason on record. */
 export const goBack = (
@@ -69,7 +87,8 @@ export const goBack = (
   at: Moment,
 ): Happening[] => [
   { type: 'stageReturned', from: state.stage, to: back.to.id, reason: back.reason },
-  ...leaveStage(state, false),
+  ...supersedeApprovals(state),
+  ...stopClocks(state, (clock) => clock.subject !== 'case', false),
   ...enterStage(back.to, state, at),
 ];
 
@@ -105,12 +124,12 @@ export const advance: Act<Advance> = {
         const missing = unmet(target?.entry ?? [], state, at.plan);
         return missing.length === 0
           ? undefined
-          : refusal('entryUnmet', target?.title.zh ?? to, missing);
+          : refusal('entryUnmet', target?.title ?? to, missing);
       },
     );
   },
   happenings: (state, { to }, at) => [
-    ...leaveStage(state, true),
+    ...leaveForwards(state, at),
     ...enterStage(stageOf(at.plan, to), state, at),
   ],
 };
@@ -126,6 +145,7 @@ export const returnToStage: Act<ReturnToStage> = {
           ? undefined
           : refusal('notReturnable', to),
     ),
+  content: (_, { reason }) => textFits(reason),
   happenings: (state, { to, reason }, at) =>
     goBack(state, { to: stageOf(at.plan, to), reason }, at),
 };

@@ -34,12 +34,15 @@ const YEAR_END_FROM = '12-27';
 const isFixedHoliday = (day: PlainDate): boolean =>
   FIXED_HOLIDAYS.has(day.slice(5)) && !(day.slice(5) === '05-02' && day < SECOND_OF_MAY_SINCE);
 
-/** The calendar that a set of notices makes. Later notices win where two speak of one day. */
+/**
+ * The calendar that a set of notices makes. Later notices win where two speak of one day. A notice
+ * without days tells nothing: data sets hold an empty year before its notice is published.
+ */
 export const workingCalendar = (data: CalendarData): WorkingCalendar => {
   const told = new Map<string, DayKind>();
   const years = new Set<string>();
   for (const notice of data.notices) {
-    years.add(String(notice.year));
+    if (notice.days.length > 0) years.add(String(notice.year));
     for (const day of notice.days) told.set(day.date, day.isOffDay ? 'rest' : 'work');
   }
   const provisional = (day: PlainDate): boolean => {

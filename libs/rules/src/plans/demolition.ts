@@ -1,4 +1,4 @@
-import type { CasePlan, DepartmentCode, StageId, StagePlan } from '../plan.ts';
+import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
   calendarDays,
@@ -12,6 +12,7 @@ import {
   needsYes,
   parameter,
   practice,
+  span,
   stage,
   words,
 } from '../plan-words.ts';
@@ -33,25 +34,18 @@ const escrowCovers = needsCover(
   `${order590('12')}:足额到位、专户存储、专款专用`,
 );
 
-/**
- * A stage between the freeze notice and the decision. The freeze ends one year after the notice,
- * whichever stage the case is in, and nothing stops or extends it; so each of them runs its clock.
- */
-const frozenStage = (id: string, options: Parameters<typeof stage>[1]): StagePlan =>
-  stage(id, {
-    ...options,
-    entry: [needsFact('freezeNoticeOn', order590('16')), ...(options.entry ?? [])],
-    clocks: [
-      ...options.clocks,
-      months(12, {
-        id: `${id}Freeze`,
-        title: words('暂停办理期限', 'Freeze'),
-        startsOn: 'freezeNoticeOn',
-        pausable: false,
-        source: law(`${order590('16')}:最长不超过一年`),
-      }),
-    ],
-  });
+/** From the notice to the decision; it ends one year later, and nothing stops or extends it. */
+const freeze = span(
+  'survey',
+  'decision',
+  months(12, {
+    id: 'freeze',
+    title: words('暂停办理期限', 'Freeze'),
+    startsOn: 'freezeNoticeOn',
+    pausable: false,
+    source: law(`${order590('16')}:最长不超过一年`),
+  }),
+);
 
 const preparatoryStages = [
   stage('start', {
@@ -91,16 +85,19 @@ const preparatoryStages = [
     returnTo: ['conformity'],
     source: law(order590('16')),
   }),
-  frozenStage('survey', {
+  stage('survey', {
     title: words('调查登记', 'Survey'),
     acting: 'lead',
-    entry: needsPapers(order590('16'), 'freezeNotice'),
+    entry: [
+      needsFact('freezeNoticeOn', order590('16')),
+      ...needsPapers(order590('16'), 'freezeNotice'),
+    ],
     clocks: [districtLimit('surveyLimit', 40, `${order590('15')}未定期限`)],
     next: ['unregisteredBuildings'],
     returnTo: ['area'],
     source: law(order590('15')),
   }),
-  frozenStage('unregisteredBuildings', {
+  stage('unregisteredBuildings', {
     title: words('未登记建筑认定', 'Unregistered buildings'),
     acting: 'districtOffice',
     entry: [
@@ -120,7 +117,7 @@ const preparatoryStages = [
     returnTo: ['survey'],
     source: law(order590('24')),
   }),
-  frozenStage('compensationPlan', {
+  stage('compensationPlan', {
     title: words('拟定补偿方案', 'Compensation plan'),
     acting: 'lead',
     entry: needsPapers(order590('24'), 'unregisteredFindings'),
@@ -129,7 +126,7 @@ const preparatoryStages = [
     returnTo: ['survey'],
     source: law(order590('10')),
   }),
-  frozenStage('compensationPlanReview', {
+  stage('compensationPlanReview', {
     title: words('补偿方案论证', 'Compensation plan reviewed'),
     acting: 'districtOffice',
     entry: [
@@ -158,7 +155,7 @@ const preparatoryStages = [
 ];
 
 const publicStages = [
-  frozenStage('consultation', {
+  stage('consultation', {
     title: words('公开征求意见', 'Public consultation'),
     acting: 'districtOffice',
     entry: needsPapers(order590('10'), 'compensationPlanReview', 'consultationNotice'),
@@ -180,7 +177,7 @@ const publicStages = [
     next: ['consultationResult'],
     source: law(order590('10')),
   }),
-  frozenStage('consultationResult', {
+  stage('consultationResult', {
     title: words('公布意见与修改情况', 'Comments and changes published'),
     acting: 'districtOffice',
     entry: [
@@ -192,7 +189,7 @@ const publicStages = [
     returnTo: ['compensationPlan'],
     source: law(`${order590('11')};方案修改后是否重新征求意见由本区定`),
   }),
-  frozenStage('riskAssessment', {
+  stage('riskAssessment', {
     title: words('社会稳定风险评估', 'Stability risk assessment'),
     acting: 'districtOffice',
     entry: [
@@ -212,7 +209,7 @@ const publicStages = [
     returnTo: ['compensationPlan', 'consultationResult'],
     source: law(order590('12')),
   }),
-  frozenStage('escrow', {
+  stage('escrow', {
     title: words('补偿费用专户存储', 'Compensation money in escrow'),
     acting: 'financeBureau',
     entry: [
@@ -228,7 +225,7 @@ const publicStages = [
 ];
 
 const decisionStages = [
-  frozenStage('legalityReview', {
+  stage('legalityReview', {
     title: words('合法性审查', 'Legality review'),
     acting: 'districtOffice',
     entry: [escrowCovers, ...needsPapers(order590('12'), 'escrowProof')],
@@ -247,7 +244,7 @@ const decisionStages = [
     returnTo: ['consultationResult', 'escrow'],
     source: law(`${order713('25、26')};是否列入重大行政决策目录由本区定`),
   }),
-  frozenStage('executiveMeeting', {
+  stage('executiveMeeting', {
     title: words('政府常务会议讨论', 'Executive meeting'),
     acting: 'districtOffice',
     entry: needsPapers(`${order713('25、26')}:未经审查不得提交讨论`, 'legalityOpinion'),
@@ -256,7 +253,7 @@ const decisionStages = [
     returnTo: ['legalityReview'],
     source: law(`${order590('12')}:被征收人数量较多的经常务会议讨论;${order713('30、31')}`),
   }),
-  frozenStage('decision', {
+  stage('decision', {
     title: words('作出征收决定并公告', 'Decision and announcement'),
     acting: 'districtOffice',
     entry: [escrowCovers, ...needsPapers(order590('12'), 'executiveMeetingMinutes')],
@@ -396,6 +393,7 @@ export const demolitionPlan: CasePlan = {
     title: words('征收全周期', 'Whole expropriation'),
     source: parameter('法律未定全周期期限;本区默认 36 个月'),
   }),
+  spans: [freeze],
   stages: [...preparatoryStages, ...publicStages, ...decisionStages, ...settlementStages],
   holds: [
     {

@@ -332,6 +332,7 @@ export const financingPlan: CasePlan = {
     title: words('融资全周期', 'Whole financing'),
     source: parameter('法律未定全周期期限;按最长债券期限30年,逐年由还款时钟监督'),
   }),
+  spans: [],
   stages: [...decidingStages, ...bondStages, ...loanAndBudgetStages, ...spendingStages],
   holds: [FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
 };

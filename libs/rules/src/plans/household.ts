@@ -360,6 +360,7 @@ export const householdPlan: CasePlan = {
     title: words('户案全周期', 'Whole household case'),
     source: parameter('法律未定全周期期限;含救济与申请法院的时间,本区默认 24 个月'),
   }),
+  spans: [],
   stages: [...valuingStages, ...remedyStages, ...courtStages, ...movingStages],
   holds: [
     {

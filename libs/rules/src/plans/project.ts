@@ -322,6 +322,7 @@ export const projectPlan: CasePlan = {
     title: words('项目全周期', 'Whole project'),
     source: parameter('全周期没有全国统一期限;120 个工作日仅指审批。本区默认 36 个月'),
   }),
+  spans: [],
   stages: [...approvalStages, ...buildingStages, ...closingStages],
   holds: [...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
 };

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { decide, isRefusal, type CaseCommand, type CaseNumber } from '@gongjian/rules';
+import type { CaseReceipt } from '@gongjian/workflows/messages';
+import { Departments } from '../organisation/departments.ts';
+import { ApiProblem, Refused } from '../problems/problem-error.ts';
+import type { Answered } from './answered.ts';
+import { CaseDoor } from './case-door.ts';
+import { CaseRecords } from './case-records.ts';
+import { attemptOf, CommandDesk, type Attempt } from './command-desk.ts';
+import { NotRunning } from './engine-errors.ts';
+import type { Sender } from './sender.ts';
+
+type Content<Command> = Command extends CaseCommand
+  ? Omit<Command, 'id' | 'fingerprint' | 'expected'>
+  : never;
+
+/** What is asked of a case, without what every command carries. */
+export type ActContent = Content<CaseCommand>;
+
+/** Asks cases to act, on behalf of the one who sends. */
+@Injectable()
+export class CaseActs {
+  private readonly desk: CommandDesk;
+  private readonly door: CaseDoor;
+  private readonly records: CaseRecords;
+  private readonly departments: Departments;
+
+  constructor(desk: CommandDesk, door: CaseDoor, records: CaseRecords, departments: Departments) {
+    this.desk = desk;
+    this.door = door;
+    this.records = records;
+    this.departments = departments;
+  }
+
+  /**
+   * Sends an act to a case and answers when it is recorded, or `unknown` at the deadline.
+   * Throws the rules' `Refused`, `unknownCase`, `unknownDepartment`, "busy".
+   */
+  async send(number: CaseNumber, content: ActContent, sender: Sender): Promise<Answered> {
+    if (content.act === 'instruct') await this.departments.mustKnow(content.to);
+    const attempt = attemptOf(sender, { act: content.act, number, body: content });
+    return this.desk.run(attempt, () => this.ask(attempt, content, sender));
+  }
+
+  /** Asks once, within an attempt that is noted. */
+  async ask(attempt: Attempt, content: ActContent, sender: Sender): Promise<CaseReceipt> {
+    const { id, fingerprint, number } = attempt;
+    const { expected } = sender;
+    const command = {
+      ...content,
+      id,
+      fingerprint,
+      ...(expected === undefined ? {} : { expected }),
+    };
+    try {
+      return await this.door.send(number, command, sender.caller);
+    } catch (error) {
+      if (!(error instanceof NotRunning)) throw error;
+      return this.askRecord(number, command, sender);
+    }
+  }
+
+  /**
+   * A case that does not run has ended or never was: its record answers. A case that should run and does not
+   * is a fault of the engine, and nothing has been applied.
+   */
+  private async askRecord(
+    number: CaseNumber,
+    command: CaseCommand,
+    { caller }: Sender,
+  ): Promise<CaseReceipt> {
+    const { state } = await this.records.read(number);
+    const receipt = state.receipts[command.id];
+    if (receipt?.fingerprint === command.fingerprint) return { number, version: receipt.version };
+    const answer = decide(state, command, await this.records.momentOf(state, caller));
+    if (isRefusal(answer)) throw new Refused(answer);
+    throw new ApiProblem('unavailable', { cause: new Error(`case ${number} is not running`) });
+  }
+}

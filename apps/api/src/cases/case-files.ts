@@ -1,0 +1,160 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import {
+  instant,
+  lightAt,
+  possibleActions,
+  toIso,
+  type Actor,
+  type CaseNumber,
+  type Instant,
+  type PossibleAction,
+} from '@gongjian/rules';
+import {
+  ACT_PATH,
+  type CaseAction,
+  type CaseActions,
+  type CaseFile,
+  type CaseHistory,
+  type CaseList,
+  type CaseQuery,
+  type CaseSummary,
+  type HistoryQuery,
+  type RecordedEvent as EventView,
+} from '@gongjian/contract';
+import {
+  listCases,
+  readEvents,
+  type CaseFilter,
+  type CaseRow,
+  type RecordedEvent,
+} from '@gongjian/ledger';
+import { BASE_PATH } from '../base-path.ts';
+import { Departments } from '../organisation/departments.ts';
+import { PublishedDocuments } from '../plans/published-documents.ts';
+import { LEDGER } from '../resources.ts';
+import { CaseRecords } from './case-records.ts';
+import { caseView } from './case-view.ts';
+
+const summaryOf = (row: CaseRow, now: Instant): CaseSummary => ({
+  number: row.number,
+  kind: row.kind,
+  title: row.title,
+  programme: row.programme,
+  parent: row.parent,
+  lead: row.lead,
+  acting: row.acting,
+  stage: row.stage,
+  status: row.status,
+  light: lightAt(row, now),
+  dueAt: row.dueAt === null ? null : toIso(row.dueAt),
+  breaches: row.breaches,
+  version: row.version,
+  openedAt: toIso(row.openedAt),
+  changedAt: toIso(row.changedAt),
+});
+
+const eventView = ({
+  version,
+  type,
+  at,
+  by,
+  command,
+  prevHash,
+  hash,
+  ...data
+}: RecordedEvent): EventView => ({
+  version,
+  type,
+  at: toIso(at),
+  by: { account: by.account, department: by.department, role: by.role },
+  command: command?.id ?? null,
+  data,
+  prevHash,
+  hash,
+});
+
+const actionView = (
+  number: CaseNumber,
+  { act, target, title, refusal }: PossibleAction,
+): CaseAction => ({
+  act,
+  target,
+  title,
+  allowed: refusal === null,
+  refusal:
+    refusal === null
+      ? null
+      : { code: refusal.code, subject: refusal.subject, message: refusal.message },
+  missing: [...(refusal?.missing ?? [])],
+  href: `${BASE_PATH}/cases/${number}/${ACT_PATH[act]}`,
+});
+
+const PAGING = new Set(['sort', 'limit', 'cursor', 'withTotal']);
+
+const filterOf = (query: CaseQuery): CaseFilter =>
+  Object.fromEntries(
+    Object.entries(query).filter(([name, wanted]) => wanted !== undefined && !PAGING.has(name)),
+  );
+
+/** Answers questions about cases from the ledger; the engine is never asked. */
+@Injectable()
+export class CaseFiles {
+  private readonly ledger: DataSource;
+  private readonly records: CaseRecords;
+  private readonly documents: PublishedDocuments;
+  private readonly departments: Departments;
+
+  constructor(
+    @Inject(LEDGER) ledger: DataSource,
+    records: CaseRecords,
+    documents: PublishedDocuments,
+    departments: Departments,
+  ) {
+    this.ledger = ledger;
+    this.records = records;
+    this.documents = documents;
+    this.departments = departments;
+  }
+
+  /** A page of cases. Throws `unknownDepartment`, `badCursor`. */
+  async list(query: CaseQuery): Promise<CaseList> {
+    await this.departments.mustKnow(query.department);
+    const now = instant(Date.now());
+    const { sort, limit, withTotal, cursor } = query;
+    const page = { sort, limit, withTotal, ...(cursor === undefined ? {} : { cursor }) };
+    const { rows, next, total } = await listCases(this.ledger, filterOf(query), page, now);
+    return {
+      cases: rows.map((row) => summaryOf(row, now)),
+      nextCursor: next,
+      total: total ?? null,
+    };
+  }
+
+  /** One case as people read it. Throws `unknownCase`. */
+  async read(number: CaseNumber): Promise<CaseFile> {
+    const { state } = await this.records.read(number);
+    return caseView(state, await this.documents.planOf(state), instant(Date.now()));
+  }
+
+  /** A page of a case's events in order. */
+  async history(number: CaseNumber, { cursor, limit }: HistoryQuery): Promise<CaseHistory> {
+    await this.records.read(number);
+    const after = Number(cursor ?? 0);
+    const found = await readEvents(this.ledger, number, { after, limit: limit + 1 });
+    const events = found.slice(0, limit);
+    const last = events.at(-1);
+    return {
+      events: events.map(eventView),
+      nextCursor: found.length > limit && last !== undefined ? String(last.version) : null,
+    };
+  }
+
+  /** What `actor` may do with a case now, and what is missing for the rest. */
+  async actions(number: CaseNumber, actor: Actor): Promise<CaseActions> {
+    const { state } = await this.records.read(number);
+    const moment = await this.records.momentOf(state, actor);
+    const actions = possibleActions(state, moment).map((one) => actionView(number, one));
+    return { number, version: state.version, actions };
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { refusal } from '@gongjian/rules';
+import type { CaseOpening } from '@gongjian/contract';
+import type { CaseReceipt } from '@gongjian/workflows/messages';
+import { Refused } from '../problems/problem-error.ts';
+import type { Answered } from './answered.ts';
+import { CaseDoor } from './case-door.ts';
+import { CaseRecords } from './case-records.ts';
+import { attemptOf, CommandDesk, type Attempt } from './command-desk.ts';
+import { numberFromKey } from './numbering.ts';
+import { OpeningJudge, type OpeningContent } from './opening-judge.ts';
+import type { Sender } from './sender.ts';
+
+/** Opens cases. */
+@Injectable()
+export class CaseOpenings {
+  private readonly desk: CommandDesk;
+  private readonly door: CaseDoor;
+  private readonly records: CaseRecords;
+  private readonly judge: OpeningJudge;
+
+  constructor(desk: CommandDesk, door: CaseDoor, records: CaseRecords, judge: OpeningJudge) {
+    this.desk = desk;
+    this.door = door;
+    this.records = records;
+    this.judge = judge;
+  }
+
+  /** Opens a case and answers when it is recorded. Throws `Refused`, `unknownDepartment`, `unknownParent`. */
+  async open(body: CaseOpening, sender: Sender): Promise<Answered> {
+    await this.judge.mustKnow(body.lead, body.parent);
+    const number = body.number ?? numberFromKey(body.kind, sender.key);
+    const attempt = attemptOf(sender, { act: 'open', number, body });
+    const answered = await this.desk.run(attempt, () =>
+      this.start({ ...body, number }, attempt, sender),
+    );
+    return { ...answered, opened: number };
+  }
+
+  private async start(
+    content: OpeningContent,
+    attempt: Attempt,
+    sender: Sender,
+  ): Promise<CaseReceipt> {
+    const known = await this.onRecord(attempt);
+    return known ?? this.door.open(await this.judge.judged(content, attempt, sender));
+  }
+
+  /** A number that is on record: this very command's receipt, or a refusal. */
+  private async onRecord({ number, id, fingerprint }: Attempt): Promise<CaseReceipt | undefined> {
+    const file = await this.records.find(number);
+    if (file === undefined) return undefined;
+    const receipt = file.state.receipts[id];
+    if (receipt === undefined) throw new Refused(refusal('duplicateNumber', number));
+    if (receipt.fingerprint !== fingerprint) throw new Refused(refusal('keyReused', id));
+    return { number, version: receipt.version };
+  }
+}

@@ -1,0 +1,45 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { instant, type Actor, type CaseNumber, type CaseState, type Moment } from '@gongjian/rules';
+import { findCommandVersion, readCase, type RecordedCase } from '@gongjian/ledger';
+import { PublishedDocuments } from '../plans/published-documents.ts';
+import { ApiProblem } from '../problems/problem-error.ts';
+import { LEDGER } from '../resources.ts';
+
+/** Cases as the ledger has them, and what the rules need to judge them. */
+@Injectable()
+export class CaseRecords {
+  private readonly ledger: DataSource;
+  private readonly documents: PublishedDocuments;
+
+  constructor(@Inject(LEDGER) ledger: DataSource, documents: PublishedDocuments) {
+    this.ledger = ledger;
+    this.documents = documents;
+  }
+
+  find(number: CaseNumber): Promise<RecordedCase | undefined> {
+    return readCase(this.ledger, number);
+  }
+
+  /** The case as recorded, or 404 `unknownCase`. */
+  async read(number: CaseNumber): Promise<RecordedCase> {
+    const file = await this.find(number);
+    if (file === undefined) throw new ApiProblem('unknownCase', { subject: number });
+    return file;
+  }
+
+  /** The case's version after a command, or `undefined` where the command is not on its record. */
+  versionAfter(command: string, number: CaseNumber): Promise<number | undefined> {
+    return findCommandVersion(this.ledger, command, number);
+  }
+
+  /** Now, for `actor`, by the plan and the calendar the case is pinned to. Never before its last event. */
+  async momentOf(state: CaseState, actor: Actor): Promise<Moment> {
+    return {
+      instant: instant(Math.max(Date.now(), state.changedAt)),
+      actor,
+      plan: await this.documents.planOf(state),
+      calendar: await this.documents.calendarOf(state),
+    };
+  }
+}

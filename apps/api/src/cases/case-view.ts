@@ -1,0 +1,119 @@
+import {
+  childrenByStage,
+  findApproval,
+  findClock,
+  findStage,
+  lightAt,
+  toIso,
+  type Approval,
+  type CasePlan,
+  type CaseState,
+  type Clock,
+  type Instant,
+  type Words,
+} from '@gongjian/rules';
+import type { CaseApproval, CaseClock, CaseFile } from '@gongjian/contract';
+import { explainedLight } from './light-reason.ts';
+
+const named = (title: Words | undefined, id: string): Words => title ?? { zh: id, en: id };
+
+const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+
+/** A clock's own light: what it would show if it were the only one. A minimum period is no deadline. */
+const lightOfClock = (clock: Clock, now: Instant): CaseClock['light'] => {
+  if (clock.state !== 'running') return clock.state === 'held' ? 'paused' : 'done';
+  const { dueAt, warnAt, bound } = clock;
+  return bound === 'minimum' ? 'green' : lightAt({ status: 'open', dueAt, warnAt }, now);
+};
+
+const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
+  id: clock.id,
+  clock: clock.clock,
+  title: named(findClock(plan, clock.clock)?.title, clock.clock),
+  subject: clock.subject,
+  state: clock.state,
+  bound: clock.bound,
+  light: lightOfClock(clock, now),
+  amount: clock.amount,
+  unit: clock.unit,
+  startedOn: clock.startedOn,
+  due: clock.due,
+  dueAt: toIso(clock.dueAt),
+  provisional: clock.provisional,
+  holders: [...clock.holders],
+  breachedAt: isoOrNull(clock.breachedAt),
+  heldOn: clock.heldOn,
+  pauses: clock.pauses.map(({ from, to }) => ({ from, to })),
+});
+
+const approvalView = (round: Approval, plan: CasePlan): CaseApproval => {
+  const answered = new Set(round.answers.map(({ department }) => department));
+  return {
+    approval: round.approval,
+    title: named(findApproval(plan, round.approval)?.title, round.approval),
+    round: round.round,
+    state: round.state,
+    departments: [...round.departments],
+    answers: round.answers.map(({ department, by, at, answer }) => ({
+      department,
+      by,
+      at: toIso(at),
+      answer,
+    })),
+    waitingFor:
+      round.state === 'asked' ? round.departments.filter((one) => !answered.has(one)) : [],
+  };
+};
+
+const factsView = (state: CaseState, plan: CasePlan): CaseFile['facts'] =>
+  Object.entries(state.facts).map(([name, value]) => ({
+    name,
+    title: named(plan.facts[name]?.title, name),
+    type: plan.facts[name]?.type ?? 'text',
+    value,
+  }));
+
+const holdView = ({ hold }: CaseState, plan: CasePlan): CaseFile['hold'] =>
+  hold === null
+    ? null
+    : {
+        ground: hold.ground,
+        title: named(plan.holds.find(({ id }) => id === hold.ground)?.title, hold.ground),
+        reason: hold.reason,
+        since: toIso(hold.since),
+      };
+
+/** A case as people read it at an instant: its state, with the titles of the plan it is pinned to. */
+export const caseView = (state: CaseState, plan: CasePlan, now: Instant): CaseFile => ({
+  number: state.number,
+  kind: state.kind,
+  title: state.title,
+  programme: state.programme,
+  parent: state.parent,
+  status: state.status,
+  version: state.version,
+  plan: { ...state.plan, title: plan.title },
+  stage: {
+    id: state.stage,
+    title: named(findStage(plan, state.stage)?.title, state.stage),
+    attempt: state.attempt,
+    enteredAt: toIso(state.enteredAt),
+  },
+  lead: state.lead,
+  acting: state.acting,
+  light: explainedLight(state, plan, now),
+  clocks: state.clocks.map((clock) => clockView(clock, plan, now)),
+  approvals: state.approvals.map((round) => approvalView(round, plan)),
+  facts: factsView(state, plan),
+  evidence: state.evidence.map((one) => ({
+    ...one,
+    title: named(plan.evidence[one.kind]?.title, one.kind),
+  })),
+  children: Object.entries(childrenByStage(state)).map(([stage, count]) => ({ stage, count })),
+  hold: holdView(state, plan),
+  breaches: state.breaches,
+  outcome: state.outcome,
+  openedAt: toIso(state.openedAt),
+  openedBy: { account: state.openedBy.account, department: state.openedBy.department },
+  changedAt: toIso(state.changedAt),
+});

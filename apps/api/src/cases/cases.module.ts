@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
+import { PlansModule } from '../plans/plans.module.ts';
+import { BulkOpenings } from './bulk-openings.ts';
+import { CaseActs } from './case-acts.ts';
+import { CaseActsController } from './case-acts.controller.ts';
+import { CaseDoor } from './case-door.ts';
+import { CaseFiles } from './case-files.ts';
+import { CaseOpenings } from './case-openings.ts';
+import { CasesController, CommandsController } from './cases.controller.ts';
+import { CaseRecords } from './case-records.ts';
+import { CommandDesk } from './command-desk.ts';
+import { Commands } from './commands.ts';
+import { Households } from './households.ts';
+import { OpeningJudge } from './opening-judge.ts';
+
+@Module({
+  imports: [OrganisationModule, PlansModule],
+  controllers: [CasesController, CaseActsController, CommandsController],
+  providers: [
+    BulkOpenings,
+    CaseActs,
+    CaseDoor,
+    CaseFiles,
+    CaseOpenings,
+    CaseRecords,
+    CommandDesk,
+    Commands,
+    Households,
+    OpeningJudge,
+  ],
+  exports: [CaseActs, CaseRecords],
+})
+export class CasesModule {}

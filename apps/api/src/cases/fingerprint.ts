@@ -1,0 +1,16 @@
+import { hashOfContent } from '@gongjian/ledger';
+
+/** What a command is about; two requests with equal parts are the same request. */
+export interface CommandContent {
+  readonly act: string;
+  readonly number: string;
+  readonly body: unknown;
+  readonly account: string;
+}
+
+/** 128 bits tell two requests under one key apart; nobody has to forge one. */
+const LENGTH = 32;
+
+/** The fingerprint of a command's content: SHA-256 of its canonical JSON (RFC 8785), its first half in hex. */
+export const fingerprintOf = ({ act, number, body, account }: CommandContent): string =>
+  hashOfContent({ act, number, body, account }).slice(0, LENGTH);

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { NUMBER_PREFIX, type CaseKind, type CaseNumber } from '@gongjian/rules';
+
+/** Crockford's base 32: capitals and digits that cannot be mistaken for one another. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 50 bits: among a million cases a chance meeting has odds of one in two thousand, and is refused. */
+const NAME_LENGTH = 10;
+const BULK_KEY_LENGTH = 26;
+
+const base32Of = (text: string, length: number): string => {
+  const bits = [...createHash('sha256').update(text).digest()]
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+  return Array.from(
+    { length },
+    (_, index) => ALPHABET[Number.parseInt(bits.slice(index * 5, index * 5 + 5), 2)],
+  ).join('');
+};
+
+/** The number of a case whose opener names none: made from the key, so that a retry opens the same case. */
+export const numberFromKey = (kind: CaseKind, key: string): CaseNumber =>
+  `${NUMBER_PREFIX[kind]}-${base32Of(key, NAME_LENGTH)}` as CaseNumber;
+
+/** The number of a household's case, `H-<range>-<code>`; the shape of it the rules still judge. */
+export const householdNumber = (range: CaseNumber, code: string): CaseNumber =>
+  `${NUMBER_PREFIX.household}-${range.slice(2)}-${code}` as CaseNumber;
+
+/**
+ * The key of one opening of a bulk, from the bulk's key and the case's number (its place, where it has
+ * none): sending the bulk again, or a part of it, opens nothing twice.
+ */
+export const bulkItemKey = (
+  key: string,
+  item: { readonly number?: string | undefined },
+  index: number,
+): string => `b.${base32Of(`${key}\n${item.number ?? index}`, BULK_KEY_LENGTH)}`;

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import {
+  decide,
+  instant,
+  isRefusal,
+  type CaseNumber,
+  type DepartmentCode,
+  type OpenCase,
+} from '@gongjian/rules';
+import { Departments } from '../organisation/departments.ts';
+import { PublishedDocuments } from '../plans/published-documents.ts';
+import { ApiProblem, Refused } from '../problems/problem-error.ts';
+import type { JudgedOpening } from './case-door.ts';
+import { CaseRecords } from './case-records.ts';
+import type { Attempt } from './command-desk.ts';
+import type { Sender } from './sender.ts';
+
+/** What an opening is about, whoever asks for it. No plan named: the one in force. */
+export type OpeningContent = Pick<
+  OpenCase,
+  'kind' | 'number' | 'title' | 'programme' | 'lead' | 'parent' | 'facts'
+> & { readonly plan?: string | undefined };
+
+/** Judges openings before the engine is asked, so that nothing starts that would not stand. */
+@Injectable()
+export class OpeningJudge {
+  private readonly documents: PublishedDocuments;
+  private readonly departments: Departments;
+  private readonly records: CaseRecords;
+
+  constructor(documents: PublishedDocuments, departments: Departments, records: CaseRecords) {
+    this.documents = documents;
+    this.departments = departments;
+    this.records = records;
+  }
+
+  /** Refuses an opening that names a department or a parent case there is not. */
+  async mustKnow(lead: DepartmentCode | null, parent: CaseNumber | null): Promise<void> {
+    await this.departments.mustKnow(lead);
+    if (parent !== null && (await this.records.find(parent)) === undefined)
+      throw new ApiProblem('unknownParent', { subject: parent });
+  }
+
+  /** The opening by the plan in force, judged as if it were done now. Throws the rules' `Refused`. */
+  async judged(
+    { plan: named, ...content }: OpeningContent,
+    { id, fingerprint }: Attempt,
+    { caller: by }: Sender,
+  ): Promise<JudgedOpening> {
+    const { hash, content: plan } = await this.documents.latestPlan(content.kind);
+    const calendar = (await this.documents.latestCalendar()).hash;
+    const ref = { id: named ?? plan.id, version: plan.version, hash };
+    const open: OpenCase = { act: 'open', id, fingerprint, ...content, plan: ref, calendar };
+    const answer = decide(undefined, open, {
+      instant: instant(Date.now()),
+      actor: by,
+      plan,
+      calendar: await this.documents.calendarOf({ calendar }),
+    });
+    if (isRefusal(answer)) throw new Refused(answer);
+    return { open, by, plan };
+  }
+}

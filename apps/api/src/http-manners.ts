@@ -1,0 +1,46 @@
+import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import helmet from 'helmet';
+import { BASE_PATH } from './base-path.ts';
+import { ApiProblem } from './problems/problem-error.ts';
+import type { ApiSettings } from './settings.ts';
+import { traced } from './trace.ts';
+
+/** Body of a command. Texts have at most 4,000 characters; documents are uploaded, not sent in JSON. */
+const LARGEST_BODY = '64kb';
+/** A hundred openings, or a district's whole organisation. */
+const LARGEST_BULK = '1mb';
+
+const BULK_PATHS = [`${BASE_PATH}/cases/bulk`, `${BASE_PATH}/organisation`];
+
+/** An API answers data; where a page is answered the page says what it may load. */
+const POLICY = {
+  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  useDefaults: false,
+};
+
+const hasBody = (request: Request): boolean =>
+  request.get('transfer-encoding') !== undefined || Number(request.get('content-length') ?? 0) > 0;
+
+/** A body of another type would be overlooked, and the sender told of missing fields instead. */
+const jsonOrUpload: RequestHandler = (request: Request, _: Response, next: NextFunction) => {
+  const fits = !hasBody(request) || request.is(['json', 'multipart/form-data']) !== false;
+  next(fits ? undefined : new ApiProblem('unsupportedMediaType', { subject: 'application/json' }));
+};
+
+/** Answers are JSON, but for documents and the interface's own page. */
+const acceptsJson: RequestHandler = (request: Request, _: Response, next: NextFunction) => {
+  const fits = request.accepts(['json', 'application/problem+json', 'html', 'css', 'js', 'bin']);
+  next(fits === false ? new ApiProblem('notAcceptable') : undefined);
+};
+
+/** What holds for every request before a route is looked for. No proxy is trusted. */
+export const teachManners = (app: NestExpressApplication, { logger }: ApiSettings): void => {
+  app.set('etag', false); // only a case has a version; a hash of each list would be reckoned for nothing
+  app.disable('x-powered-by');
+  app.use(traced(logger));
+  app.use(helmet({ contentSecurityPolicy: POLICY }));
+  app.use(acceptsJson, jsonOrUpload);
+  app.use(BULK_PATHS, json({ limit: LARGEST_BULK, inflate: false }));
+  app.use(json({ limit: LARGEST_BODY, inflate: false }));
+};

@@ -1,0 +1,98 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import {
+  workingCalendar,
+  type CalendarData,
+  type CaseKind,
+  type CasePlan,
+  type CaseState,
+  type WorkingCalendar,
+} from '@gongjian/rules';
+import { latestPublished, NATIONAL_CALENDAR, publishedContent } from '@gongjian/ledger';
+import { ApiProblem } from '../problems/problem-error.ts';
+import { LEDGER } from '../resources.ts';
+
+/** How long "the latest" may be a little old: a plan published now is used within this time. */
+const LATEST_MS = 10_000;
+
+/** A plan or calendar with the hash that names it. */
+export interface Published<Content> {
+  readonly hash: string;
+  readonly content: Content;
+}
+
+interface Kept {
+  readonly until: number;
+  readonly document: Promise<Published<unknown>>;
+}
+
+/**
+ * Published plans and calendars. A hash names one content for ever, so what was read once is kept; which is
+ * the latest is asked again after a few seconds. While the database is away the last answer serves on.
+ */
+@Injectable()
+export class PublishedDocuments {
+  private readonly ledger: DataSource;
+  private readonly byHash = new Map<string, Promise<unknown>>();
+  private readonly latest = new Map<string, Kept>();
+  private readonly calendars = new Map<string, WorkingCalendar>();
+
+  constructor(@Inject(LEDGER) ledger: DataSource) {
+    this.ledger = ledger;
+  }
+
+  /** The plan new cases of a kind begin with; plans are named after their kind. */
+  latestPlan(kind: CaseKind): Promise<Published<CasePlan>> {
+    return this.latestOf('plan', kind) as Promise<Published<CasePlan>>;
+  }
+
+  latestCalendar(): Promise<Published<CalendarData>> {
+    return this.latestOf('calendar', NATIONAL_CALENDAR) as Promise<Published<CalendarData>>;
+  }
+
+  /** The plan a case is pinned to. */
+  planOf({ plan }: Pick<CaseState, 'plan'>): Promise<CasePlan> {
+    return this.contentOf(plan.hash) as Promise<CasePlan>;
+  }
+
+  /** The calendar a case is reckoned with. */
+  async calendarOf({ calendar }: Pick<CaseState, 'calendar'>): Promise<WorkingCalendar> {
+    const known = this.calendars.get(calendar);
+    if (known !== undefined) return known;
+    const made = workingCalendar((await this.contentOf(calendar)) as CalendarData);
+    this.calendars.set(calendar, made);
+    return made;
+  }
+
+  private contentOf(hash: string): Promise<unknown> {
+    const known = this.byHash.get(hash);
+    if (known !== undefined) return known;
+    const content = this.readContent(hash);
+    this.byHash.set(hash, content);
+    content.catch(() => this.byHash.delete(hash));
+    return content;
+  }
+
+  private async readContent(hash: string): Promise<unknown> {
+    const content = await publishedContent(this.ledger, hash);
+    if (content === undefined) throw new Error(`no published document has the hash ${hash}`);
+    return content;
+  }
+
+  private latestOf(kind: 'plan' | 'calendar', id: string): Promise<Published<unknown>> {
+    const key = `${kind} ${id}`;
+    const known = this.latest.get(key);
+    if (known !== undefined && known.until > Date.now()) return known.document;
+    const asked = this.readLatest(kind, id);
+    const document = known === undefined ? asked : asked.catch(() => known.document);
+    this.latest.set(key, { until: Date.now() + LATEST_MS, document });
+    document.catch(() => this.latest.delete(key));
+    return document;
+  }
+
+  private async readLatest(kind: 'plan' | 'calendar', id: string): Promise<Published<unknown>> {
+    const found = await latestPublished(this.ledger, kind, id);
+    if (found === undefined) throw new ApiProblem('unknownPlan', { subject: id });
+    return { hash: found.hash, content: await this.contentOf(found.hash) };
+  }
+}

@@ -1,0 +1,27 @@
+import { REFUSAL_CODES, refusal } from '@gongjian/rules';
+import {
+  PROBLEM_CODES,
+  REFUSAL_STATUS,
+  sayProblem,
+  statusOfProblem,
+  type ProblemKind,
+} from '@gongjian/contract';
+import { ApiProblem } from './problem-error.ts';
+
+const KINDS = new Map<string, ProblemKind>([
+  ...REFUSAL_CODES.map((code): [string, ProblemKind] => [
+    code,
+    { code, status: REFUSAL_STATUS[code], title: refusal(code, '…').message },
+  ]),
+  ...PROBLEM_CODES.map((code): [string, ProblemKind] => [
+    code,
+    { code, status: statusOfProblem(code), title: sayProblem(code, '…') },
+  ]),
+]);
+
+/** The explanation of a problem code, or 404 `unknownProblem`. */
+export const problemKind = (code: string): ProblemKind => {
+  const kind = KINDS.get(code);
+  if (kind === undefined) throw new ApiProblem('unknownProblem', { subject: code });
+  return kind;
+};

@@ -1,0 +1,32 @@
+import type { Role } from '@gongjian/rules';
+import { BASE_PATH } from '../base-path.ts';
+
+/**
+ * Who may use a route: everyone; anyone signed in; anyone signed in, also by a browser's Basic dialogue;
+ * or certain roles. What a person may do with a case is not here: the rules say that.
+ */
+export type Access = 'everyone' | 'signedIn' | 'browser' | readonly Role[];
+
+const BASE = BASE_PATH;
+
+/** All that differs from `signedIn`. Whatever is not listed needs a bearer token. */
+const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
+  [`GET ${BASE}/health`, 'everyone'],
+  [`POST ${BASE}/sign-in`, 'everyone'],
+  [`GET ${BASE}/openapi.json`, 'browser'],
+  [`GET ${BASE}/docs`, 'browser'],
+  [`GET ${BASE}/docs/:asset`, 'browser'],
+  [`POST ${BASE}/organisation`, ['twoOffices']],
+]);
+
+/**
+ * Access to a route by its method and registered pattern. The pattern is what the router matched, so an
+ * encoded or oddly written path cannot slip past.
+ */
+export const accessTo = (method: string, pattern: string): Access =>
+  ACCESS.get(`${method} ${pattern}`) ?? 'signedIn';
+
+/** The routes open to strangers, for the test that there are no others. */
+export const OPEN_ROUTES: readonly string[] = [...ACCESS]
+  .filter(([, access]) => access === 'everyone')
+  .map(([route]) => route);

@@ -1,0 +1,86 @@
+import process from 'node:process';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { BUNDLE_PATH, publishedCodec, TASK_QUEUE } from '@gongjian/workflows';
+import { caseActivities } from './case-activities.ts';
+import { publishedTexts } from './published-texts.ts';
+import type { WorkerSettings } from './settings.ts';
+import { buildIdOf, deploymentOptions, makeCurrent } from './worker-deployment.ts';
+
+export const SETTINGS = Symbol('WorkerSettings');
+export const LEDGER = Symbol('Ledger');
+
+/** How long running activities may finish after a stop; recording takes milliseconds, and is repeatable. */
+const SHUTDOWN_GRACE = '15s';
+/** Workflows kept in memory: a few thousand cases of some tens of kB fit a small machine. */
+const CACHED_WORKFLOWS = 2_000;
+/** On two cores a few pollers keep the queue empty; more only cost connections. */
+const POLLERS = 4;
+
+/** Compression costs more than it saves on loopback (+10–20 % commands without, measured). */
+const isLoopback = (address: string): boolean => /^(localhost|127\.|\[::1\])/.test(address);
+
+/** Hosts the workflows and their activities, from the application's start to its orderly end. */
+@Injectable()
+export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger(CaseWorker.name);
+  private readonly settings: WorkerSettings;
+  private readonly ledger: DataSource;
+  private connection: NativeConnection | undefined;
+  private worker: Worker | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(@Inject(SETTINGS) settings: WorkerSettings, @Inject(LEDGER) ledger: DataSource) {
+    this.settings = settings;
+    this.ledger = ledger;
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { temporalAddress: address, namespace, identity } = this.settings;
+    this.connection = await NativeConnection.connect({
+      address,
+      ...(isLoopback(address) ? { grpcCompression: { codec: 'none' as const } } : {}),
+    });
+    const buildId = await buildIdOf();
+    this.worker = await Worker.create({
+      connection: this.connection,
+      namespace,
+      identity,
+      taskQueue: this.settings.taskQueue ?? TASK_QUEUE,
+      workflowBundle: { codePath: BUNDLE_PATH },
+      activities: caseActivities(this.ledger),
+      dataConverter: { payloadCodecs: [publishedCodec(publishedTexts(this.ledger))] },
+      workerDeploymentOptions: deploymentOptions(buildId),
+      shutdownGraceTime: SHUTDOWN_GRACE,
+      maxCachedWorkflows: CACHED_WORKFLOWS,
+      maxConcurrentWorkflowTaskPolls: POLLERS,
+      maxConcurrentActivityTaskPolls: POLLERS,
+    });
+    this.running = this.worker.run();
+    this.running.catch((error: unknown) => {
+      this.fail(error);
+    });
+    await makeCurrent(this.connection, namespace, buildId);
+    this.log.log(`worker ready, build ${buildId}`);
+  }
+
+  /** A worker that cannot go on ends its process; the supervisor starts a new one. */
+  private fail(error: unknown): void {
+    this.log.error('the worker stopped', error);
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    await this.running.catch(() => undefined);
+    await this.connection?.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { NativeConnection, WorkerDeploymentOptions } from '@temporalio/worker';
+import { BUNDLE_PATH } from '@gongjian/workflows';
+
+const DEPLOYMENT = 'gongjian';
+const BUILD_ID_LENGTH = 16;
+
+/** The build is named by its workflow code: the same code is the same build, wherever it runs. */
+export const buildIdOf = async (bundlePath = BUNDLE_PATH): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(bundlePath))
+    .digest('hex')
+    .slice(0, BUILD_ID_LENGTH);
+
+/**
+ * Worker Deployment versioning. Cases live for years and one host keeps no old workers, so they move to
+ * the current build by themselves; the replay test is the gate before that (temporal.md §7).
+ */
+export const deploymentOptions = (buildId: string): WorkerDeploymentOptions => ({
+  useWorkerVersioning: true,
+  version: { deploymentName: DEPLOYMENT, buildId },
+  defaultVersioningBehavior: 'AUTO_UPGRADE',
+});
+
+/** Makes this build the one that new workflow tasks go to; harmless where it already is. */
+export const makeCurrent = async (
+  connection: NativeConnection,
+  namespace: string,
+  buildId: string,
+): Promise<void> => {
+  await connection.workflowService.setWorkerDeploymentCurrentVersion({
+    namespace,
+    deploymentName: DEPLOYMENT,
+    buildId,
+    identity: 'gongjian-worker',
+    ignoreMissingTaskQueues: true,
+    allowNoPollers: true,
+  });
+};

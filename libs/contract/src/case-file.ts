@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { LIGHTS } from '@gongjian/rules';
+import { Day, Instant, Words } from './text.ts';
+
+/** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
+
+export const KINDS = ['project', 'demolition', 'household', 'financing'] as const;
+export const STATUSES = ['open', 'held', 'closed', 'cancelled'] as const;
+
+/** The light with the reason for it, as the rules see it at the moment of reading. */
+export const CaseLight = z
+  .strictObject({
+    light: z.enum(LIGHTS),
+    reason: Words,
+    since: Instant.nullable(),
+    dueAt: Instant.nullable(),
+  })
+  .meta({ id: 'CaseLight' });
+export type CaseLight = z.output<typeof CaseLight>;
+
+export const CaseClock = z
+  .strictObject({
+    id: z.string(),
+    clock: z.string(),
+    title: Words,
+    subject: z.enum(['case', 'stage', 'approval']),
+    state: z.enum(['running', 'held', 'met', 'late', 'elapsed', 'cancelled']),
+    bound: z.enum(['maximum', 'minimum']),
+    light: z.enum(LIGHTS),
+    amount: z.int(),
+    unit: z.enum(['workingDay', 'calendarDay', 'month']),
+    startedOn: Day,
+    due: Day,
+    dueAt: Instant,
+    /** Reckoned without a holiday notice for some day it touches. */
+    provisional: z.boolean(),
+    holders: z.array(z.string()),
+    breachedAt: Instant.nullable(),
+    heldOn: Day.nullable(),
+    pauses: z.array(z.strictObject({ from: Day, to: Day })),
+  })
+  .meta({ id: 'CaseClock' });
+export type CaseClock = z.output<typeof CaseClock>;
+
+export const CaseApproval = z
+  .strictObject({
+    approval: z.string(),
+    title: Words,
+    round: z.int(),
+    state: z.enum(['asked', 'granted', 'rejected', 'superseded']),
+    departments: z.array(z.string()),
+    answers: z.array(
+      z.strictObject({
+        department: z.string(),
+        by: z.string(),
+        at: Instant,
+        answer: z.enum(['approved', 'rejected']),
+      }),
+    ),
+    /** The departments asked that have not answered; empty once the round is over. */
+    waitingFor: z.array(z.string()),
+  })
+  .meta({ id: 'CaseApproval' });
+export type CaseApproval = z.output<typeof CaseApproval>;
+
+export const CaseFact = z
+  .strictObject({
+    name: z.string(),
+    title: Words,
+    type: z.enum(['text', 'money', 'count', 'day', 'flag']),
+    value: z.union([z.string(), z.number(), z.boolean()]),
+  })
+  .meta({ id: 'CaseFact' });
+
+export const CaseEvidence = z
+  .strictObject({
+    id: z.string(),
+    kind: z.string(),
+    title: Words,
+    name: z.string(),
+    sha256: z.string(),
+    /** bytes */
+    size: z.int(),
+    stage: z.string(),
+  })
+  .meta({ id: 'CaseEvidence' });
+
+export const CaseFile = z
+  .strictObject({
+    number: z.string(),
+    kind: z.enum(KINDS),
+    title: z.string(),
+    programme: z.string().nullable(),
+    parent: z.string().nullable(),
+    status: z.enum(STATUSES),
+    version: z.int(),
+    plan: z.strictObject({
+      id: z.string(),
+      version: z.int(),
+      hash: z.string(),
+      title: Words,
+    }),
+    stage: z.strictObject({
+      id: z.string(),
+      title: Words,
+      attempt: z.int(),
+      enteredAt: Instant,
+    }),
+    lead: z.string(),
+    acting: z.string(),
+    light: CaseLight,
+    clocks: z.array(CaseClock),
+    approvals: z.array(CaseApproval),
+    facts: z.array(CaseFact),
+    evidence: z.array(CaseEvidence),
+    children: z.array(z.strictObject({ stage: z.string(), count: z.int() })),
+    hold: z
+      .strictObject({ ground: z.string(), title: Words, reason: z.string(), since: Instant })
+      .nullable(),
+    breaches: z.int(),
+    outcome: z.string().nullable(),
+    openedAt: Instant,
+    openedBy: z.strictObject({ account: z.string(), department: z.string() }),
+    changedAt: Instant,
+  })
+  .meta({ id: 'CaseFile' });
+export type CaseFile = z.output<typeof CaseFile>;

@@ -1,0 +1,18 @@
+export * from './account.ts';
+export * from './acts.ts';
+export * from './bulk.ts';
+export * from './case-file.ts';
+export * from './case-history.ts';
+export * from './case-list.ts';
+export * from './case-number.ts';
+export * from './command-outcome.ts';
+export * from './facts.ts';
+export * from './health.ts';
+export * from './idempotency-key.ts';
+export * from './opening.ts';
+export * from './organisation.ts';
+export * from './plan.ts';
+export * from './possible-action.ts';
+export * from './problem.ts';
+export { says, sentenceOf, wordsOf } from './sentence.ts';
+export { Day, Instant, isStorable, text, Words } from './text.ts';

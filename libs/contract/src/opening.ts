@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { CaseNumberText, DepartmentText, HouseholdCode } from './case-number.ts';
+import { Facts } from './facts.ts';
+import { text } from './text.ts';
+
+const LONGEST_TITLE = 200;
+const LONGEST_PROGRAMME = 64;
+/** More openings at once are an import, which is a job of its own. */
+export const MOST_OPENINGS = 100;
+
+const Title = text(LONGEST_TITLE);
+
+/** Opens a case. Households are opened in their range: `POST /cases/{number}/households`. */
+export const CaseOpening = z
+  .strictObject({
+    kind: z.enum(['project', 'demolition', 'financing']),
+    number: CaseNumberText.optional(),
+    title: Title,
+    programme: text(LONGEST_PROGRAMME).nullable().default(null),
+    lead: DepartmentText.nullable().default(null),
+    parent: CaseNumberText.nullable().default(null),
+    plan: z.string().min(1).max(64).optional(),
+    facts: Facts.default({}),
+  })
+  .meta({ id: 'CaseOpening' });
+export type CaseOpening = z.output<typeof CaseOpening>;
+
+/** Opens the case of one household in its range. */
+export const HouseholdOpening = z
+  .strictObject({
+    code: HouseholdCode,
+    title: Title,
+    lead: DepartmentText.nullable().default(null),
+    facts: Facts.default({}),
+  })
+  .meta({ id: 'HouseholdOpening' });
+export type HouseholdOpening = z.output<typeof HouseholdOpening>;
+
+export const BulkOpening = z
+  .strictObject({ cases: z.array(CaseOpening).min(1).max(MOST_OPENINGS) })
+  .meta({ id: 'BulkOpening' });
+export type BulkOpening = z.output<typeof BulkOpening>;

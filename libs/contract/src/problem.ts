@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { REFUSAL_CODES, type RefusalCode, type Words } from '@gongjian/rules';
+import { Words as WordsSchema } from './text.ts';
+
+/**
+ * Every "no" the API can say besides the rules' refusals: status, sentence, `{}` filled with the subject.
+ * RFC 9457; the sentence is shown in the reader's language.
+ */
+const SENTENCES = {
+  validation: [400, '请求内容不合要求', 'The request is not acceptable'],
+  invalidJson: [400, '请求体不是有效的 JSON', 'The body is no valid JSON'],
+  badCursor: [
+    400,
+    '游标无效,请从第一页重新查询',
+    'The cursor is not valid; begin at the first page',
+  ],
+  idempotencyKeyMissing: [
+    400,
+    '缺少请求头 Idempotency-Key:每个命令要带自己的键',
+    'The header Idempotency-Key is missing: every command needs a key of its own',
+  ],
+  unauthenticated: [401, '请先登录', 'Sign in first'],
+  wrongPassword: [401, '账号或密码不对', 'The account or the password is wrong'],
+  forbidden: [403, '您的岗位不能使用这项功能', 'Your role may not use this'],
+  unknownRoute: [404, '没有 {} 这个地址', 'There is no {}'],
+  unknownCase: [404, '没有编号为 {} 的案件', 'There is no case {}'],
+  unknownPlan: [404, '没有已发布的办理方案 {}', 'No plan {} is published'],
+  unknownProblem: [404, '没有代码为 {} 的问题', 'There is no problem {}'],
+  unknownCommand: [
+    404,
+    '没有收到过命令 {};可以用同一个键重发',
+    'No command {} was received; send it again with the same key',
+  ],
+  noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
+  notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
+  tooLarge: [413, '请求内容过大,上限为 {}', 'The request is too large; at most {}'],
+  unsupportedMediaType: [
+    415,
+    '请求体的类型应为 {},且不压缩',
+    'The body must be {}, without content encoding',
+  ],
+  unknownDepartment: [422, '没有代码为 {} 的单位', 'There is no department {}'],
+  unknownParent: [422, '没有编号为 {} 的上级案件', 'There is no parent case {}'],
+  secrecyGrade: [
+    422,
+    '“{}”标有密级。本系统不是涉密系统,不得上传国家秘密',
+    '“{}” is marked with a secrecy grade; state secrets must not be stored here',
+  ],
+  emptyFile: [422, '文件是空的', 'The file is empty'],
+  tooManyAttempts: [
+    429,
+    '登录失败次数过多,请 {} 分钟后再试',
+    'Too many failed attempts; try again in {} minutes',
+  ],
+  tooManyRequests: [429, '案件正忙,请稍后重试', 'The case is busy; try again shortly'],
+  internal: [500, '系统内部错误,请把追踪号告诉运维', 'Internal error; give ops the trace id'],
+  evidenceDamaged: [
+    500,
+    '材料 {} 与登记的指纹不符或已丢失,已通知运维',
+    'The evidence {} is lost or does not match its fingerprint; ops have been told',
+  ],
+  unavailable: [503, '系统暂时不可用,请稍后重试', 'Temporarily unavailable; try again shortly'],
+  storageFull: [
+    507,
+    '材料存储空间不足,文件没有保存',
+    'The evidence store is full; nothing was kept',
+  ],
+} as const satisfies Record<string, readonly [status: number, zh: string, en: string]>;
+
+export type ProblemCode = keyof typeof SENTENCES;
+
+export const PROBLEM_CODES = Object.keys(SENTENCES) as readonly ProblemCode[];
+
+export const statusOfProblem = (code: ProblemCode): number => SENTENCES[code][0];
+
+export const sayProblem = (code: ProblemCode, subject: string): Words => {
+  const [, zh, en] = SENTENCES[code];
+  return { zh: zh.replace('{}', () => subject), en: en.replace('{}', () => subject) };
+};
+
+/**
+ * The status of each refusal of the rules: 403 not you, 409 not now, 412 you have seen an older version,
+ * 422 there is no such thing. A new refusal does not compile until it has one.
+ */
+export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
+  malformed: 400,
+  unknownAct: 404,
+  notYourCase: 403,
+  notLeadOrOffices: 403,
+  notLeader: 403,
+  notTaking: 403,
+  notAsked: 403,
+  duplicateNumber: 409,
+  caseEnded: 409,
+  caseHeld: 409,
+  notHeld: 409,
+  notNextStage: 409,
+  notReturnable: 409,
+  approvalsMissing: 409,
+  entryUnmet: 409,
+  notClosable: 409,
+  closingUnmet: 409,
+  approvalNotOpen: 409,
+  alreadyAnswered: 409,
+  duplicateEvidence: 409,
+  noChildrenHere: 409,
+  duplicateChild: 409,
+  staleVersion: 412,
+  keyReused: 422,
+  wrongNumber: 422,
+  wrongPlan: 422,
+  unknownStage: 422,
+  unknownApproval: 422,
+  unknownFact: 422,
+  wrongFact: 422,
+  nothingToRecord: 422,
+  unknownEvidence: 422,
+  unknownGround: 422,
+};
+
+/** One field that is wrong; `pointer` is a JSON pointer into the body, or the name of a parameter. */
+export const FieldError = z.strictObject({ pointer: z.string(), detail: z.string() });
+export type FieldError = z.output<typeof FieldError>;
+
+/** `application/problem+json`, RFC 9457. */
+export const Problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.enum([...PROBLEM_CODES, ...REFUSAL_CODES]),
+    subject: z.string(),
+    /** What is still to be done before the act is possible. */
+    missing: z.array(WordsSchema),
+    errors: z.array(FieldError),
+    traceId: z.string(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.output<typeof Problem>;
+
+/** One kind of problem, as `Problem.type` explains it. */
+export const ProblemKind = z
+  .strictObject({ code: z.string(), status: z.int(), title: WordsSchema })
+  .meta({ id: 'ProblemKind' });
+export type ProblemKind = z.output<typeof ProblemKind>;

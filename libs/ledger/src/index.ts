@@ -1,0 +1,23 @@
+export { connectLedger, type LedgerConnection } from './data-source.ts';
+export { DatabaseTooNew, migrate } from './migrate.ts';
+export * from './shipped-documents.ts';
+export { hashOfContent } from './content-hash.ts';
+export * from './published.ts';
+export { LedgerConflict, LedgerGap, recordEvents } from './record-events.ts';
+export { projection, traces } from './projection.ts';
+export * from './rebuild-case.ts';
+export { verifyChain } from './verify-chain.ts';
+export type { CaseRow } from './case-row.ts';
+export type { CaseFilter } from './case-filter.ts';
+export { BadCursor, type CaseOrder, type SortKey } from './case-order.ts';
+export * from './list-cases.ts';
+export {
+  countChildrenByStage,
+  findCommandVersion,
+  readCase,
+  readEvents,
+  type RecordedCase,
+  type RecordedEvent,
+} from './read-case.ts';
+export * from './commands.ts';
+export * from './organisation.ts';

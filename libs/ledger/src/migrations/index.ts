@@ -1,0 +1,17 @@
+import { CaseEvents1795392000001 } from './case-events.ts';
+import { CaseFiles1795392000002 } from './case-files.ts';
+import { CaseParts1795392000003 } from './case-parts.ts';
+import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
+import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
+
+/**
+ * In order of their stamps. A released migration is never edited: what comes after is a new one, first
+ * adding beside the old, later taking the old away, so that two builds can run side by side.
+ */
+export const MIGRATIONS = [
+  CaseEvents1795392000001,
+  CaseFiles1795392000002,
+  CaseParts1795392000003,
+  CommandsAndOrganisation1795392000004,
+  RecordCaseEvents1795392000005,
+];

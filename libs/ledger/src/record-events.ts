@@ -1,0 +1,138 @@
+import type { DataSource } from 'typeorm';
+import { evolve, type CaseEvent, type CaseNumber, type CaseState } from '@gongjian/rules';
+import { chained, GENESIS, hashOfEntry } from './case-entry.ts';
+import { projection, traces, type KeptState } from './projection.ts';
+
+/** Events that do not follow on what is recorded: something before them is missing. */
+export class LedgerGap extends Error {
+  readonly caseNumber: CaseNumber;
+  readonly recorded: number;
+  readonly got: number;
+
+  constructor(caseNumber: CaseNumber, recorded: number, got: number) {
+    super(
+      `case ${caseNumber} is recorded up to version ${recorded}; version ${got} does not follow`,
+    );
+    this.name = 'LedgerGap';
+    this.caseNumber = caseNumber;
+    this.recorded = recorded;
+    this.got = got;
+  }
+}
+
+/** Another event is on record under the same version of the same case. */
+export class LedgerConflict extends Error {
+  readonly caseNumber: CaseNumber;
+  readonly version: number;
+
+  constructor(caseNumber: CaseNumber, version: number) {
+    super(`case ${caseNumber} has another event on record as version ${version}`);
+    this.name = 'LedgerConflict';
+    this.caseNumber = caseNumber;
+    this.version = version;
+  }
+}
+
+/** Where a case's record ends. */
+interface Head {
+  readonly version: number;
+  readonly hash: string;
+  readonly state: CaseState | undefined;
+}
+
+const UNOPENED: Head = { version: 0, hash: GENESIS, state: undefined };
+
+const readHead = async (dataSource: DataSource, number: CaseNumber): Promise<Head> => {
+  const [head] = await dataSource.query<(Head & { state: KeptState })[]>(
+    'select version, head_hash as hash, state from case_file where number = $1',
+    [number],
+  );
+  // What follows from an event does not hang on which commands there were before.
+  return head === undefined ? UNOPENED : { ...head, state: { ...head.state, receipts: {} } };
+};
+
+const refuseHoles = (number: CaseNumber, events: readonly CaseEvent[]): void => {
+  for (const [index, event] of events.entries()) {
+    const before = events[index - 1];
+    if (before !== undefined && event.version !== before.version + 1)
+      throw new LedgerGap(number, before.version, event.version);
+  }
+};
+
+/** What is said again must be what was said: the same hash behind the same predecessor. */
+const refuseOtherContent = async (
+  dataSource: DataSource,
+  number: CaseNumber,
+  repeated: readonly CaseEvent[],
+): Promise<void> => {
+  if (repeated.length === 0) return;
+  const entries = await dataSource.query<{ version: number; prev_hash: string; hash: string }[]>(
+    'select version, prev_hash, hash from case_event where case_number = $1 and version = any($2)',
+    [number, repeated.map((event) => event.version)],
+  );
+  const stored = new Map(entries.map((entry) => [entry.version, entry]));
+  for (const event of repeated) {
+    const entry = stored.get(event.version);
+    if (entry === undefined || hashOfEntry(number, entry.prev_hash, event) !== entry.hash)
+      throw new LedgerConflict(number, event.version);
+  }
+};
+
+/** Writes events behind `head`, all or none; `false` where the case has meanwhile moved on. */
+const append = async (
+  dataSource: DataSource,
+  number: CaseNumber,
+  head: Head,
+  events: readonly CaseEvent[],
+): Promise<boolean> => {
+  const state = events.reduce<CaseState | undefined>(evolve, head.state);
+  if (state?.number !== number) throw new Error(`these are not events of case ${number}`);
+  const entries = chained(number, head.hash, events);
+  const { file, approvals, clocks } = projection(state, head.state);
+  const { breaches, evidence } = traces(number, events);
+  const [answer] = await dataSource.query<{ recorded: boolean }[]>(
+    'select record_case_events($1, $2, $3, $4, $5, $6, $7, $8) as recorded',
+    [
+      head.version,
+      head.hash,
+      ...[
+        { ...file, head_hash: entries.at(-1)?.hash },
+        entries,
+        approvals,
+        clocks,
+        breaches,
+        evidence,
+      ].map((rows) => JSON.stringify(rows)),
+    ],
+  );
+  return answer?.recorded === true;
+};
+
+/**
+ * Makes events durable, with everything that follows from them, and answers the version now on record.
+ * Idempotent by case and version: what is recorded already is compared and skipped. One transaction, which
+ * is one call; the case's row is its lock. Reading comes before it without a lock, because a writer
+ * whose base has moved is told so, changes nothing, and reads again: each such round means that another
+ * one has recorded something, so it ends.
+ * Throws `LedgerGap` where an event before these is missing, `LedgerConflict` where another one is on
+ * record in its place; nothing has happened then.
+ */
+export const recordEvents = async (
+  dataSource: DataSource,
+  number: CaseNumber,
+  events: readonly CaseEvent[],
+): Promise<number> => {
+  refuseHoles(number, events);
+  // An opening is nearly always new: it is tried without asking first.
+  let head = events[0]?.version === 1 ? UNOPENED : await readHead(dataSource, number);
+  for (;;) {
+    const { version } = head;
+    const fresh = events.filter((event) => event.version > version);
+    await refuseOtherContent(dataSource, number, events.slice(0, events.length - fresh.length));
+    const [first, last] = [fresh[0], fresh.at(-1)];
+    if (first === undefined || last === undefined) return version;
+    if (first.version !== version + 1) throw new LedgerGap(number, version, first.version);
+    if (await append(dataSource, number, head, fresh)) return last.version;
+    head = await readHead(dataSource, number);
+  }
+};

@@ -1,0 +1,70 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { KeptState } from '../projection.ts';
+
+/** The projection: what the events of a case amount to, in the shape in which it is asked for. */
+@Entity('case_file')
+@Index('case_file_due', { synchronize: false })
+@Index('case_file_opened', ['openedAt', 'number'])
+@Index('case_file_changed', ['changedAt', 'number'])
+export class CaseFileTable {
+  @PrimaryColumn({ type: 'text' })
+  number!: string;
+
+  @Column({ type: 'text' })
+  kind!: string;
+
+  @Column({ type: 'text' })
+  title!: string;
+
+  @Column({ type: 'text', nullable: true })
+  programme!: string | null;
+
+  @Index('case_file_lead')
+  @Column({ type: 'text' })
+  lead!: string;
+
+  @Index('case_file_acting')
+  @Column({ type: 'text' })
+  acting!: string;
+
+  @Column({ type: 'text' })
+  stage!: string;
+
+  @Column({ type: 'text' })
+  status!: string;
+
+  @Index('case_file_parent', { where: 'parent IS NOT NULL' })
+  @Column({ type: 'text', nullable: true })
+  parent!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  dueAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  warnAt!: Date | null;
+
+  @Column({ type: 'integer' })
+  breaches!: number;
+
+  @Column({ type: 'integer' })
+  version!: number;
+
+  @Column({ type: 'timestamptz' })
+  openedAt!: Date;
+
+  @Column({ type: 'text' })
+  openedBy!: string;
+
+  @Column({ type: 'timestamptz' })
+  changedAt!: Date;
+
+  @Index('case_file_wake', { where: 'wake_at IS NOT NULL' })
+  @Column({ type: 'timestamptz', nullable: true })
+  wakeAt!: Date | null;
+
+  @Column({ type: 'text' })
+  headHash!: string;
+
+  @Column({ type: 'jsonb' })
+  state!: KeptState;
+}

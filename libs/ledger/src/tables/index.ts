@@ -1,0 +1,20 @@
+import { CaseEventTable } from './case-event.ts';
+import { CaseFileTable } from './case-file.ts';
+import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-parts.ts';
+import { CommandTable } from './command.ts';
+import { AccountTable, DepartmentTable } from './organisation.ts';
+import { PublishedTable } from './published.ts';
+
+/** Every table of the ledger. They describe the schema; a test holds them equal to the migrations. */
+export const TABLES = [
+  CaseEventTable,
+  CaseFileTable,
+  ApprovalTable,
+  ClockTable,
+  BreachTable,
+  EvidenceTable,
+  CommandTable,
+  PublishedTable,
+  DepartmentTable,
+  AccountTable,
+];

@@ -1,0 +1,76 @@
+import type { CasePlan, ClockPlan, DepartmentCode, StageId, StagePlan } from '@gongjian/rules';
+
+const title = (name: string) => ({ zh: name, en: name });
+const source = { mark: 'PARAMETER', text: '测试' } as const;
+
+const workingDays = (id: string, amount: number, changes: Partial<ClockPlan> = {}): ClockPlan => ({
+  id,
+  title: title(id),
+  amount,
+  unit: 'workingDay',
+  bound: 'maximum',
+  pausable: true,
+  source,
+  ladder: [
+    { id: 'reminder', workingDays: -2, to: ['department'] },
+    { id: 'escalation', workingDays: 2, to: ['leaderInCharge'] },
+  ],
+  ...changes,
+});
+
+const stage = (id: string, changes: Partial<StagePlan>): StagePlan => ({
+  id: id as StageId,
+  title: title(id),
+  acting: 'lead',
+  entry: [],
+  approvals: [],
+  clocks: [],
+  next: [],
+  returnTo: [],
+  source,
+  ...changes,
+});
+
+const SIGNERS = ['financeBureau', 'justiceBureau'] as DepartmentCode[];
+
+/** The smallest plan in which everything can happen that the ledger projects. */
+export const TINY_PLAN: CasePlan = {
+  id: 'tiny',
+  version: 1,
+  kind: 'demolition',
+  title: title('tiny'),
+  basis: [],
+  lead: 'housingBureau' as DepartmentCode,
+  facts: { amount: { type: 'money', title: title('amount') } },
+  evidence: { map: { title: title('map') } },
+  clock: workingDays('whole', 30, { pausable: false }),
+  spans: [],
+  stages: [
+    stage('draft', {
+      next: ['signing' as StageId],
+      clocks: [workingDays('draftLimit', 5)],
+    }),
+    stage('signing', {
+      acting: 'districtOffice' as DepartmentCode,
+      approvals: [
+        {
+          id: 'opinions',
+          title: title('opinions'),
+          departments: SIGNERS,
+          onReject: 'draft' as StageId,
+          clock: workingDays('answer', 3),
+        },
+      ],
+      clocks: [workingDays('silence', 4, { bound: 'minimum', pausable: false, ladder: [] })],
+      next: ['clearing' as StageId],
+      returnTo: ['draft' as StageId],
+    }),
+    stage('clearing', {
+      clocks: [workingDays('clearingLimit', 10)],
+      returnTo: ['signing' as StageId],
+      closing: [],
+    }),
+  ],
+  holds: [{ id: 'flood', title: title('flood'), source }],
+  children: { kind: 'household', in: ['clearing' as StageId] },
+};

@@ -1,0 +1,97 @@
+import { describe, expect, test } from '@jest/globals';
+import { possibleActions } from './actions.ts';
+import type { Actor } from './case-event.ts';
+import { CASE_ACTS } from './command.ts';
+import { decide } from './decide.ts';
+import type { StageId } from './plan.ts';
+import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
+import { Desk } from './testing/desk.ts';
+import { districtCalendar } from './testing/district-calendar.ts';
+import { roadPlan } from './testing/fixture-plans.ts';
+
+const LEAD = officer('expropriationDepartment');
+
+/** `act target` of all that `by` may do now. */
+const allowed = (desk: Desk, by: Actor): string[] =>
+  listed(desk, by).flatMap(({ act, target, refusal }) =>
+    refusal === null ? [`${act} ${target ?? ''}`.trim()] : [],
+  );
+
+const listed = (desk: Desk, by: Actor) => {
+  const { state, plan, now } = desk;
+  return possibleActions(state, { instant: now, actor: by, plan, calendar: districtCalendar });
+};
+
+const ANY_TIME = ['attachEvidence', 'addNote'];
+const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
+
+describe('what may be done while the departments are asked', () => {
+  const asked = (): Desk => new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
+
+  test.each<[string, Actor, string[]]>([
+    ['the acting department', officer('districtOffice'), ['returnToStage drafting', 'recordFacts', ...ANY_TIME]],
+    ['the lead department', LEAD, ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE]],
+    ['the two offices', TWO_OFFICES, ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE]],
+    ['a department that is asked', officer('financeBureau'), ['approve money', 'reject money', ...ANY_TIME]],
+    ['a leader', LEADER, ['attachEvidence', 'addNote', 'instruct']],
+    ['a stranger', STRANGER, []],
+  ])('by %s', (_, by, acts) => {
+    expect(allowed(asked(), by).toSorted()).toEqual(acts.toSorted());
+  });
+
+  test('and what stands in the way of the rest, with all that is missing', () => {
+    const advance = listed(asked(), TWO_OFFICES).find(({ act }) => act === 'advance');
+    expect(advance).toMatchObject({
+      target: 'hearing',
+      title: { zh: '进入“征求意见”', en: 'Advance to “Hearing”' },
+      refusal: { code: 'approvalsMissing', missing: expect.arrayContaining([expect.anything()]) },
+    });
+    expect(advance?.refusal?.missing).toHaveLength(5);
+  });
+});
+
+test('a department that has answered may not answer again', () => {
+  const desk = new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
+  desk.does('approve', { approval: 'money', opinion: null }, officer('financeBureau'));
+  expect(allowed(desk, officer('financeBureau'))).toEqual(['attachEvidence', 'addNote']);
+});
+
+test('on hold only resuming, cancelling and recording are left', () => {
+  const desk = new Desk(roadPlan, '2026-03-02 10:00');
+  desk.does('hold', { ground: 'waiting', reason: '等待' }, LEAD);
+  expect(allowed(desk, LEAD).toSorted()).toEqual(
+    ['recordFacts', ...ANY_TIME, 'resume', 'cancel'].toSorted(),
+  );
+});
+
+test('after the end nothing is left, and everything says so', () => {
+  const desk = new Desk(roadPlan, '2026-03-02 10:00');
+  desk.does('cancel', { reason: '不再征收' }, LEAD);
+  const codes = listed(desk, LEAD).map(({ refusal }) => refusal?.code);
+  expect(new Set(codes)).toEqual(new Set(['caseEnded']));
+});
+
+test('K17: a period that ended a minute ago has ended, though nobody has rung', () => {
+  const desk = new Desk(roadPlan, '2026-03-02 10:00').goes('opinions', 'hearing');
+  desk.records({ escrow: 10, budget: 10, settled: true });
+  expect(allowed(desk.at('2026-04-01 23:59'), TWO_OFFICES)).not.toContain('advance decision');
+  expect(allowed(desk.at('2026-04-02 00:00'), TWO_OFFICES)).toContain('advance decision');
+  const key = { id: 'a', fingerprint: 'a' };
+  expect(desk.ask({ act: 'advance', to: 'decision' as StageId, ...key }, TWO_OFFICES)).toBeInstanceOf(Array);
+});
+
+test('every act a person may ask for is somewhere in the list', () => {
+  const asked = listed(new Desk(roadPlan, '2026-03-02 10:00').goes('opinions'), TWO_OFFICES);
+  const acts = new Set(asked.map(({ act }) => act));
+  expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual([]);
+});
+
+test('looking at what is possible changes nothing and records no breach', () => {
+  const desk = new Desk(roadPlan, '2026-03-02 10:00').at('2026-12-01 10:00');
+  const before = JSON.stringify(desk.state);
+  listed(desk, TWO_OFFICES);
+  expect(JSON.stringify(desk.state)).toBe(before);
+  const { state, plan, now } = desk;
+  const moment = { instant: now, actor: TWO_OFFICES, plan, calendar: districtCalendar };
+  expect(decide(state, { act: 'ring' }, moment)).toHaveLength(3);
+});

@@ -1,0 +1,152 @@
+import type { Actor, CaseEvent, Facts, HappeningType } from '../case-event.ts';
+import type { CaseNumber } from '../case-number.ts';
+import { NUMBER_PREFIX } from '../case-number.ts';
+import type { CaseState } from '../case-state.ts';
+import { wakeAt } from '../clock.ts';
+import type { CaseAct, CaseCommand, ChildMoved, Command, OpenCase } from '../command.ts';
+import { decide, isRefusal, SYSTEM } from '../decide.ts';
+import { evolve } from '../evolve.ts';
+import { instant, type Instant } from '../instant.ts';
+import type { CasePlan, StageId } from '../plan.ts';
+import type { Refusal } from '../refusal.ts';
+import { officer } from './actors.ts';
+import { districtCalendar } from './district-calendar.ts';
+import { errands, type Content } from './guide.ts';
+import { wall } from './time.ts';
+
+/** The content of one act. */
+export type ContentOf<Name extends CaseAct> = Omit<
+  Extract<CaseCommand, { act: Name }>,
+  'act' | 'id' | 'fingerprint'
+>;
+
+/** A fingerprint for tests: the content itself. */
+export const fingerprintOf = (content: object): string => JSON.stringify(content);
+
+/** The command that opens a case on a plan. */
+export const opening = (plan: CasePlan, changes: Partial<OpenCase> = {}): OpenCase => {
+  const content = {
+    act: 'open' as const,
+    number: `${NUMBER_PREFIX[plan.kind]}-2026-001` as CaseNumber,
+    kind: plan.kind,
+    title: '测试案件',
+    programme: null,
+    lead: null,
+    parent: null,
+    plan: { id: plan.id, version: plan.version, hash: `hash of ${plan.id}` },
+    calendar: districtCalendar.version,
+    facts: {},
+  };
+  return { id: 'open', fingerprint: fingerprintOf(content), ...content, ...changes };
+};
+
+/**
+ * A case on a desk, for stories: time goes where the test sets it, what is done is done by somebody,
+ * and a refusal that was not expected is an error with the sentence in it.
+ */
+export class Desk {
+  readonly events: CaseEvent[] = [];
+  readonly plan: CasePlan;
+  now: Instant;
+  private current: CaseState | undefined;
+  private sent = 0;
+
+  constructor(plan: CasePlan, openedAt: string, changes: Partial<OpenCase> = {}) {
+    this.plan = plan;
+    this.now = wall(openedAt);
+    this.accept(this.ask(opening(plan, changes), officer(plan.lead)));
+  }
+
+  get state(): CaseState {
+    if (this.current === undefined) throw new Error('no case on the desk');
+    return this.current;
+  }
+
+  /** The time is now `text`; nobody has looked at a clock. */
+  at(text: string): this {
+    this.now = wall(text);
+    return this;
+  }
+
+  ask(command: Command, by: Actor): readonly CaseEvent[] | Refusal {
+    const { now, plan } = this;
+    return decide(this.current, command, { instant: now, actor: by, plan, calendar: districtCalendar });
+  }
+
+  /** Done, and what has happened then, by name. */
+  does<Name extends CaseAct>(act: Name, content: ContentOf<Name>, by: Actor): HappeningType[] {
+    return this.accept(this.ask(this.command(act, content), by));
+  }
+
+  /** Not done, and why. */
+  refused<Name extends CaseAct>(act: Name, content: ContentOf<Name>, by: Actor): Refusal {
+    const answer = this.ask(this.command(act, content), by);
+    if (!isRefusal(answer)) throw new Error(`${act} was not refused`);
+    return answer;
+  }
+
+  rings(): HappeningType[] {
+    return this.accept(this.ask({ act: 'ring' }, SYSTEM));
+  }
+
+  /** Looks at the clocks whenever they ask for it, until `text`. */
+  ringsUntil(text: string): HappeningType[] {
+    const end = wall(text);
+    const happened: HappeningType[] = [];
+    for (let wake = wakeAt(this.state); wake !== undefined && wake <= end; wake = wakeAt(this.state)) {
+      this.now = instant(Math.max(wake, this.now));
+      happened.push(...this.rings());
+    }
+    this.now = end;
+    return happened;
+  }
+
+  hears(news: Omit<ChildMoved, 'act'>): HappeningType[] {
+    return this.accept(this.ask({ act: 'childMoved', ...news }, SYSTEM));
+  }
+
+  /** Does all that a stage asks for and enters it, or closes the case. */
+  goes(...stages: readonly string[]): this {
+    for (const to of stages) {
+      const journey = { to: to as StageId | 'closing', now: this.now };
+      for (const errand of errands(this.state, this.plan, journey)) {
+        if ('waitUntil' in errand) this.now = instant(Math.max(errand.waitUntil, this.now));
+        else if ('news' in errand) this.hears(errand.news);
+        else this.sends(errand.send, errand.by);
+      }
+    }
+    return this;
+  }
+
+  records(facts: Facts): HappeningType[] {
+    return this.does('recordFacts', { facts }, officer(this.state.acting));
+  }
+
+  clock(id: string): CaseState['clocks'][number] {
+    const found = this.state.clocks.find((clock) => clock.id === id);
+    if (found === undefined)
+      throw new Error(`no clock ${id} among ${this.state.clocks.map((one) => one.id).join(', ')}`);
+    return found;
+  }
+
+  private command<Name extends CaseAct>(act: Name, content: ContentOf<Name>): CaseCommand {
+    const whole = { act, ...content } as unknown as Content;
+    this.sent += 1;
+    return { id: `c${this.sent}`, fingerprint: fingerprintOf(whole), ...whole } as CaseCommand;
+  }
+
+  private sends(content: Content, by: Actor): void {
+    this.sent += 1;
+    const key = { id: `c${this.sent}`, fingerprint: fingerprintOf(content) };
+    this.accept(this.ask({ ...content, ...key } as CaseCommand, by));
+  }
+
+  private accept(answer: readonly CaseEvent[] | Refusal): HappeningType[] {
+    if (isRefusal(answer))
+      throw new Error(`${answer.code}: ${answer.message.en} ${JSON.stringify(answer.missing)}`);
+    for (const event of answer) this.current = evolve(this.current, event);
+    this.events.push(...answer);
+    return answer.map(({ type }) => type);
+  }
+}
+

@@ -1,0 +1,268 @@
+import type { CasePlan, DepartmentCode, FactPlan, StageId } from '../plan.ts';
+import {
+  approval,
+  calendarDays,
+  law,
+  months,
+  needsChildrenEnded,
+  needsCover,
+  needsElapsed,
+  needsEvidence,
+  needsFact,
+  needsYes,
+  parameter,
+  span,
+  stage,
+  words,
+  workingDays,
+} from '../plan-words.ts';
+
+/** Plans for tests: small enough to know by heart, together with every feature a plan can have. */
+
+const fact = (type: FactPlan['type'], name: string): FactPlan => ({
+  type,
+  title: words(`“${name}”`, name),
+});
+const paper = (name: string) => ({ title: words(`《${name}》`, name) });
+const limit = (id: string, amount: number) =>
+  workingDays(amount, { id, title: words(id, id), source: parameter('fixture') });
+const named = (id: string) => ({ id, title: words(id, id) });
+const ground = (id: string) => ({ ...named(id), source: parameter('fixture') });
+
+/**
+ * A road: approvals in parallel that return, a minimum period nobody can shorten, money that must
+ * cover, a window that starts on a served day, children, and a freeze over several stages.
+ */
+export const roadPlan: CasePlan = {
+  id: 'fixtureRoad',
+  version: 1,
+  kind: 'demolition',
+  title: words('修路', 'A road'),
+  basis: [],
+  lead: 'expropriationDepartment' as DepartmentCode,
+  facts: {
+    households: fact('count', 'households'),
+    budget: fact('money', 'budget'),
+    escrow: fact('money', 'escrow'),
+    settled: fact('flag', 'settled'),
+    servedOn: fact('day', 'servedOn'),
+    frozenOn: fact('day', 'frozenOn'),
+    remark: fact('text', 'remark'),
+  },
+  evidence: { map: paper('map'), report: paper('report') },
+  clock: months(36, { ...named('roadPeriod'), source: parameter('fixture') }),
+  spans: [
+    span(
+      'hearing',
+      'decision',
+      months(4, {
+        ...named('freeze'),
+        startsOn: 'frozenOn',
+        pausable: false,
+        source: law('fixture'),
+      }),
+    ),
+  ],
+  stages: [
+    stage('drafting', {
+      title: words('拟稿', 'Drafting'),
+      acting: 'lead',
+      clocks: [limit('draftingLimit', 20)],
+      next: ['opinions'],
+      source: parameter('fixture'),
+    }),
+    stage('opinions', {
+      title: words('会签', 'Opinions'),
+      acting: 'districtOffice',
+      entry: [needsEvidence('map', 'fixture art. 1')],
+      approvals: [
+        approval('plans', {
+          title: words('规划', 'Plans'),
+          departments: ['developmentBureau', 'naturalResourcesBureau'],
+          onReject: 'drafting',
+          clock: limit('plansAnswer', 10),
+        }),
+        approval('money', {
+          title: words('资金', 'Money'),
+          departments: ['financeBureau', 'justiceBureau', 'auditBureau'],
+          onReject: 'drafting',
+          clock: limit('moneyAnswer', 5),
+        }),
+      ],
+      clocks: [limit('opinionsLimit', 15)],
+      next: ['hearing'],
+      returnTo: ['drafting'],
+      source: parameter('fixture'),
+    }),
+    stage('hearing', {
+      title: words('征求意见', 'Hearing'),
+      acting: 'districtOffice',
+      entry: [needsFact('households', 'fixture art. 2'), needsFact('frozenOn', 'fixture art. 2')],
+      clocks: [
+        calendarDays(30, {
+          ...named('hearingPeriod'),
+          bound: 'minimum',
+          pausable: false,
+          source: law('fixture art. 3'),
+        }),
+        calendarDays(45, { ...named('hearingLimit'), source: parameter('fixture') }),
+      ],
+      next: ['decision'],
+      returnTo: ['drafting', 'opinions'],
+      source: law('fixture'),
+    }),
+    stage('decision', {
+      title: words('决定', 'Decision'),
+      acting: 'districtOffice',
+      entry: [
+        needsElapsed('hearingPeriod', 'fixture art. 3'),
+        needsCover('escrow', 'budget', 'fixture art. 4'),
+        needsYes('settled', 'fixture art. 4'),
+      ],
+      approvals: [
+        approval('legality', {
+          title: words('合法性审查', 'Legality'),
+          departments: ['justiceBureau'],
+          onReject: 'hearing',
+          clock: limit('legalityAnswer', 10),
+        }),
+      ],
+      clocks: [calendarDays(14, { ...named('decisionLimit'), source: law('fixture') })],
+      next: ['service'],
+      returnTo: ['hearing'],
+      source: law('fixture'),
+    }),
+    stage('service', {
+      title: words('送达与救济', 'Service'),
+      acting: 'lead',
+      entry: [needsFact('servedOn', 'fixture art. 5')],
+      clocks: [
+        months(6, {
+          ...named('suitPeriod'),
+          bound: 'minimum',
+          pausable: false,
+          startsOn: 'servedOn',
+          source: law('fixture art. 6'),
+        }),
+        months(7, { ...named('serviceLimit'), startsOn: 'servedOn', source: parameter('fixture') }),
+      ],
+      next: ['archive'],
+      source: law('fixture'),
+    }),
+    stage('archive', {
+      title: words('归档', 'Archive'),
+      acting: 'auditBureau',
+      entry: [
+        needsElapsed('suitPeriod', 'fixture art. 6'),
+        needsChildrenEnded('fixture art. 7'),
+      ],
+      clocks: [limit('archiveLimit', 60)],
+      returnTo: ['service'],
+      closing: [needsEvidence('report', 'fixture art. 8'), needsChildrenEnded('fixture art. 7')],
+      source: parameter('fixture'),
+    }),
+  ],
+  holds: [ground('forceMajeure'), ground('waiting')],
+  children: { kind: 'household', in: ['hearing', 'service'] as readonly string[] as StageId[] },
+};
+
+/** A loan: two ways to the end, a minimum period that may pause, short clocks, other ladders, closing early. */
+export const loanPlan: CasePlan = {
+  id: 'fixtureLoan',
+  version: 3,
+  kind: 'financing',
+  title: words('借款', 'A loan'),
+  basis: [],
+  lead: 'financeBureau' as DepartmentCode,
+  facts: { amount: fact('money', 'amount'), signed: fact('flag', 'signed') },
+  evidence: { contract: paper('contract'), offer: paper('offer') },
+  clock: months(12, { ...named('loanPeriod'), source: law('fixture') }),
+  spans: [
+    span('need', 'bank', workingDays(30, { ...named('search'), source: parameter('fixture') })),
+  ],
+  stages: [
+    stage('need', {
+      title: words('需求', 'Need'),
+      acting: 'lead',
+      clocks: [
+        workingDays(2, {
+          ...named('needLimit'),
+          source: parameter('fixture'),
+          ladder: [{ id: 'escalation', workingDays: 1, to: ['head', 'leaderInCharge'] }],
+        }),
+      ],
+      next: ['bank', 'bond'],
+      closing: [needsFact('amount', 'fixture art. 1')],
+      source: parameter('fixture'),
+    }),
+    stage('bank', {
+      title: words('银行', 'Bank'),
+      acting: 'lead',
+      entry: [needsEvidence('offer', 'fixture art. 2')],
+      approvals: [
+        approval('rate', {
+          title: words('利率', 'Rate'),
+          departments: ['auditBureau', 'developmentBureau'],
+          onReject: 'need',
+          clock: calendarDays(3, { ...named('rateAnswer'), source: law('fixture') }),
+        }),
+      ],
+      clocks: [
+        workingDays(5, {
+          ...named('coolingOff'),
+          bound: 'minimum',
+          pausable: true,
+          source: parameter('fixture'),
+        }),
+        months(1, { ...named('bankLimit'), source: parameter('fixture') }),
+      ],
+      next: ['signing'],
+      returnTo: ['need'],
+      source: parameter('fixture'),
+    }),
+    stage('bond', {
+      title: words('债券', 'Bond'),
+      acting: 'congressOffice',
+      clocks: [months(2, { ...named('bondLimit'), pausable: true, source: law('fixture') })],
+      next: ['bank', 'signing'],
+      returnTo: ['need'],
+      source: parameter('fixture'),
+    }),
+    stage('signing', {
+      title: words('签约', 'Signing'),
+      acting: 'lead',
+      entry: [needsFact('amount', 'fixture art. 1'), needsEvidence('contract', 'fixture art. 3')],
+      clocks: [limit('signingLimit', 10)],
+      returnTo: ['need'],
+      closing: [needsYes('signed', 'fixture art. 4')],
+      source: parameter('fixture'),
+    }),
+  ],
+  holds: [ground('waiting')],
+};
+
+/** One desk: a single stage that closes without a condition. */
+export const errandPlan: CasePlan = {
+  id: 'fixtureErrand',
+  version: 1,
+  kind: 'project',
+  title: words('一事', 'An errand'),
+  basis: [],
+  lead: 'cultureBureau' as DepartmentCode,
+  facts: { remark: fact('text', 'remark') },
+  evidence: { photo: paper('photo') },
+  clock: calendarDays(20, { ...named('errandPeriod'), source: parameter('fixture') }),
+  spans: [],
+  stages: [
+    stage('doing', {
+      title: words('办理', 'Doing'),
+      acting: 'lead',
+      clocks: [limit('doingLimit', 10)],
+      closing: [],
+      source: parameter('fixture'),
+    }),
+  ],
+  holds: [ground('waiting')],
+};
+
+export const FIXTURE_PLANS: readonly CasePlan[] = [roadPlan, loanPlan, errandPlan];

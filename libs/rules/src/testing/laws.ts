@@ -1,0 +1,336 @@
+import type { Actor, CaseEvent } from '../case-event.ts';
+import type { CaseState } from '../case-state.ts';
+import { wakeAt } from '../clock.ts';
+import type { Command } from '../command.ts';
+import type { StageId } from '../plan.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Book, ClockRecord } from './book.ts';
+import { dayNumber, dayNumberAt, dayText, endOf, naiveShift, nineOn } from './naive-calendar.ts';
+
+/** One command, what was decided, and the case before and after it. */
+export interface Decision {
+  readonly command: Command;
+  readonly by: Actor;
+  readonly at: number;
+  readonly before: CaseState | undefined;
+  readonly answer: readonly CaseEvent[] | Refusal;
+  readonly after: CaseState;
+}
+
+/** A complaint, or nothing. Judged on each event, against the book as it was before the event. */
+export type EventLaw = (event: CaseEvent, book: Book, decision: Decision) => string | undefined;
+/** Judged after each decision, against the book with all of its events. */
+export type DecisionLaw = (decision: Decision, book: Book) => string | undefined;
+
+const unless = (holds: boolean, complaint: string): string | undefined =>
+  holds ? undefined : complaint;
+
+const eventsOf = ({ answer }: Decision): readonly CaseEvent[] =>
+  'code' in answer ? [] : answer;
+
+const refusedChangesNothing: DecisionLaw = ({ answer, before, after }) =>
+  unless(!('code' in answer) || before === after, 'a refused command left another state');
+
+const versionsWithoutGap: EventLaw = (event, book) =>
+  unless(
+    event.version === book.version + 1 && event.at >= book.at,
+    `version ${event.version} at ${event.at} follows ${book.version} at ${book.at}`,
+  );
+
+const doneOnce: EventLaw = ({ command }, book) => {
+  const before = command === null ? undefined : book.done.get(command.id);
+  return unless(
+    before === undefined || before.decision === book.decision,
+    `command ${command?.id} is done a second time`,
+  );
+};
+
+const knownCommandsGiveNothing: DecisionLaw = ({ command, answer }, book) => {
+  const known = 'id' in command ? book.done.get(command.id) : undefined;
+  if (known === undefined || known.decision === book.decision || !('fingerprint' in command))
+    return undefined;
+  return known.fingerprint === command.fingerprint
+    ? unless(!('code' in answer) && answer.length === 0, `${command.id} again is not nothing`)
+    : unless('code' in answer && answer.code === 'keyReused', `${command.id} was reused`);
+};
+
+const enteredStagesAreAPath: EventLaw = (event, book) => {
+  if (event.type !== 'stageEntered') return undefined;
+  const from = book.stage;
+  const expected: readonly (StageId | string | undefined)[] =
+    book.returning !== undefined
+      ? [book.returning.to]
+      : from === undefined
+        ? [book.plan.stages[0]?.id]
+        : from.next;
+  const attempt = (book.attempts.get(event.stage) ?? 0) + 1;
+  return (
+    unless(expected.includes(event.stage), `${from?.id} does not lead to ${event.stage}`) ??
+    unless(event.attempt === attempt, `attempt ${event.attempt} of ${event.stage} is not ${attempt}`)
+  );
+};
+
+const returnsAreOfThePlan: EventLaw = (event, book) => {
+  if (event.type !== 'stageReturned' || book.stage === undefined) return undefined;
+  const rejected = book.stage.approvals.find(({ id }) => id === book.rejection?.approval);
+  const allowed = rejected === undefined ? book.stage.returnTo : [rejected.onReject];
+  return unless(
+    event.from === book.stage.id && allowed.includes(event.to),
+    `${event.from} does not return to ${event.to}`,
+  );
+};
+
+const leavesForwards = (event: CaseEvent, book: Book): boolean =>
+  event.type === 'caseClosed' ||
+  (event.type === 'stageEntered' && book.returning === undefined && book.stage !== undefined);
+
+const everyDepartmentHasApproved: EventLaw = (event, book) => {
+  if (!leavesForwards(event, book)) return undefined;
+  const missing = (book.stage?.approvals ?? []).filter(({ id, departments }) => {
+    const round = book.rounds.get(id);
+    const fresh = round?.entering === book.enterings;
+    return !fresh || !departments.every((one) => round.asked.has(one) && round.approved.has(one));
+  });
+  return unless(missing.length === 0, `${book.stage?.id} is left without ${missing[0]?.id}`);
+};
+
+const gatesHold: EventLaw = (event, book) => {
+  if (!leavesForwards(event, book)) return undefined;
+  const target =
+    event.type === 'stageEntered'
+      ? book.plan.stages.find(({ id }) => id === event.stage)?.entry
+      : book.stage?.closing;
+  const shut = (target ?? []).filter((criterion) => !book.holds(criterion));
+  return unless(
+    target !== undefined && shut.length === 0,
+    `${event.type} although ${JSON.stringify(shut[0])}`,
+  );
+};
+
+const rejectionReturns: DecisionLaw = (decision, book) => {
+  const { rejection, returning } = book;
+  if (rejection === undefined) return undefined;
+  const stage = book.plan.stages.find(({ approvals }) =>
+    approvals.some(({ id }) => id === rejection.approval),
+  );
+  const onReject = stage?.approvals.find(({ id }) => id === rejection.approval)?.onReject;
+  return unless(
+    returning?.to === onReject &&
+      returning?.reason === rejection.reason &&
+      decision.after.stage === onReject,
+    `the rejection of ${rejection.approval} did not return to ${onReject}`,
+  );
+};
+
+const openRoundsAreOfThisEntering: DecisionLaw = ({ after }, book) => {
+  const astray = [...book.rounds].filter(
+    ([id, { open, entering }]) =>
+      open &&
+      (entering !== book.enterings || !book.stage?.approvals.some((one) => one.id === id)),
+  );
+  const open = after.approvals.filter(({ state }) => state === 'asked');
+  const complete = [...book.rounds.values()].filter((round) => round.open).length === open.length;
+  return (
+    unless(astray.length === 0, `${astray[0]?.[0]} is still asked`) ??
+    unless(complete, 'the case and the book do not have the same open rounds')
+  );
+};
+
+const answersOnce: EventLaw = (event, book) => {
+  if (event.type !== 'approvalGiven' && event.type !== 'approvalRejected') return undefined;
+  const { department } = event;
+  const round = book.rounds.get(event.approval);
+  return unless(
+    round !== undefined &&
+      round.open &&
+      round.round === event.round &&
+      round.asked.has(department) &&
+      !round.answered.has(department) &&
+      event.by.department === department &&
+      event.by.role === 'officer',
+    `${department} answers ${event.approval}#${event.round}`,
+  );
+};
+
+const somebodyActsAndAClockRuns: DecisionLaw = ({ after }, book) => {
+  const { acting } = book.stage ?? { acting: '' };
+  const running = after.clocks.filter(({ state }) => state === 'running');
+  if (after.status === 'open')
+    return unless(
+      after.acting === (acting === 'lead' ? book.lead : acting) &&
+        after.acting.length > 0 &&
+        running.some(({ bound }) => bound === 'maximum'),
+      `in ${after.stage} ${after.acting} acts and ${running.length} clocks run`,
+    );
+  return unless(
+    !running.some(({ pausable }) => pausable) && (after.status === 'held') === (after.hold !== null),
+    `a case that is ${after.status} has pausable clocks running`,
+  );
+};
+
+const oneVerdict: EventLaw = (event, book) => {
+  if (event.type !== 'clockElapsed' && event.type !== 'clockStopped') return undefined;
+  const clock = book.live.get(event.clock);
+  if (clock === undefined) return `${event.clock} gets a second verdict`;
+  if (event.type === 'clockElapsed')
+    return unless(clock.plan.bound === 'minimum', `${event.clock} is no minimum`);
+  return unless(
+    (event.outcome === 'late') === (clock.breaches > 0),
+    `${event.clock} is ${event.outcome} with ${clock.breaches} breaches`,
+  );
+};
+
+const breachesNeverDisappear: DecisionLaw = ({ after }, book) => {
+  const breached = after.clocks.filter(({ breachedAt }) => breachedAt !== null);
+  return unless(
+    after.breaches === book.breaches &&
+      breached.length === book.breaches &&
+      breached.every(({ id }) => book.clocks.get(id)?.breaches === 1) &&
+      after.clocks.length === book.clocks.size,
+    `${after.breaches} breaches on ${breached.length} clocks, ${book.breaches} in the book`,
+  );
+};
+
+const clocksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
+  const wrong = after.clocks.find(({ id, state, due, dueAt }) => {
+    const clock = book.clocks.get(id);
+    const expected = clock?.verdict ?? (clock?.heldFrom === null ? 'running' : 'held');
+    return clock === undefined || state !== expected || dayText(clock.due) !== due || dueAt !== endOf(clock.due);
+  });
+  return unless(wrong === undefined, `${wrong?.id} is ${wrong?.state}, due ${wrong?.due}`);
+};
+
+const isDue = (clock: ClockRecord, now: number): boolean =>
+  clock.heldFrom === null && endOf(clock.due) <= now;
+
+const breachedInTime: EventLaw = (event, book) => {
+  if (event.type !== 'clockBreached') return undefined;
+  const clock = book.live.get(event.clock);
+  return unless(
+    clock !== undefined &&
+      clock.plan.bound === 'maximum' &&
+      clock.breaches === 0 &&
+      isDue(clock, event.at),
+    `${event.clock} is breached at ${event.at}`,
+  );
+};
+
+/** What had to be said before a person's act, or by a look at the clocks, at this instant. */
+const unsaid = (book: Book, now: number): string | undefined => {
+  for (const [id, clock] of book.live) {
+    if (clock.touched === book.decision || !isDue(clock, now)) continue;
+    if (clock.plan.bound === 'minimum') return `${id} should have elapsed`;
+    if (clock.breaches === 0) return `${id} should have been breached`;
+    const rung = clock.plan.ladder.find(({ workingDays }) => workingDays > 0);
+    if (rung === undefined || clock.rang.has(rung.id)) continue;
+    if (nineOn(naiveShift(clock.due, rung.workingDays)) <= now) return `${id} should have escalated`;
+  }
+  return undefined;
+};
+
+const breachesComeFirst: EventLaw = (event, book) =>
+  event.by.role === 'system' || event.type === 'caseOpened' ? undefined : unsaid(book, event.at);
+
+const ringingSaysEverything: DecisionLaw = (decision, book) =>
+  decision.command.act === 'ring' ? unsaid(book, decision.at) : undefined;
+
+const rungTime = (clock: ClockRecord, rung: string): number => {
+  const workingDays = clock.plan.ladder.find(({ id }) => id === rung)?.workingDays ?? 0;
+  return nineOn(naiveShift(clock.due, workingDays));
+};
+
+const rungsRingOnce: EventLaw = (event, book) => {
+  if (event.type !== 'clockRang') return undefined;
+  const clock = book.live.get(event.clock);
+  if (clock === undefined || clock.heldFrom !== null) return `${event.clock} rings but does not run`;
+  const afterBreach = event.rung !== 'escalation' || clock.breaches === 1;
+  return (
+    unless(!clock.rang.has(event.rung), `${event.clock} rings ${event.rung} twice`) ??
+    unless(rungTime(clock, event.rung) <= event.at, `${event.clock} rings ${event.rung} early`) ??
+    unless(afterBreach, `${event.clock} escalates before it is breached`)
+  );
+};
+
+/** Judged on the whole answer: each thing the clocks say fell due no earlier than the one before it. */
+const ringsAreInOrder: DecisionLaw = (decision, book) => {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const event of eventsOf(decision)) {
+    if (event.by.role !== 'system' || !('clock' in event) || typeof event.clock !== 'string') continue;
+    const clock = book.clocks.get(event.clock);
+    if (clock === undefined) continue;
+    const due = event.type === 'clockRang' ? rungTime(clock, event.rung) : endOf(clock.due);
+    if (due < last) return `${event.type} of ${event.clock} comes too late in the list`;
+    last = due;
+  }
+  return undefined;
+};
+
+const startsOnItsDay: EventLaw = (event, book) => {
+  if (event.type !== 'clockStarted') return undefined;
+  const { clock } = event;
+  const plan = book.clockPlans.get(clock.clock);
+  const told = plan?.startsOn === undefined ? undefined : book.facts.get(plan.startsOn);
+  const start = typeof told === 'string' ? dayNumber(told) : dayNumberAt(event.at);
+  return unless(
+    !book.clocks.has(clock.id) && dayNumber(clock.startedOn) === start,
+    `${clock.id} starts on ${clock.startedOn}`,
+  );
+};
+
+const nothingAfterTheEnd: DecisionLaw = (decision, book) => {
+  const { before, after } = decision;
+  const ended = before !== undefined && ['closed', 'cancelled'].includes(before.status);
+  if (ended && (before !== after || eventsOf(decision).length > 0)) return 'an ended case changed';
+  if (book.status !== 'ended') return undefined;
+  return unless(
+    book.live.size === 0 &&
+      wakeAt(after) === undefined &&
+      after.clocks.every(({ state }) => state !== 'running' && state !== 'held') &&
+      after.approvals.every(({ state }) => state !== 'asked'),
+    'something of an ended case is still open',
+  );
+};
+
+const newsOfChildrenIsFresh: EventLaw = (event, book) =>
+  event.type === 'childMoved'
+    ? unless(
+        event.childVersion > (book.children.get(event.number)?.version ?? Infinity),
+        `old news of ${event.number} is taken`,
+      )
+    : undefined;
+
+const wakeIsAnInstant: DecisionLaw = ({ after }) => {
+  const wake = wakeAt(after);
+  return unless(wake === undefined || Number.isSafeInteger(wake), `the case wakes at ${wake}`);
+};
+
+/** The laws of SPEC.md by their numbers; K2, K13, K17 and K18 are judged by the walk itself. */
+export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
+  'K3 versions without a gap': versionsWithoutGap,
+  'K4 done once': doneOnce,
+  'K5 entered stages are a path': enteredStagesAreAPath,
+  'K5 returns are of the plan': returnsAreOfThePlan,
+  'K6 every department has approved': everyDepartmentHasApproved,
+  'K6 the gates hold': gatesHold,
+  'K8 answers once': answersOnce,
+  'K10 one verdict': oneVerdict,
+  'K11 breached in time': breachedInTime,
+  'K11 breaches come first': breachesComeFirst,
+  'K12 rungs ring once': rungsRingOnce,
+  'K14 starts on its day': startsOnItsDay,
+  'K20 news of children is fresh': newsOfChildrenIsFresh,
+};
+
+export const DECISION_LAWS: Readonly<Record<string, DecisionLaw>> = {
+  'K1 refused changes nothing': refusedChangesNothing,
+  'K4 known commands give nothing': knownCommandsGiveNothing,
+  'K7 a rejection returns': rejectionReturns,
+  'K7 open rounds are of this entering': openRoundsAreOfThisEntering,
+  'K9 somebody acts and a clock runs': somebodyActsAndAClockRuns,
+  'K10 breaches never disappear': breachesNeverDisappear,
+  'K10 and K14 clocks are as in the book': clocksAreAsInTheBook,
+  'K11 ringing says everything': ringingSaysEverything,
+  'K12 rings are in order': ringsAreInOrder,
+  'K13 the wake is an instant': wakeIsAnInstant,
+  'K16 nothing after the end': nothingAfterTheEnd,
+};

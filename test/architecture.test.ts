@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { buildBundle } from '@gongjian/workflows';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** Who may import whom; the same picture as in the README. `test` and `standalone` may import anything. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'libs/rules': [],
+  'libs/contract': ['@gongjian/rules'],
+  'libs/ledger': ['@gongjian/rules'],
+  workflows: ['@gongjian/rules'],
+  'apps/api': [
+    '@gongjian/contract',
+    '@gongjian/ledger',
+    '@gongjian/rules',
+    '@gongjian/workflows/messages',
+  ],
+  'apps/worker': ['@gongjian/workflows', '@gongjian/ledger', '@gongjian/rules'],
+};
+
+const FORBIDDEN_NAMES = /^(common|shared|utils?|helpers?|core|infrastructure|types|manager)(\.ts)?$/;
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const below = path.join(folder, entry.name);
+    if (entry.name === 'dist' || entry.name === 'node_modules') return [];
+    return entry.isDirectory() ? filesBelow(below) : [below];
+  });
+
+const sourcesOf = (place: string): string[] =>
+  filesBelow(path.join(place, 'src')).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/testing/'),
+  );
+
+const IMPORT = /^(?:import|export)\b[^;']*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
+
+const importsOf = (file: string): string[] =>
+  [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(IMPORT)].map(
+    (match) => match[1] ?? match[2] ?? match[3] ?? '',
+  );
+
+test.each(Object.entries(ARROWS))('%s imports only what stands below it', (place, allowed) => {
+  const offences = sourcesOf(place).flatMap((file) =>
+    importsOf(file)
+      .filter((target) => target.startsWith('@gongjian/') && !allowed.includes(target))
+      .map((target) => `${file} → ${target}`),
+  );
+  expect(offences).toEqual([]);
+});
+
+test('rules import nothing at all', () => {
+  const offences = sourcesOf('libs/rules').flatMap((file) =>
+    importsOf(file)
+      .filter((target) => !target.startsWith('.'))
+      .map((target) => `${file} → ${target}`),
+  );
+  expect(offences).toEqual([]);
+});
+
+test('no package reaches into the inside of another', () => {
+  const offences = [...Object.keys(ARROWS), 'apps/standalone'].flatMap((place) =>
+    sourcesOf(place).flatMap((file) =>
+      importsOf(file)
+        .filter((target) => {
+          if (/^@gongjian\/[^/]+\//.test(target)) return target !== '@gongjian/workflows/messages';
+          if (!target.startsWith('.')) return false;
+          const inside = path.relative(place, path.join(path.dirname(file), target));
+          return inside.startsWith('..');
+        })
+        .map((target) => `${file} → ${target}`),
+    ),
+  );
+  expect(offences).toEqual([]);
+});
+
+/** Files that import each other in a ring cannot be read, tested or moved one by one. */
+const ringFrom = (file: string, trail: readonly string[], done: Set<string>): string[] => {
+  if (trail.includes(file)) return [...trail.slice(trail.indexOf(file)), file];
+  if (done.has(file)) return [];
+  for (const target of importsOf(file).filter((one) => one.startsWith('.'))) {
+    const next = path.join(path.dirname(file), target);
+    const ring = existsSync(path.join(ROOT, next)) ? ringFrom(next, [...trail, file], done) : [];
+    if (ring.length > 0) return ring;
+  }
+  done.add(file);
+  return [];
+};
+
+test.each([...Object.keys(ARROWS), 'apps/standalone'])('%s has no ring of imports', (place) => {
+  const done = new Set<string>();
+  for (const file of sourcesOf(place)) expect(ringFrom(file, [], done)).toEqual([]);
+});
+
+test('files are named after things of the district, not after leftovers', () => {
+  const offences = ['apps', 'libs', 'workflows', 'test']
+    .flatMap(filesBelow)
+    .filter((file) => file.split(path.sep).some((part) => FORBIDDEN_NAMES.test(part)));
+  expect(offences).toEqual([]);
+});
+
+test('every door a package publishes exists', () => {
+  for (const place of [...Object.keys(ARROWS), 'apps/standalone']) {
+    const { exports: doors } = JSON.parse(
+      readFileSync(path.join(ROOT, place, 'package.json'), 'utf8'),
+    ) as { exports: Record<string, { source: string }> };
+    for (const door of Object.values(doors))
+      expect(existsSync(path.join(ROOT, place, door.source))).toBe(true);
+  }
+});
+
+test('the workflow code bundles: nothing in it reaches outside the sandbox', async () => {
+  const { code } = await buildBundle();
+  for (const name of ['projectCase', 'demolitionCase', 'householdCase', 'financingCase'])
+    expect(code).toContain(name);
+});

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { temporal } from '@temporalio/proto';
+import { readCase } from '@gongjian/ledger';
+import type { CaseNumber } from '@gongjian/rules';
+import { CHILD_MOVED_SIGNAL } from '@gongjian/workflows/messages';
+import { TWO_OFFICES } from '../support/case-desk.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+const { EventType } = temporal.api.enums.v1;
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const historyOf = async (number: CaseNumber) =>
+  (await world.desk.handle(number).fetchHistory()).events ?? [];
+
+test('whoever is told yes can read it in PostgreSQL at once', async () => {
+  const { desk, ledger } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  for (let n = 0; n < 10; n += 1) {
+    const { version } = await desk.send(number, 'addNote', { text: `第 ${n} 次` });
+    expect((await readCase(ledger, number))?.version).toBe(version);
+  }
+  await world.expectAgreement(number);
+});
+
+test('a command is one workflow task, and a refused one leaves no trace in history', async () => {
+  const { desk } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  const tasks = async () =>
+    (await historyOf(number)).filter(
+      (event) => event.eventType === EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED,
+    ).length;
+  const before = await tasks();
+  await desk.send(number, 'addNote', { text: '一' });
+  expect(await tasks()).toBe(before + 1);
+  const length = (await historyOf(number)).length;
+  await expect(
+    desk.send(number, 'advance', { to: 'audit' as never }),
+  ).rejects.toMatchObject({ refusal: { code: 'notNextStage' } });
+  expect((await historyOf(number)).length).toBe(length);
+});
+
+test('the same command sent twice, and twenty times at once, has one effect', async () => {
+  const { desk } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  const sender = { by: TWO_OFFICES, id: 'note-once' };
+  const receipts = await Promise.all(
+    Array.from({ length: 8 }, () => desk.send(number, 'addNote', { text: '仅一次' }, sender)),
+  );
+  expect(new Set(receipts.map((receipt) => receipt.version)).size).toBe(1);
+  await world.expectAgreement(number);
+  const other = desk.send(number, 'addNote', { text: '别的内容' }, { by: TWO_OFFICES, id: 'note-once' });
+  expect((await other).version).toBe(receipts[0]?.version); // the server answers a known id itself
+});
+
+test.each`
+  what                       | payload
+  ${'nothing'}               | ${undefined}
+  ${'a command of no act'}   | ${{ command: {}, by: TWO_OFFICES }}
+  ${'another act inside'}    | ${{ command: { act: 'cancel', id: 'x', fingerprint: 'x', reason: 'x' }, by: TWO_OFFICES }}
+  ${'no sender'}             | ${{ command: { act: 'advance', id: 'x', fingerprint: 'x', to: 'audit' } }}
+  ${'facts that are a list'} | ${{ command: { act: 'advance', id: 'x', fingerprint: 'x', to: ['audit'] }, by: TWO_OFFICES }}
+`('a case that is sent $what refuses it and goes on', async ({ payload }: { payload: unknown }) => {
+  const { desk } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  const handle = desk.handle(number);
+  await expect(handle.executeUpdate('advance', { args: [payload] })).rejects.toThrow();
+  await handle.signal(CHILD_MOVED_SIGNAL, payload);
+  await desk.send(number, 'addNote', { text: '照常' });
+  await world.expectAgreement(number);
+});
+
+test('while PostgreSQL is away a command waits, is seen as a pending activity, and is recorded once when it is back', async () => {
+  const { desk } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  const back = await world.cutDatabase();
+  const waiting = desk.send(number, 'addNote', { text: '停电时写的' });
+  const pending = async (): Promise<number> =>
+    (await desk.handle(number).describe()).raw.pendingActivities?.length ?? 0;
+  for (let tries = 0; tries < 300 && (await pending()) === 0; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await pending()).toBe(1);
+  await back();
+  await waiting;
+  await world.expectAgreement(number);
+}, 120_000);

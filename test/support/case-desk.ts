@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import {
+  WithStartWorkflowOperation,
+  WorkflowUpdateFailedError,
+  type Client,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import {
+  findStage,
+  kindOfNumber,
+  openApprovals,
+  workflowIdOf,
+  type Actor,
+  type CaseAct,
+  type CaseCommand,
+  type CaseNumber,
+  type CasePlan,
+  type CaseState,
+  type Criterion,
+  type DepartmentCode,
+  type Facts,
+  type PlanRef,
+  type Refusal,
+} from '@gongjian/rules';
+import {
+  OPEN_UPDATE,
+  REFUSED,
+  STATE_QUERY,
+  WORKFLOW_TYPE,
+  type CaseReceipt,
+} from '@gongjian/workflows/messages';
+import { fastForward } from './fast-forward.ts';
+
+/** An officer of a department. */
+export const officer = (department: string): Actor => ({
+  account: `${department}.officer`,
+  department: department as DepartmentCode,
+  role: 'officer',
+});
+
+export const LEADER: Actor = {
+  account: 'leader.01',
+  department: 'districtLeadership' as DepartmentCode,
+  role: 'leader',
+};
+
+export const TWO_OFFICES: Actor = {
+  account: 'districtOffice.officer',
+  department: 'districtOffice' as DepartmentCode,
+  role: 'twoOffices',
+};
+
+/** The content of an act, without what every command carries. */
+export type ActContent<Name extends CaseAct> = Omit<
+  Extract<CaseCommand, { act: Name }>,
+  'act' | 'id' | 'fingerprint'
+>;
+
+interface Published {
+  readonly plan: PlanRef;
+  readonly content: CasePlan;
+}
+
+export interface DeskOptions {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly calendar: string;
+  readonly plans: ReadonlyMap<string, Published>;
+}
+
+/** A refusal that came back from a case, as the error a test can expect. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`${refusal.code}: ${refusal.message.zh}`);
+    this.refusal = refusal;
+  }
+}
+
+const asRefusal = (error: unknown): unknown => {
+  if (!(error instanceof WorkflowUpdateFailedError)) return error;
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) return error;
+  return new Refused((cause.details as [Refusal])[0]);
+};
+
+/** What a criterion asks for, as the fact that satisfies it. */
+const factFor = (criterion: Criterion, plan: CasePlan, today: string): Facts => {
+  switch (criterion.needs) {
+    case 'yes':
+      return { [criterion.fact]: true };
+    case 'covers':
+      return { [criterion.fact]: 1_000_000, [criterion.atLeast]: 1_000_000 };
+    case 'fact': {
+      const type = plan.facts[criterion.fact]?.type;
+      const values = {
+        text: '已登记',
+        money: 1_000_000,
+        count: 1,
+        day: today,
+        flag: true,
+      } as const;
+      return { [criterion.fact]: values[type ?? 'text'] };
+    }
+    case 'evidence':
+    case 'elapsed':
+    case 'childrenEnded':
+      return {};
+    default:
+      return criterion satisfies never;
+  }
+};
+
+/**
+ * Speaks to real cases as the districts' officers do. `walkTo` brings a case into a stage by doing
+ * what the plan asks for, read from the plan's own data; what a test is about it does itself.
+ */
+export class CaseDesk {
+  /** Done after each step of `walkTo`, for a story that disturbs. */
+  after: ((number: CaseNumber) => Promise<void>) | undefined;
+  private readonly options: DeskOptions;
+
+  constructor(options: DeskOptions) {
+    this.options = options;
+  }
+
+  handle(number: CaseNumber): WorkflowHandle {
+    return this.options.client.workflow.getHandle(workflowIdOf(number));
+  }
+
+  state(number: CaseNumber): Promise<CaseState> {
+    return this.handle(number).query<CaseState>(STATE_QUERY);
+  }
+
+  planOf(number: CaseNumber): Published {
+    const kind = kindOfNumber(number);
+    const published = this.options.plans.get(kind ?? '');
+    if (published === undefined) throw new Error(`no plan for ${number}`);
+    return published;
+  }
+
+  /** Opens a case and waits until it is recorded. */
+  async open(
+    number: CaseNumber,
+    more: { title?: string; programme?: string; facts?: Facts; by?: Actor; id?: string } = {},
+  ): Promise<CaseReceipt> {
+    const { client, taskQueue, calendar } = this.options;
+    const { plan } = this.planOf(number);
+    const kind = kindOfNumber(number) ?? 'project';
+    const id = more.id ?? randomUUID();
+    const open = {
+      act: 'open',
+      id,
+      fingerprint: 'open',
+      number,
+      kind,
+      title: more.title ?? `测试案件 ${number}`,
+      programme: more.programme ?? null,
+      lead: null,
+      parent: null,
+      plan,
+      calendar,
+      facts: more.facts ?? {},
+    } as const;
+    try {
+      return await client.workflow.executeUpdateWithStart(OPEN_UPDATE, {
+        updateId: id,
+        args: [id],
+        startWorkflowOperation: new WithStartWorkflowOperation(WORKFLOW_TYPE[kind], {
+          workflowId: workflowIdOf(number),
+          taskQueue,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          args: [
+            { open, by: more.by ?? TWO_OFFICES },
+            { published: plan.hash },
+            { published: calendar },
+          ],
+        }),
+      });
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  /** Sends one command and waits until it is recorded; throws `Refused` with the rules' refusal. */
+  async send<Name extends CaseAct>(
+    number: CaseNumber,
+    act: Name,
+    content: ActContent<Name>,
+    sender: Actor | { readonly by: Actor; readonly id: string } = TWO_OFFICES,
+  ): Promise<CaseReceipt> {
+    const { by, id } = 'by' in sender ? sender : { by: sender, id: randomUUID() };
+    const command = { act, id, fingerprint: JSON.stringify(content), ...content };
+    try {
+      return await this.handle(number).executeUpdate<CaseReceipt, [unknown]>(act, {
+        updateId: id,
+        args: [{ command, by }],
+      });
+    } catch (error) {
+      throw asRefusal(error);
+    }
+  }
+
+  /** Every department that is asked approves. */
+  async approveAll(number: CaseNumber): Promise<void> {
+    for (const { approval, departments, answers } of openApprovals(await this.state(number)))
+      for (const department of departments)
+        if (!answers.some((answer) => answer.department === department))
+          await this.send(number, 'approve', { approval, opinion: null }, officer(department));
+  }
+
+  /** Records the facts and attaches the documents that criteria ask for. */
+  async satisfy(number: CaseNumber, criteria: readonly Criterion[]): Promise<void> {
+    const { content: plan } = this.planOf(number);
+    const state = await this.state(number);
+    const today = new Date(state.changedAt + 8 * 3_600_000).toISOString().slice(0, 10);
+    const wanted: Facts = Object.assign(
+      {},
+      ...criteria.map((criterion) => factFor(criterion, plan, today)),
+    );
+    const facts = Object.fromEntries(
+      Object.entries(wanted).filter(([name]) => state.facts[name] === undefined),
+    );
+    if (Object.keys(facts).length > 0) await this.send(number, 'recordFacts', { facts });
+    for (const criterion of criteria) {
+      if (criterion.needs !== 'evidence') continue;
+      const kind = criterion.evidence;
+      if (state.evidence.some((known) => known.kind === kind)) continue;
+      const evidence = {
+        id: kind,
+        kind,
+        name: `${kind}.pdf`,
+        sha256: kind.padEnd(64, '0'),
+        size: 1,
+      };
+      await this.send(number, 'attachEvidence', { evidence });
+    }
+  }
+
+  /** Brings a case through `stages`, doing for each what its entry criteria and approvals ask for. */
+  async walkTo(number: CaseNumber, ...stages: readonly string[]): Promise<void> {
+    const { content: plan } = this.planOf(number);
+    for (const id of stages) {
+      const stage = findStage(plan, id);
+      if (stage === undefined) throw new Error(`plan ${plan.id} has no stage ${id}`);
+      await this.approveAll(number);
+      await this.satisfy(number, stage.entry);
+      await this.waitOut(number, stage.entry);
+      await this.send(number, 'advance', { to: stage.id });
+      await this.after?.(number);
+    }
+  }
+
+  /** Lets the minimum periods run out that criteria ask for, on the case's own clock. */
+  async waitOut(number: CaseNumber, criteria: readonly Criterion[]): Promise<void> {
+    for (const criterion of criteria) {
+      if (criterion.needs !== 'elapsed') continue;
+      const state = await this.state(number);
+      const clock = state.clocks.findLast((one) => one.clock === criterion.clock);
+      if (clock === undefined) throw new Error(`no clock ${criterion.clock} has run`);
+      if (clock.state === 'elapsed') continue;
+      const days = Math.ceil((clock.dueAt - state.changedAt) / 86_400_000);
+      await fastForward(this.options.client, number, days);
+    }
+  }
+
+  /** Does what closing asks for in the present stage, and closes. */
+  async close(number: CaseNumber, outcome = '办结'): Promise<void> {
+    const { content: plan } = this.planOf(number);
+    const stage = findStage(plan, (await this.state(number)).stage);
+    await this.approveAll(number);
+    await this.satisfy(number, stage?.closing ?? []);
+    await this.send(number, 'close', { outcome });
+  }
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Client, Connection } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { expect } from '@jest/globals';
+import {
+  BUILT_IN_PLANS,
+  fold,
+  parseCaseNumber,
+  type CaseKind,
+  type CaseNumber,
+  type CasePlan,
+  NUMBER_PREFIX,
+} from '@gongjian/rules';
+import {
+  connectLedger,
+  latestPublished,
+  prepareLedger,
+  readCase,
+  readEvents,
+} from '@gongjian/ledger';
+import { createWorker } from '@gongjian/worker';
+import { CaseDesk } from './case-desk.ts';
+import { createDatabase, type TestDatabase } from './ledger-database.ts';
+
+const needed = (name: string): string => {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is missing: run the tests through npm test`);
+  return value;
+};
+
+export const NAMESPACE = 'gongjian';
+
+/** A real ledger, a real Temporal server and a worker of its own, for one test file. */
+export interface World {
+  readonly desk: CaseDesk;
+  readonly client: Client;
+  readonly ledger: DataSource;
+  readonly databaseUrl: string;
+  readonly temporalAddress: string;
+  readonly taskQueue: string;
+  /** A number no other test has. */
+  number(kind: CaseKind): CaseNumber;
+  startWorker(): Promise<INestApplicationContext>;
+  /** Takes this world's database away from everybody, and gives it back. */
+  cutDatabase(): Promise<() => Promise<void>>;
+  /** At rest the ledger, the fold of its events and the workflow say the same (S7). */
+  expectAgreement(number: CaseNumber): Promise<void>;
+  close(): Promise<void>;
+}
+
+const unique = (): string => randomBytes(4).toString('hex').toUpperCase();
+
+const publishedPlans = async (ledger: DataSource) => {
+  const plans = new Map<string, { plan: CasePlanRef; content: CasePlan }>();
+  for (const content of BUILT_IN_PLANS) {
+    const found = await latestPublished(ledger, 'plan', content.id);
+    if (found === undefined) throw new Error(`plan ${content.id} is not published`);
+    const plan = { id: content.id, version: content.version, hash: found.hash };
+    plans.set(content.kind, { plan, content });
+  }
+  return plans;
+};
+type CasePlanRef = { id: string; version: number; hash: string };
+
+const calendarHash = async (ledger: DataSource): Promise<string> => {
+  const found = await latestPublished(ledger, 'calendar', 'cn');
+  if (found === undefined) throw new Error('no calendar is published');
+  return found.hash;
+};
+
+const everyEvent = async (ledger: DataSource, number: CaseNumber) => {
+  const events = [];
+  for (let after = 0; ;) {
+    const page = await readEvents(ledger, number, { after, limit: 200 });
+    events.push(...page);
+    const last = page.at(-1);
+    if (last === undefined) return events;
+    after = last.version;
+  }
+};
+
+/** Opens a world. Close it in `afterAll`; its database goes with it. */
+export const openWorld = async (): Promise<World> => {
+  const temporalAddress = needed('GONGJIAN_TEST_TEMPORAL_ADDRESS');
+  const database: TestDatabase = await createDatabase();
+  const databaseUrl = database.url;
+  const ledger = await connectLedger({ databaseUrl, poolSize: 4, applicationName: 'test' });
+  await prepareLedger(ledger);
+  const connection = await Connection.connect({ address: temporalAddress });
+  const client = new Client({ connection, namespace: NAMESPACE });
+  const taskQueue = `test-${unique()}`;
+  const plans = await publishedPlans(ledger);
+  const calendar = await calendarHash(ledger);
+  const desk = new CaseDesk({ client, taskQueue, calendar, plans });
+  const workers = new Set<INestApplicationContext>();
+  const startWorker = async () => {
+    const worker = await createWorker({
+      databaseUrl,
+      temporalAddress,
+      namespace: NAMESPACE,
+      taskQueue,
+      identity: `test-${unique()}`,
+    });
+    workers.add(worker);
+    return worker;
+  };
+  await startWorker();
+  return {
+    desk,
+    client,
+    ledger,
+    databaseUrl,
+    temporalAddress,
+    taskQueue,
+    startWorker,
+    number: (kind) => {
+      const number = parseCaseNumber(`${NUMBER_PREFIX[kind]}-T${unique()}`);
+      if (number === undefined) throw new Error('a test number is no case number');
+      return number;
+    },
+    cutDatabase: () => database.cut(),
+    expectAgreement: async (number) => {
+      const folded = fold(await everyEvent(ledger, number));
+      const file = await readCase(ledger, number);
+      expect(file?.state).toEqual(folded);
+      expect(await desk.state(number)).toEqual(folded);
+    },
+    close: async () => {
+      for (const worker of workers) await worker.close();
+      await connection.close();
+      await ledger.destroy();
+      await database.drop();
+    },
+  };
+};
