@@ -11,7 +11,7 @@ import { run, runNode, step } from './run-step.mjs';
 
 const INSTALLED = path.join(ROOT, 'node_modules', '.gongjian-installed');
 const BUILT = path.join(ROOT, 'node_modules', '.gongjian-built');
-const SOURCE_FOLDERS = ['apps', 'libs', 'workflows', 'test'];
+const SOURCE_FOLDERS = ['apps', 'libs', 'workflows'];
 const BUNDLE = path.join(ROOT, 'workflows', 'dist', 'bundle.js');
 
 const says = (file, text) => existsSync(file) && readFileSync(file, 'utf8') === text;

@@ -15,6 +15,11 @@ const REPORT = path.join(ROOT, '.gongjian-test', 'jest.json');
 
 const bin = (name, file) => path.join('node_modules', name, file);
 
+const tsc = (...args) => runNode([bin('typescript', 'bin/tsc'), ...args]);
+
+/** The product first; then the tests, which the product is built without. */
+const types = () => built() && tsc('-b', 'test') && tsc('-p', 'tsconfig.unit.json');
+
 const prettier = () =>
   runNode([
     bin('prettier', 'bin/prettier.cjs'),
@@ -52,7 +57,7 @@ const tell = (succeeded) => {
 };
 
 if (tell(installed())) {
-  const compiled = tell(step('类型 Types', built));
+  const compiled = tell(step('类型 Types', types));
   tell(step('格式 Format', prettier));
   tell(step('规范 Lint', oxlint));
   if (compiled) {

@@ -12,10 +12,7 @@ beforeAll(async () => {
 afterAll(() => district.close());
 
 const concrete = (pattern: string): string =>
-  pattern
-    .replace('/api/v1', '')
-    .replace(':number', 'P-2026-001')
-    .replace(/:\w+/g, 'something');
+  pattern.replace('/api/v1', '').replace(':number', 'P-2026-001').replace(/:\w+/g, 'something');
 
 test('only health and signing in are open to strangers', () => {
   expect([...OPEN_ROUTES].toSorted()).toEqual(['GET /api/v1/health', 'POST /api/v1/sign-in']);
@@ -136,7 +133,10 @@ describe('Basic', () => {
     for (const where of ['/docs', '/docs/start.js', '/docs/swagger-ui.css', '/openapi.json']) {
       const refused = await district.stranger.get(where);
       expect(refused.headers.get('www-authenticate')).toMatch(/^Basic realm/);
-      const given = await district.stranger.get(where, basic(account, district.passwordOf(account)));
+      const given = await district.stranger.get(
+        where,
+        basic(account, district.passwordOf(account)),
+      );
       expect([where, given.status]).toEqual([where, 200]);
     }
   });

@@ -42,8 +42,12 @@ export class Person {
     this.token = token;
   }
 
+  get authorization(): string {
+    return `Bearer ${this.token}`;
+  }
+
   private headers(more: Record<string, string> = {}): Record<string, string> {
-    return { ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}), ...more };
+    return { ...(this.token === undefined ? {} : { Authorization: this.authorization }), ...more };
   }
 
   async request(method: string, where: string, init: RequestInit = {}): Promise<Answer> {
@@ -64,7 +68,11 @@ export class Person {
   }
 
   /** A command, under a key of its own unless one is given. */
-  send(where: string, body: unknown, { key, version, headers = {} }: Sending = {}): Promise<Answer> {
+  send(
+    where: string,
+    body: unknown,
+    { key, version, headers = {} }: Sending = {},
+  ): Promise<Answer> {
     return this.post(where, body, {
       'Idempotency-Key': key ?? randomUUID(),
       ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),

@@ -8,7 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const untilHeard = async (parent: CaseNumber, heard: (counts: Record<string, number>) => boolean) => {
+const untilHeard = async (
+  parent: CaseNumber,
+  heard: (counts: Record<string, number>) => boolean,
+) => {
   for (let tries = 0; tries < 100; tries += 1) {
     const counts = childrenByStage(await world.desk.state(parent));
     if (heard(counts)) return counts;
@@ -39,9 +42,9 @@ test('an area is taken by the law: one household agrees, one is decided upon, an
   await desk.send(area, 'recordFacts', {
     facts: { approvedCompensationTotal: 500_000_001, escrowBalance: 500_000_000 },
   });
-  await expect(
-    desk.send(area, 'advance', { to: 'legalityReview' as never }),
-  ).rejects.toMatchObject({ refusal: { code: 'entryUnmet' } });
+  await expect(desk.send(area, 'advance', { to: 'legalityReview' as never })).rejects.toMatchObject(
+    { refusal: { code: 'entryUnmet' } },
+  );
   await desk.send(area, 'recordFacts', { facts: { escrowBalance: 500_000_001 } });
   await desk.walkTo(area, 'legalityReview', 'executiveMeeting', 'decision', 'appraiserChoice');
   await desk.walkTo(area, 'appraisal');
@@ -53,9 +56,9 @@ test('an area is taken by the law: one household agrees, one is decided upon, an
 
   await desk.walkTo(agreeing, 'appraised', 'negotiating', 'agreed');
   await desk.approveAll(agreeing);
-  await expect(
-    desk.send(agreeing, 'advance', { to: 'paid' as never }),
-  ).rejects.toMatchObject({ refusal: { code: 'entryUnmet' } });
+  await expect(desk.send(agreeing, 'advance', { to: 'paid' as never })).rejects.toMatchObject({
+    refusal: { code: 'entryUnmet' },
+  });
   await desk.walkTo(agreeing, 'paid', 'moved');
   await desk.close(agreeing, '签约搬迁');
 
@@ -79,7 +82,13 @@ test('a household is opened once, however often it is asked for, and its area ca
   const household = await openHousehold(area, '5-2-301');
   const { plan } = desk.planOf(household);
   await expect(
-    desk.send(area, 'openChild', { number: household, title: '5-2-301', lead: null, plan, facts: {} }),
+    desk.send(area, 'openChild', {
+      number: household,
+      title: '5-2-301',
+      lead: null,
+      plan,
+      facts: {},
+    }),
   ).rejects.toMatchObject({ refusal: { code: 'duplicateChild' } });
   await untilHeard(area, (counts) => counts['surveyed'] === 1);
   await desk.send(household, 'cancel', { reason: '产权不在范围内' });

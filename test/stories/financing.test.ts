@@ -7,12 +7,26 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-test.each`
-  channel             | path
-  ${'a bank loan'}    | ${['bankLoan', 'loanContract', 'drawdown', 'payment', 'repayment', 'audit']}
-  ${'budget money'}   | ${['budgetFunding', 'drawdown', 'payment', 'audit']}
-  ${'a special bond'} | ${['specialBond', 'budgetAdjustment', 'congressNotice', 'congressMeeting', 'drawdown', 'payment', 'repayment', 'audit']}
-`('money comes through $channel, from need to audit', async ({ path }: { path: string[] }) => {
+test.each([
+  {
+    channel: 'a bank loan',
+    path: ['bankLoan', 'loanContract', 'drawdown', 'payment', 'repayment', 'audit'],
+  },
+  { channel: 'budget money', path: ['budgetFunding', 'drawdown', 'payment', 'audit'] },
+  {
+    channel: 'a special bond',
+    path: [
+      'specialBond',
+      'budgetAdjustment',
+      'congressNotice',
+      'congressMeeting',
+      'drawdown',
+      'payment',
+      'repayment',
+      'audit',
+    ],
+  },
+])('money comes through $channel, from need to audit', async ({ path }) => {
   const { desk } = world;
   const number = world.number('financing');
   await desk.open(number, { title: '东门片区资金', programme: '5515' });

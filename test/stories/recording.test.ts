@@ -40,9 +40,9 @@ test('a command is one workflow task, and a refused one leaves no trace in histo
   await desk.send(number, 'addNote', { text: '一' });
   expect(await tasks()).toBe(before + 1);
   const length = (await historyOf(number)).length;
-  await expect(
-    desk.send(number, 'advance', { to: 'audit' as never }),
-  ).rejects.toMatchObject({ refusal: { code: 'notNextStage' } });
+  await expect(desk.send(number, 'advance', { to: 'audit' as never })).rejects.toMatchObject({
+    refusal: { code: 'notNextStage' },
+  });
   expect((await historyOf(number)).length).toBe(length);
 });
 
@@ -56,18 +56,30 @@ test('the same command sent twice, and twenty times at once, has one effect', as
   );
   expect(new Set(receipts.map((receipt) => receipt.version)).size).toBe(1);
   await world.expectAgreement(number);
-  const other = desk.send(number, 'addNote', { text: '别的内容' }, { by: TWO_OFFICES, id: 'note-once' });
+  const other = desk.send(
+    number,
+    'addNote',
+    { text: '别的内容' },
+    { by: TWO_OFFICES, id: 'note-once' },
+  );
   expect((await other).version).toBe(receipts[0]?.version); // the server answers a known id itself
 });
 
-test.each`
-  what                       | payload
-  ${'nothing'}               | ${undefined}
-  ${'a command of no act'}   | ${{ command: {}, by: TWO_OFFICES }}
-  ${'another act inside'}    | ${{ command: { act: 'cancel', id: 'x', fingerprint: 'x', reason: 'x' }, by: TWO_OFFICES }}
-  ${'no sender'}             | ${{ command: { act: 'advance', id: 'x', fingerprint: 'x', to: 'audit' } }}
-  ${'facts that are a list'} | ${{ command: { act: 'advance', id: 'x', fingerprint: 'x', to: ['audit'] }, by: TWO_OFFICES }}
-`('a case that is sent $what refuses it and goes on', async ({ payload }: { payload: unknown }) => {
+const MOVE = { id: 'x', fingerprint: 'x', to: 'audit' };
+
+test.each<{ what: string; payload: unknown }>([
+  { what: 'nothing', payload: undefined },
+  { what: 'a command of no act', payload: { command: {}, by: TWO_OFFICES } },
+  {
+    what: 'another act inside',
+    payload: { command: { ...MOVE, act: 'cancel', reason: 'x' }, by: TWO_OFFICES },
+  },
+  { what: 'no sender', payload: { command: { ...MOVE, act: 'advance' } } },
+  {
+    what: 'a stage that is a list',
+    payload: { command: { ...MOVE, act: 'advance', to: ['audit'] }, by: TWO_OFFICES },
+  },
+])('a case that is sent $what refuses it and goes on', async ({ payload }) => {
   const { desk } = world;
   const number = world.number('project');
   await desk.open(number);

@@ -60,7 +60,10 @@ export default async (jest: { testPathPatterns?: { patterns?: readonly string[] 
   await clearKilledRuns(standalone, home);
   const [api, postgres, temporal, temporalUi] = await standalone.freePorts(4);
   const settings = {
-    ...standalone.readSettings({ ...process.env, GONGJIAN_DATA: path.join(home, `run-${process.pid}`) }),
+    ...standalone.readSettings({
+      ...process.env,
+      GONGJIAN_DATA: path.join(home, `run-${process.pid}`),
+    }),
     programFolder: path.join(home, 'bin'),
     ports: { api, postgres, temporal, temporalUi } as never,
     databaseUrl: undefined,
@@ -70,7 +73,13 @@ export default async (jest: { testPathPatterns?: { patterns?: readonly string[] 
   const folder = await standalone.openDataFolder(settings.dataFolder);
   const processes = standalone.processesIn(folder);
   const database = await standalone.startPostgres(settings, folder, processes, progress);
-  const server = await standalone.startTemporal(settings, folder, processes, progress, TIME_SKIPPING);
+  const server = await standalone.startTemporal(
+    settings,
+    folder,
+    processes,
+    progress,
+    TIME_SKIPPING,
+  );
   process.env['GONGJIAN_TEST_DATABASE_URL'] = database.databaseUrl;
   process.env['GONGJIAN_TEST_TEMPORAL_ADDRESS'] = server.address;
   globalThis.gongjianTestServers = {

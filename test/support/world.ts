@@ -4,7 +4,6 @@ import { Client, Connection } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { expect } from '@jest/globals';
 import {
-  BUILT_IN_PLANS,
   fold,
   parseCaseNumber,
   type CaseKind,
@@ -12,6 +11,7 @@ import {
   type CasePlan,
   NUMBER_PREFIX,
 } from '@gongjian/rules';
+import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import {
   connectLedger,
   latestPublished,

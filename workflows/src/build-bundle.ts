@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 /** Where the prebuilt bundle lies: made once by the build, loaded by every worker. */
 export const BUNDLE_PATH = fileURLToPath(new URL('../dist/bundle.js', import.meta.url));
@@ -12,7 +12,10 @@ const ENTRY = fileURLToPath(new URL('../dist/cases.js', import.meta.url));
 
 /** Bundles the workflow code; fails where it reaches for anything a sandbox does not have. */
 export const buildBundle = async (): Promise<{ readonly code: string; readonly hash: string }> => {
-  const { code } = await bundleWorkflowCode({ workflowsPath: ENTRY });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: ENTRY,
+    logger: new DefaultLogger('WARN'),
+  });
   return { code, hash: createHash('sha256').update(code).digest('hex') };
 };
 

@@ -1,17 +1,10 @@
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { BASE_PATH } from './base-path.ts';
+import { BULK_PATHS, LARGEST_BULK, LARGEST_COMMAND } from './body-limits.ts';
 import { ApiProblem } from './problems/problem-error.ts';
 import type { ApiSettings } from './settings.ts';
 import { traced } from './trace.ts';
-
-/** Body of a command. Texts have at most 4,000 characters; documents are uploaded, not sent in JSON. */
-const LARGEST_BODY = '64kb';
-/** A hundred openings, or a district's whole organisation. */
-const LARGEST_BULK = '1mb';
-
-const BULK_PATHS = [`${BASE_PATH}/cases/bulk`, `${BASE_PATH}/organisation`];
 
 /** An API answers data; where a page is answered the page says what it may load. */
 const POLICY = {
@@ -42,5 +35,5 @@ export const teachManners = (app: NestExpressApplication, { logger }: ApiSetting
   app.use(helmet({ contentSecurityPolicy: POLICY }));
   app.use(acceptsJson, jsonOrUpload);
   app.use(BULK_PATHS, json({ limit: LARGEST_BULK, inflate: false }));
-  app.use(json({ limit: LARGEST_BODY, inflate: false }));
+  app.use(json({ limit: LARGEST_COMMAND, inflate: false }));
 };

@@ -57,7 +57,10 @@ const prepareDatabase = async (databaseUrl: string): Promise<FirstSignIn | undef
   }
 };
 
-const keepFirstSignIn = async (folder: DataFolder, first: FirstSignIn | undefined): Promise<void> => {
+const keepFirstSignIn = async (
+  folder: DataFolder,
+  first: FirstSignIn | undefined,
+): Promise<void> => {
   if (first === undefined) return;
   await writeWhole(folder.within(FIRST_SIGN_IN_FILE), `${JSON.stringify(first)}\n`);
 };
@@ -144,18 +147,13 @@ const startParts = async (ground: Ground, kept: KeptRunning<Lasting>[]) => {
     progress,
   );
   kept.push(engine);
-  for (const service of await servicesOf(ground, databaseUrl, engine.current()))
-    kept.push(
-      await keepRunning(
-        service.title,
-        () =>
-          progress.step(
-            { zh: `启动${service.title.zh}`, en: `starting ${service.title.en}` },
-            () => startService(service, processes),
-          ),
-        progress,
-      ),
+  const services = await servicesOf(ground, databaseUrl, engine.current());
+  await progress.step({ zh: '启动工作进程与接口', en: 'starting worker and API' }, async () => {
+    const started = services.map(async (service) =>
+      kept.push(await keepRunning(service.title, () => startService(service, processes), progress)),
     );
+    await Promise.all(started);
+  });
   return { databaseUrl, firstSignIn, engine: engine.current() };
 };
 
@@ -178,7 +176,9 @@ export const startProduct = async (
     folder.close();
   };
   try {
-    await processes.stopLeftovers();
+    await progress.step({ zh: '检查上次运行的遗留', en: 'looking for leftovers' }, () =>
+      processes.stopLeftovers(),
+    );
     await ensurePortsFree(settings);
     const ground = { settings, folder, processes, progress, extraTemporalArgs };
     const { databaseUrl, firstSignIn, engine } = await startParts(ground, kept);

@@ -6,12 +6,14 @@ import { BUNDLE_PATH } from '@gongjian/workflows';
 const DEPLOYMENT = 'gongjian';
 const BUILD_ID_LENGTH = 16;
 
-/** The build is named by its workflow code: the same code is the same build, wherever it runs. */
-export const buildIdOf = async (bundlePath = BUNDLE_PATH): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(bundlePath))
-    .digest('hex')
-    .slice(0, BUILD_ID_LENGTH);
+/** Follows the code in the bundle and holds this machine's paths. */
+const SOURCE_MAP = '//# sourceMappingURL';
+
+/** The build is named by its workflow code: the same code is the same build, wherever it was bundled. */
+export const buildIdOf = async (bundlePath = BUNDLE_PATH): Promise<string> => {
+  const [code = ''] = (await readFile(bundlePath, 'utf8')).split(SOURCE_MAP);
+  return createHash('sha256').update(code).digest('hex').slice(0, BUILD_ID_LENGTH);
+};
 
 /**
  * Worker Deployment versioning. Cases live for years and one host keeps no old workers, so they move to

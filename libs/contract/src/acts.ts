@@ -33,14 +33,14 @@ export const ResumeBody = z.strictObject({ reason: text() }).meta({ id: 'Resume'
 export const CancelBody = z.strictObject({ reason: text() }).meta({ id: 'Cancel' });
 export const CloseBody = z.strictObject({ outcome: text().default('办结') }).meta({ id: 'Close' });
 
-/** What comes with an uploaded document. The document itself is streamed past the body, under `file`. */
+/**
+ * What comes with an uploaded document. The document itself is described here but never in the body: it is
+ * streamed past it, under `file`, and must be there.
+ */
 export const EvidenceFields = z
   .strictObject({
     kind: Name,
-    file: z
-      .undefined()
-      .optional()
-      .meta({ type: 'string', format: 'binary', description: '文件,必填 · The document, required' }),
+    file: z.never().optional().meta({ not: undefined, type: 'string', format: 'binary' }),
   })
   .meta({ id: 'EvidenceFields' });
 export type EvidenceFields = z.output<typeof EvidenceFields>;

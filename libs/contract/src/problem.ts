@@ -9,6 +9,11 @@ import { Words as WordsSchema } from './text.ts';
 const SENTENCES = {
   validation: [400, '请求内容不合要求', 'The request is not acceptable'],
   invalidJson: [400, '请求体不是有效的 JSON', 'The body is no valid JSON'],
+  badUpload: [
+    400,
+    '上传的表单应有一个文件 file 和一个字段 kind',
+    'An upload has one file, under file, and one field, kind',
+  ],
   badCursor: [
     400,
     '游标无效,请从第一页重新查询',

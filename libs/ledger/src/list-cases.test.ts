@@ -47,13 +47,16 @@ test('leafing through shows every case once and in order, with ties and missing 
         const whole = await listCases(ledger, {}, { sort, limit: LONGEST_PAGE }, NOW);
         const leafed = [];
         let cursor: string | undefined;
+        let pages = 0;
         do {
           const page = { sort, limit, ...(cursor === undefined ? {} : { cursor }) };
           const { rows, next } = await listCases(ledger, {}, page, NOW);
           expect(rows.length).toBeLessThanOrEqual(limit);
           leafed.push(...rows);
           cursor = next ?? undefined;
+          pages += 1;
         } while (cursor !== undefined);
+        expect(pages).toBe(Math.max(1, Math.ceil(whole.rows.length / limit)));
         expect(leafed).toEqual(whole.rows);
         expect(leafed.map(({ number }) => number).toSorted()).toEqual(
           Object.keys(files).toSorted(),

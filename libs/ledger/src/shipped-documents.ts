@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
-import { BUILT_IN_PLANS, type CalendarData, type HolidayNotice } from '@gongjian/rules';
+import type { CalendarData, HolidayNotice } from '@gongjian/rules';
+import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { migrate } from './migrate.ts';
 import { publishDocuments } from './published.ts';
 

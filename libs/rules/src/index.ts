@@ -16,6 +16,5 @@ export * from './plain-date.ts';
 export * from './plan-lookup.ts';
 export * from './plan-validator.ts';
 export * from './plan.ts';
-export * from './plans/index.ts';
 export * from './refusal.ts';
 export * from './working-calendar.ts';

@@ -1,4 +1,4 @@
-import { addDays, addMonthsClamped, type PlainDate } from './plain-date.ts';
+import { addDays, addMonthsClamped, daysBetween, toEpochDay, type PlainDate } from './plain-date.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What a period is counted in: 工作日, 自然日, 月. */
@@ -38,42 +38,48 @@ const rollForward = (
   }
 };
 
-const countDays = (
-  start: PlainDate,
-  amount: number,
-  counts: (day: PlainDate) => { counted: boolean; provisional: boolean },
-): LastDay => {
-  let day = start;
-  let provisional = false;
-  for (let left = amount; left > 0;) {
-    day = addDays(day, 1);
-    const told = counts(day);
-    provisional ||= told.provisional;
-    if (told.counted) left -= 1;
-  }
-  return { day, provisional };
-};
-
+/** Days after `start` up to `last` on which a period stood still; a day of two pauses counts once. */
 const pausedDaysUntil = (start: PlainDate, last: PlainDate, pauses: readonly Pause[]): number => {
+  const end = toEpochDay(last) + 1;
+  let from = toEpochDay(start) + 1;
   let paused = 0;
-  for (let day = addDays(start, 1); day <= last; day = addDays(day, 1))
-    if (standsStill(day, pauses)) paused += 1;
+  for (const pause of pauses.toSorted((a, b) => daysBetween(b.from, a.from))) {
+    const first = Math.max(from, toEpochDay(pause.from));
+    const after = Math.min(end, toEpochDay(pause.to));
+    if (after <= first) continue;
+    paused += after - first;
+    from = after;
+  }
   return paused;
 };
 
-/** A period in months pauses by calendar days: its corresponding day moves by each day it stood still. */
-const correspondingDay = (
+/** The day to which a last day moves by each day its period stood still before it. */
+const movedByPauses = (
   start: PlainDate,
-  months: number,
+  unpaused: PlainDate,
   pauses: readonly Pause[],
 ): PlainDate => {
-  const unpaused = addMonthsClamped(start, months);
   let last = unpaused;
   for (;;) {
     const moved = addDays(unpaused, pausedDaysUntil(start, last, pauses));
     if (moved === last) return last;
     last = moved;
   }
+};
+
+const countWorkingDays = (
+  period: { start: PlainDate; amount: number; pauses: readonly Pause[] },
+  calendar: WorkingCalendar,
+): LastDay => {
+  let day = period.start;
+  let provisional = false;
+  for (let left = period.amount; left > 0;) {
+    day = addDays(day, 1);
+    const told = calendar.kindOf(day);
+    provisional ||= told.provisional;
+    if (told.kind === 'work' && !standsStill(day, period.pauses)) left -= 1;
+  }
+  return { day, provisional };
 };
 
 /**
@@ -87,22 +93,15 @@ export const lastDay = (
   calendar: WorkingCalendar,
 ): LastDay => {
   const { start, amount, unit, pauses = [] } = period;
+  const rolled = (unpaused: PlainDate): LastDay =>
+    rollForward(movedByPauses(start, unpaused, pauses), pauses, calendar);
   switch (unit) {
     case 'workingDay':
-      return countDays(start, amount, (day) => {
-        const told = calendar.kindOf(day);
-        const counted = told.kind === 'work' && !standsStill(day, pauses);
-        return { counted, provisional: told.provisional };
-      });
-    case 'calendarDay': {
-      const counted = countDays(start, amount, (day) => ({
-        counted: !standsStill(day, pauses),
-        provisional: false,
-      }));
-      return rollForward(counted.day, pauses, calendar);
-    }
+      return countWorkingDays({ start, amount, pauses }, calendar);
+    case 'calendarDay':
+      return rolled(addDays(start, amount));
     case 'month':
-      return rollForward(correspondingDay(start, amount, pauses), pauses, calendar);
+      return rolled(addMonthsClamped(start, amount));
     default:
       return unit satisfies never;
   }

@@ -40,6 +40,13 @@ const PROGRAMME = defineSearchAttributeKey('Programme', 'KEYWORD');
 
 type CaseWorkflow = (...args: CaseArguments) => Promise<void>;
 
+/**
+ * The engine answers a repeated update id with the first answer, whatever the update says. So the id is the
+ * key with what it was used for: another request under the same key reaches the rules, which refuse it.
+ */
+const updateIdOf = ({ id, fingerprint }: Pick<OpenCase, 'id' | 'fingerprint'>): string =>
+  `${id}/${fingerprint}`;
+
 /** An opening with the plan it was judged by. */
 export interface JudgedOpening {
   readonly open: OpenCase;
@@ -72,7 +79,7 @@ export class CaseDoor {
       this.engine.workflow
         .getHandle(workflowIdOf(number))
         .executeUpdate<CaseReceipt, [SentCommand]>(updateNameOf(command.act), {
-          updateId: command.id,
+          updateId: updateIdOf(command),
           args: [{ command, by }],
         }),
     );
@@ -85,7 +92,7 @@ export class CaseDoor {
       this.engine.workflow.executeUpdateWithStart<CaseWorkflow, CaseReceipt, [string]>(
         OPEN_UPDATE,
         {
-          updateId: id,
+          updateId: updateIdOf(opening.open),
           args: [id],
           startWorkflowOperation: this.startOf(opening),
         },

@@ -29,7 +29,7 @@ export class CaseOpenings {
   /** Opens a case and answers when it is recorded. Throws `Refused`, `unknownDepartment`, `unknownParent`. */
   async open(body: CaseOpening, sender: Sender): Promise<Answered> {
     await this.judge.mustKnow(body.lead, body.parent);
-    const number = body.number ?? numberFromKey(body.kind, sender.key);
+    const number = body.number ?? numberFromKey(body.kind, sender);
     const attempt = attemptOf(sender, { act: 'open', number, body });
     const answered = await this.desk.run(attempt, () =>
       this.start({ ...body, number }, attempt, sender),
@@ -43,7 +43,16 @@ export class CaseOpenings {
     sender: Sender,
   ): Promise<CaseReceipt> {
     const known = await this.onRecord(attempt);
-    return known ?? this.door.open(await this.judge.judged(content, attempt, sender));
+    if (known !== undefined) return known;
+    const receipt = await this.door.open(await this.judge.judged(content, attempt, sender));
+    await this.mustBeOurs(attempt, receipt);
+    return receipt;
+  }
+
+  /** Two accounts with one key and one number at one time: the case is the first one's alone. */
+  private async mustBeOurs({ id, fingerprint }: Attempt, receipt: CaseReceipt): Promise<void> {
+    const command = await this.records.commandAt(receipt);
+    if (command?.fingerprint !== fingerprint) throw new Refused(refusal('keyReused', id));
   }
 
   /** A number that is on record: this very command's receipt, or a refusal. */

@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { instant, type Actor, type CaseNumber, type CaseState, type Moment } from '@gongjian/rules';
-import { findCommandVersion, readCase, type RecordedCase } from '@gongjian/ledger';
+import {
+  instant,
+  type Actor,
+  type CaseEvent,
+  type CaseNumber,
+  type CaseState,
+  type Moment,
+} from '@gongjian/rules';
+import { findCommandVersion, readCase, readEvents, type RecordedCase } from '@gongjian/ledger';
+import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { PublishedDocuments } from '../plans/published-documents.ts';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
@@ -31,6 +39,12 @@ export class CaseRecords {
   /** The case's version after a command, or `undefined` where the command is not on its record. */
   versionAfter(command: string, number: CaseNumber): Promise<number | undefined> {
     return findCommandVersion(this.ledger, command, number);
+  }
+
+  /** The command that a version of a case came from. */
+  async commandAt({ number, version }: CaseReceipt): Promise<CaseEvent['command']> {
+    const [event] = await readEvents(this.ledger, number, { after: version - 1, limit: 1 });
+    return event?.command ?? null;
   }
 
   /** Now, for `actor`, by the plan and the calendar the case is pinned to. Never before its last event. */

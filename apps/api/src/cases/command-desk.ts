@@ -80,26 +80,25 @@ export class CommandDesk {
 
   /** Throws `Refused` and whatever else `execute` throws; then nothing has happened. */
   async run(attempt: Attempt, execute: () => Promise<CaseReceipt>): Promise<Answered> {
-    const before = await this.begin(attempt);
+    const before = await this.note(attempt);
+    if (before?.first === false && before.row.fingerprint !== attempt.fingerprint)
+      throw new Refused(refusal('keyReused', attempt.id));
     const done = before?.first === false ? await this.recorded(attempt) : undefined;
     if (done !== undefined) return accepted(attempt, done, true);
     try {
       return accepted(attempt, (await execute()).version, false);
     } catch (error) {
-      return this.notAccepted(attempt, error);
+      return await this.notAccepted(attempt, error);
+    } finally {
+      if (before === undefined) await this.note(attempt); // the database may be back
     }
   }
 
   /** Notes the arrival. Without the database the command goes on: its case records it, or nobody does. */
-  private async begin(attempt: Attempt): Promise<BegunCommand | undefined> {
+  private note(attempt: Attempt): Promise<BegunCommand | undefined> {
     const { number: caseNumber, ...command } = attempt;
     const receivedAt = instant(Date.now());
-    const begun = await this.unlessAway(() =>
-      beginCommand(this.ledger, { ...command, caseNumber, receivedAt }),
-    );
-    if (begun?.first === false && begun.row.fingerprint !== attempt.fingerprint)
-      throw new Refused(refusal('keyReused', attempt.id));
-    return begun;
+    return this.unlessAway(() => beginCommand(this.ledger, { ...command, caseNumber, receivedAt }));
   }
 
   private recorded({ id, number }: Attempt): Promise<number | undefined> {
@@ -112,7 +111,7 @@ export class CommandDesk {
       await this.settle(attempt, { outcome: 'refused', refusal: error.refusal, answeredAt });
       throw error;
     }
-    if (!(error instanceof OutcomeUnknown)) throw error;
+    if (!(error instanceof OutcomeUnknown) && !isDatabaseAway(error)) throw error;
     this.log.warn(error, { command: attempt.id, case: attempt.number });
     await this.settle(attempt, { outcome: 'unknown', answeredAt });
     return unknown(attempt);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NUMBER_PREFIX, type CaseKind, type CaseNumber } from '@gongjian/rules';
+import { NUMBER_PREFIX, type Actor, type CaseKind, type CaseNumber } from '@gongjian/rules';
 
 /** Crockford's base 32: capitals and digits that cannot be mistaken for one another. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -18,9 +18,15 @@ const base32Of = (text: string, length: number): string => {
   ).join('');
 };
 
-/** The number of a case whose opener names none: made from the key, so that a retry opens the same case. */
-export const numberFromKey = (kind: CaseKind, key: string): CaseNumber =>
-  `${NUMBER_PREFIX[kind]}-${base32Of(key, NAME_LENGTH)}` as CaseNumber;
+/**
+ * The number of a case whose opener names none: made from the opener and the key, so that a retry opens the
+ * same case, and two openers who choose the same key open two.
+ */
+export const numberFromKey = (
+  kind: CaseKind,
+  { caller, key }: { readonly caller: Pick<Actor, 'account'>; readonly key: string },
+): CaseNumber =>
+  `${NUMBER_PREFIX[kind]}-${base32Of(`${caller.account}\n${key}`, NAME_LENGTH)}` as CaseNumber;
 
 /** The number of a household's case, `H-<range>-<code>`; the shape of it the rules still judge. */
 export const householdNumber = (range: CaseNumber, code: string): CaseNumber =>

@@ -3,12 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { MulterModuleOptions, MulterOptionsFactory } from '@nestjs/platform-express';
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
+import { LARGEST_DOCUMENT_MIB } from '../body-limits.ts';
 import { SETTINGS } from '../resources.ts';
 import type { ApiSettings } from '../settings.ts';
 import { EvidenceStore, type Received } from './evidence-store.ts';
-
-/** A scanned file of some hundred pages; larger documents are split. */
-export const LARGEST_DOCUMENT_MIB = 32;
 
 const MIB = 1024 * 1024;
 

@@ -11,49 +11,48 @@ import {
   type ProblemCode,
 } from '@gongjian/contract';
 import { BASE_PATH } from '../base-path.ts';
+import { isUpload, limitFor } from '../body-limits.ts';
 import { languageOf } from './language.ts';
 import { ApiProblem, Refused, type ProblemDetails } from './problem-error.ts';
 import { isDatabaseAway } from './unavailable.ts';
 
-/** Body of a command. A case's whole file is smaller; documents are uploaded, not sent in JSON. */
-export const LARGEST_BODY = '64 KB';
-
 /** How soon a caller may try again when a part of the system is away, in seconds. */
 const RETRY_AFTER = '5';
 
-/** What the body parser and the router say, in our words. */
+/** What the body parser says, in our words. */
 const BY_TYPE: Readonly<Record<string, ProblemCode>> = {
-  'entity.parse.failed': 'invalidJson',
   'entity.too.large': 'tooLarge',
   'encoding.unsupported': 'unsupportedMediaType',
   'charset.unsupported': 'unsupportedMediaType',
   'request.size.invalid': 'invalidJson',
   'request.aborted': 'invalidJson',
 };
-const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
-  400: 'invalidJson',
-  404: 'unknownRoute',
-  413: 'tooLarge',
-  415: 'unsupportedMediaType',
+
+/** What the router and the upload say by their status alone. */
+const BY_STATUS: Readonly<Record<number, (request: Request) => ProblemCode>> = {
+  400: (request) => (isUpload(request) ? 'badUpload' : 'invalidJson'),
+  404: () => 'unknownRoute',
+  413: () => 'tooLarge',
+  415: () => 'unsupportedMediaType',
 };
 
 const SUBJECTS: Partial<Record<ProblemCode, (request: Request) => string>> = {
-  tooLarge: () => LARGEST_BODY,
+  tooLarge: limitFor,
   unsupportedMediaType: () => 'application/json',
   unknownRoute: (request) => `${request.method} ${request.path}`,
 };
 
-const codeOf = (error: Error): ProblemCode | undefined => {
+const codeOf = (error: Error, request: Request): ProblemCode | undefined => {
   if (error instanceof BadCursor) return 'badCursor';
   if (isDatabaseAway(error)) return 'unavailable';
   if ('type' in error && typeof error.type === 'string') return BY_TYPE[error.type];
-  return error instanceof HttpException ? BY_STATUS[error.getStatus()] : undefined;
+  return error instanceof HttpException ? BY_STATUS[error.getStatus()]?.(request) : undefined;
 };
 
 /** Any error as a problem of ours; what nobody foresaw is `internal`. */
 const problemOf = (error: unknown, request: Request): ApiProblem => {
   if (error instanceof ApiProblem) return error;
-  const code = (error instanceof Error ? codeOf(error) : undefined) ?? 'internal';
+  const code = (error instanceof Error ? codeOf(error, request) : undefined) ?? 'internal';
   const details: ProblemDetails = { subject: SUBJECTS[code]?.(request) ?? '', cause: error };
   return new ApiProblem(
     code,

@@ -1,13 +1,6 @@
-/** Connection classes of SQLSTATE, shutdown, start-up, read-only after a failover, no connection left. */
-const SQLSTATES = /^(?:08\w{3}|57P0[1-5]|25006|53300)$/;
-const NETWORK = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'ENOENT',
-]);
+/** Connection classes of SQLSTATE, shutdown, start-up, closed or read-only database, no connection left. */
+const SQLSTATES = /^(?:08\w{3}|57P0[1-5]|55000|25006|53300)$/;
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** What the driver says without a code. */
 const SENTENCES = /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/;
 

@@ -14,7 +14,7 @@ describe('an amount that cannot be used', () => {
     ['15,000', 'amountNotNumber'],
     ['约980', 'amountNotNumber'],
     ['1e5', 'amountNotNumber'],
-    ['15000', 'amountNotNumber'],
+    ['１５０００', 'amountNotNumber'],
     ['.5', 'amountNotNumber'],
   ])('%s is refused as %s', (text, code) => {
     expect(fenOfWan(text)).toBeUndefined();

@@ -1,3 +1,4 @@
+import { codeOf, reasonOf } from '../settings-start-problem.ts';
 import { Problem, SignedIn } from '@gongjian/contract';
 
 /** Who signs in, and where. */
@@ -107,9 +108,9 @@ export class ApiSession {
       const body = bodyOf(await response.text());
       return { status: response.status, headers: response.headers, body };
     } catch (error) {
-      const cause = error instanceof Error ? (error.cause ?? error) : error;
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-      throw new ApiUnreachable(code, { cause: error });
+      // fetch says only "failed"; what failed is its cause
+      const cause = (error as Error).cause ?? error;
+      throw new ApiUnreachable(codeOf(cause) ?? reasonOf(cause), { cause: error });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { demolitionPlan } from '@gongjian/rules';
+import { demolitionPlan } from '@gongjian/rules/plans';
 import type { CaseList, ReadFacts } from './case-list.ts';
 import { readJson } from './json-list.ts';
 import type { RowReader } from './row-reader.ts';
@@ -63,7 +63,7 @@ export const expropriationList: CaseList = {
     expropriation_department: 'expropriationDepartmentText',
     implementing_unit: 'implementingUnit',
     signing_period_text: 'signingPeriodText',
-    'source_urls[0]': 'listSource',
+    'source_urls[]': 'listSource',
     notes: 'listNotes',
   },
   amounts: {

@@ -1,4 +1,4 @@
-import { financingPlan } from '@gongjian/rules';
+import { financingPlan } from '@gongjian/rules/plans';
 import type { CaseList, ReadFacts } from './case-list.ts';
 import { readJson } from './json-list.ts';
 import type { RowReader } from './row-reader.ts';
@@ -47,7 +47,7 @@ export const financingList: CaseList = {
     city_district: 'place',
     owner: 'owner',
     instrument: 'instrument',
-    'source_urls[0]': 'listSource',
+    'source_urls[]': 'listSource',
     notes: 'listNotes',
   },
   amounts: {

@@ -73,6 +73,7 @@ export const SENTENCES = {
     '文件末尾没有换行,最后一格“{}”可能不完整,未采用',
     'The file ends without a line break; the last cell “{}” may be cut off and is left out',
   ],
+  notASeries: ['field', '应为列表', 'Must be a list'],
   notWords: ['field', '应为文字', 'Must be text'],
   notAccepted: ['field', '{}', '{}'],
   placeMissing: ['field', '缺少所在区县', 'The district is missing'],

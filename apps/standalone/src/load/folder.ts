@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf, reasonOf } from '../settings-start-problem.ts';
 import { finding, type Finding } from './finding.ts';
 import { LoadProblem } from './load-problem.ts';
 import { ORGANISATION_FILE } from './organisation.ts';
@@ -24,16 +25,16 @@ export interface ListFolder {
   readonly findings: readonly Finding[];
 }
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+/** The operating system's own short word, `EACCES`, where there is one. */
+const troubleOf = (error: unknown): string => codeOf(error) ?? reasonOf(error);
 
 const namesIn = async (folder: string): Promise<readonly string[]> => {
   try {
     return await readdir(folder);
   } catch (error) {
     throw new LoadProblem(2, {
-      zh: `“${folder}”不是可以读取的文件夹(${codeOf(error)})`,
-      en: `“${folder}” is no folder that can be read (${codeOf(error)})`,
+      zh: `“${folder}”不是可以读取的文件夹(${troubleOf(error)})`,
+      en: `“${folder}” is no folder that can be read (${troubleOf(error)})`,
     });
   }
 };
@@ -43,7 +44,7 @@ const textOf = async (folder: string, file: string): Promise<DecodedText | Findi
   try {
     return decodeText(await readFile(join(folder, file))) ?? finding('notText', whole);
   } catch (error) {
-    return finding('unreadableFile', whole, codeOf(error));
+    return finding('unreadableFile', whole, troubleOf(error));
   }
 };
 

@@ -8,7 +8,14 @@ const ids = ({ rows }: ReturnType<typeof read>) => rows.map(({ cell }) => cell('
 test('values are found by their path', () => {
   const [row] = read('[{"id":1,"dates":{"from":"2026"},"progress":[{"day":"x"}]}]').rows;
   const paths = ['id', 'dates.from', 'progress[0].day', 'progress[1].day', 'toString', 'dates.x.y'];
-  expect(paths.map((path) => row?.cell(path))).toEqual([1, '2026', 'x', undefined, undefined, undefined]);
+  expect(paths.map((path) => row?.cell(path))).toEqual([
+    1,
+    '2026',
+    'x',
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test.each([
@@ -30,7 +37,12 @@ test.each([
   ['cut off between elements', '[{"id":1},\n{"id":2}', [1, 2], []],
   ['cut off within a string', '[{"id":1},{"id":"a]b', [1], ['2 - brokenElement']],
   ['with a broken element', '[{"id":1},{id:2},{"id":3}]', [1, 3], ['2 - brokenElement']],
-  ['with brackets in strings', '[{"id":"],{"},{id},{"id":"\\""}]', ['],{', '"'], ['2 - brokenElement']],
+  [
+    'with brackets in strings',
+    '[{"id":"],{"},{id},{"id":"\\""}]',
+    ['],{', '"'],
+    ['2 - brokenElement'],
+  ],
   ['with a comma too many', '[{"id":1},]', [1], []],
   ['with something behind it', '[{"id":1}] and more', [1], []],
 ])('of a list %s the whole elements are read', (_, text, whole, findings) => {

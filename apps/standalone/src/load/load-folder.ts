@@ -1,6 +1,6 @@
 import type { Department, NewAccount } from '@gongjian/contract';
 import type { ApiSession } from './api-session.ts';
-import { readCases, type CaseList, type ReadCases } from './case-list.ts';
+import type { CaseList } from './case-list.ts';
 import { openCases } from './case-opener.ts';
 import { registerOf } from './department-register.ts';
 import { expropriationList } from './expropriation-list.ts';
@@ -13,6 +13,7 @@ import { findingsOfSending, reportOf, type LoadReport } from './load-report.ts';
 import { knownDepartments, loadOrganisation, ORGANISATION_FILE } from './organisation.ts';
 import { Patience, type Time } from './patience.ts';
 import { projectList } from './project-list.ts';
+import { readCases, type ReadCases } from './read-cases.ts';
 
 const CASE_LISTS: readonly CaseList[] = [projectList, expropriationList, financingList];
 

@@ -18,7 +18,7 @@ const bar = (screen: NodeJS.WriteStream, total: number): LoadProgress => {
     {
       format: '装入 loading [{bar}] {value}/{total} {percentage}% · {duration_formatted}',
       stream: screen,
-      hideCursor: true,
+      hideCursor: false, // Ctrl-C must not leave a terminal without one
     },
     cliProgress.Presets.shades_classic,
   );
@@ -28,8 +28,12 @@ const bar = (screen: NodeJS.WriteStream, total: number): LoadProgress => {
 
 const lines = (screen: LoadScreen, total: number): LoadProgress => {
   let count = 0;
+  let told = -1;
   const tell = (): void => {
-    screen.write(`装入 loading ${count}/${total} ${Math.floor((count * 100) / total)}%\n`);
+    const stands = told === count ? ' · 等待系统应答 waiting for the product' : '';
+    const percent = Math.floor((count * 100) / total);
+    screen.write(`装入 loading ${count}/${total} ${percent}%${stands}\n`);
+    told = count;
   };
   const timer = setInterval(tell, TELL_EVERY_MS);
   return {

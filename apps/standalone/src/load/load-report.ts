@@ -1,4 +1,4 @@
-import type { ReadCases } from './case-list.ts';
+import type { ReadCases } from './read-cases.ts';
 import type { Opened } from './case-opener.ts';
 import { finding, type Finding } from './finding.ts';
 import type { Opening } from './opening.ts';

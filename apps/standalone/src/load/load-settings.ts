@@ -42,7 +42,7 @@ export const apiAccess = async (environment: NodeJS.ProcessEnv): Promise<ApiAcce
   const account = environment['GONGJIAN_ACCOUNT'];
   const password = environment['GONGJIAN_PASSWORD'];
   const given = account && password ? { account, password } : await firstSignIn(dataFolder);
-  return { address: address.replace(/\/+$/, ''), ...given };
+  return { address: address.replace(/(?:\/api\/v1)?\/*$/, ''), ...given };
 };
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { projectPlan, sayFen, type Fen } from '@gongjian/rules';
+import { sayFen, type Fen } from '@gongjian/rules';
+import { projectPlan } from '@gongjian/rules/plans';
 import { soleAmountIn } from './amount-in-wan.ts';
 import type { CaseList, ReadFacts } from './case-list.ts';
 import { readCsv } from './csv-list.ts';

@@ -5,7 +5,7 @@ export interface ListedRow {
   /** The line of a CSV, the element of a JSON array; both from 1. */
   readonly row: number;
   /** The value in a column, `dates.decision` or `progress[0].date` in JSON; nothing is `undefined`. */
-  cell(column: string): unknown;
+  readonly cell: (column: string) => unknown;
 }
 
 /** What could be read of a file. */

@@ -1,5 +1,5 @@
 import { Facts, wordsOf } from '@gongjian/contract';
-import { fenOfWan, parsePlainDate, type Fen, type PlainDate } from '@gongjian/rules';
+import { fenOfWan, parsePlainDate, type Fen, type PlainDate, type Words } from '@gongjian/rules';
 import { whyNoAmount } from './amount-in-wan.ts';
 import { finding, type Finding, type FindingCode } from './finding.ts';
 import type { ListedRow } from './read-list.ts';
@@ -30,18 +30,16 @@ export class RowReader {
     this.listed = listed;
   }
 
-  tell(
-    code: FindingCode,
-    column: string | null,
-    ...subjects: Parameters<typeof finding>[2][]
-  ): void {
+  tell(code: FindingCode, column: string | null, ...subjects: readonly (string | Words)[]): void {
     this.findings.push(finding(code, { file: this.file, row: this.row, column }, ...subjects));
   }
 
   /** How many elements a list within the row has; 0 where there is none. */
   sizeOf(column: string): number {
-    const value = this.listed.cell(column);
-    return Array.isArray(value) ? value.length : 0;
+    const value = this.listed.cell(column) ?? [];
+    if (Array.isArray(value)) return value.length;
+    this.tell('notASeries', column);
+    return 0;
   }
 
   /** What stands in a cell, numbers as they are written, without a word of complaint; '' for nothing. */
@@ -71,8 +69,16 @@ export class RowReader {
     return value;
   }
 
+  /** The texts of a list within the row, a line each; `column` without its `[]`. */
+  private texts(column: string): string | undefined {
+    const texts = Array.from({ length: this.sizeOf(column) }, (_, index) =>
+      this.written(`${column}[${index}]`),
+    );
+    return texts.filter((text) => text !== undefined).join('\n') || undefined;
+  }
+
   text(column: string): string | undefined {
-    const text = this.written(column);
+    const text = column.endsWith('[]') ? this.texts(column.slice(0, -2)) : this.written(column);
     const trouble = text === undefined ? undefined : whyNotKept(text);
     if (trouble === undefined) return text;
     this.tell('notAccepted', column, trouble);

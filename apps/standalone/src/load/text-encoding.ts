@@ -21,7 +21,7 @@ const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.
  */
 const isPlausible = (text: string): boolean => {
   if (text.includes(NUL)) return false;
-  const damaged = countOf(/\uFFFD/g, text);
+  const damaged = countOf(/\uFFFD(?!$)/g, text); // at the end the file was cut off, no more
   return damaged === 0 || countOf(/[\u3000-\u303F\u4E00-\u9FFF\uFF00-\uFFEF]/g, text) > damaged;
 };
 

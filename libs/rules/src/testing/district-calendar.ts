@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PeriodUnit } from '../period.ts';
 import type { PlainDate } from '../plain-date.ts';
-import { workingCalendar, type HolidayNotice } from '../working-calendar.ts';
+import { workingCalendar, type HolidayNotice, type WorkingCalendar } from '../working-calendar.ts';
 
 /** `shared` lies beside the project's root in every checkout. */
 const SHARED = new URL('../../../../../shared/', import.meta.url);
@@ -17,6 +17,19 @@ export const NOTICES: readonly HolidayNotice[] = readdirSync(new URL('data/holid
 
 /** The calendar of all those notices; 2027 is not known yet. */
 export const districtCalendar = workingCalendar({ version: 'notices-2007-2026', notices: NOTICES });
+
+const remembered = (calendar: WorkingCalendar): WorkingCalendar => {
+  const kinds = new Map<PlainDate, ReturnType<WorkingCalendar['kindOf']>>();
+  const kindOf: WorkingCalendar['kindOf'] = (day) => {
+    const before = kinds.get(day) ?? calendar.kindOf(day);
+    kinds.set(day, before);
+    return before;
+  };
+  return { version: calendar.version, kindOf };
+};
+
+/** The same, for those who ask for the same days a million times. */
+export const quickCalendar = remembered(districtCalendar);
 
 /** A period worked out by two programs that are not ours. */
 export interface GoldenVector {

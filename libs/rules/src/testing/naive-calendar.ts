@@ -11,7 +11,14 @@ const NINE_HOURS = 9 * 3_600_000;
 
 export const dayNumber = (text: string): number => Date.parse(`${text}T00:00:00Z`) / DAY_MS;
 export const dayNumberAt = (instant: number): number => Math.floor((instant + EIGHT_HOURS) / DAY_MS);
-export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+const texts = new Map<number, string>();
+export const dayText = (day: number): string => {
+  const before = texts.get(day);
+  if (before !== undefined) return before;
+  const text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  texts.set(day, text);
+  return text;
+};
 /** The instant at which a day is over. */
 export const endOf = (day: number): number => (day + 1) * DAY_MS - EIGHT_HOURS;
 /** The instant at which the offices open. */

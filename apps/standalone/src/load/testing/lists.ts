@@ -34,7 +34,7 @@ export const realDepartments = (): readonly Department[] => {
 
 /** The header of projects.csv with rows under it, each told by the columns that matter. */
 export const projectsCsv = (...rows: readonly Readonly<Record<string, string>>[]): string => {
-  const [header = ''] = listText('projects.csv').split('\n');
+  const [header = ''] = listText('projects.csv').split('\r\n');
   const columns = header.split(',');
   const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const lines = rows.map((row, index) => {

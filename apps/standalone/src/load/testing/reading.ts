@@ -1,6 +1,7 @@
-import { readCases, type CaseList, type ReadCases } from '../case-list.ts';
+import type { CaseList } from '../case-list.ts';
 import { registerOf } from '../department-register.ts';
 import type { Finding } from '../finding.ts';
+import { readCases, type ReadCases } from '../read-cases.ts';
 import { realDepartments } from './lists.ts';
 
 /** A list read with the real organisation. */

@@ -65,7 +65,7 @@ export class StubApi {
       response
         .writeHead(status, { 'content-type': 'application/json', ...headers })
         .end(JSON.stringify(content));
-    if (request.url === '/api/v1/sign-in') return void this.signIn(body, answer);
+    if (request.url === '/api/v1/sign-in') return this.signIn(body, answer);
     if (request.headers.authorization !== `Bearer token-${this.signIns}`)
       return void answer(401, problem(401, 'unauthenticated'));
     if (request.url === '/api/v1/departments')
@@ -86,7 +86,8 @@ export class StubApi {
     if (trouble === 'signedOut') return void answer(401, problem(401, 'unauthenticated'));
     const [status, content, replayed] = this.open(key, body as { readonly number: string });
     if (trouble === 'lost') return void response.destroy();
-    if (trouble === 'unknown') return void answer(202, { state: 'unknown' }, { 'retry-after': '1' });
+    if (trouble === 'unknown')
+      return void answer(202, { state: 'unknown' }, { 'retry-after': '1' });
     if (status === 201) this.acknowledged.set(key, (this.acknowledged.get(key) ?? 0) + 1);
     answer(status, content, replayed ? { 'idempotency-replayed': 'true' } : {});
   }

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { kindOfNumber, type CaseKind, type CaseNumber } from '@gongjian/rules';
+import { IdempotencyKey } from '@gongjian/contract';
+import { bulkItemKey, householdNumber, numberFromKey } from './numbering.ts';
+
+const KINDS: readonly CaseKind[] = ['project', 'demolition', 'household', 'financing'];
+const sender = (key: string, account = 'a.officer') => ({ caller: { account }, key });
+
+test('a number from a key is a number of its kind, and always the same', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...KINDS), fc.string(), (kind, key) => {
+      const number = numberFromKey(kind, sender(key));
+      expect(kindOfNumber(number)).toBe(kind);
+      expect(numberFromKey(kind, sender(key))).toBe(number);
+    }),
+  );
+});
+
+test('two keys, and two openers with one key, have two numbers', () => {
+  const numbers = [sender('key-1'), sender('key-2'), sender('key-1', 'b.officer')].map((one) =>
+    numberFromKey('project', one),
+  );
+  expect(new Set(numbers).size).toBe(3);
+  expect(numbers[0]).toMatch(/^P-[0-9A-HJKMNP-TV-Z]{10}$/);
+});
+
+test('a household is named after its range', () => {
+  expect(householdNumber('D-2026-007' as CaseNumber, '0301')).toBe('H-2026-007-0301');
+});
+
+test('the keys of a bulk are keys, each item its own, however it is sent again', () => {
+  const key = 'x'.repeat(64);
+  const [a, b] = [bulkItemKey(key, { number: 'P-1' }, 0), bulkItemKey(key, {}, 0)];
+  expect(IdempotencyKey.safeParse(a).success).toBe(true);
+  expect(a).not.toBe(b);
+  expect(bulkItemKey(key, { number: 'P-1' }, 7)).toBe(a);
+  expect(bulkItemKey(key, {}, 7)).not.toBe(b);
+});
