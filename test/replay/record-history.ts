@@ -18,7 +18,7 @@ export const recordHistory = async (
     published[hash] = JSON.stringify(await publishedContent(world.ledger, hash));
   const recorded: RecordedCase = {
     workflowId: workflowIdOf(number),
-    history: historyToJSON(await world.desk.handle(number).fetchHistory()),
+    history: JSON.parse(historyToJSON(await world.desk.handle(number).fetchHistory())) as unknown,
     published,
   };
   writeFileSync(`${HISTORIES}${name}.json.gz`, gzipSync(JSON.stringify(recorded), { level: 9 }));

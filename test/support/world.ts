@@ -88,7 +88,7 @@ export const openWorld = async (): Promise<World> => {
   const ledger = await connectLedger({ databaseUrl, poolSize: 4, applicationName: 'test' });
   await prepareLedger(ledger);
   const connection = await Connection.connect({ address: temporalAddress });
-  const client = new Client({ connection, namespace: NAMESPACE });
+  const client = new Client({ connection, namespace: NAMESPACE, identity: 'test' });
   const taskQueue = `test-${unique()}`;
   const plans = await publishedPlans(ledger);
   const calendar = await calendarHash(ledger);

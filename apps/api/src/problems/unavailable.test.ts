@@ -3,7 +3,7 @@ import { isDatabaseAway } from './unavailable.ts';
 
 const coded = (code: string, message = 'x') => Object.assign(new Error(message), { code });
 
-test.each([
+test.each<[unknown, boolean, string]>([
   [coded('ECONNREFUSED'), true, 'nobody listens'],
   [coded('57P01'), true, 'the server is shut down'],
   [coded('25006'), true, 'a follower after a failover'],
@@ -19,6 +19,6 @@ test.each([
   [coded('ENOENT'), false, 'a missing file is no database'],
   [new Error('other'), false, 'nobody knows'],
   ['text', false, 'not even an error'],
-])('%p means the database is away: %s, because %s', (error, away) => {
+])('%p means the database is away: %s, because %s', (error, away, _) => {
   expect(isDatabaseAway(error)).toBe(away);
 });

@@ -164,8 +164,8 @@ describe('the exit code', () => {
   });
 
   test.each([
-    ['no folder is named', [], 'missing required argument'],
-    ['two folders are named', ['a', 'b'], 'too many arguments'],
+    ['no folder is named', [], '用法:npm run load -- <文件夹>'],
+    ['two folders are named', ['a', 'b'], '用法:npm run load -- <文件夹>'],
     ['there is no such folder', ['nowhere'], '不是可以读取的文件夹(ENOENT)'],
     ['it is a file', ['data/data-version'], '不是可以读取的文件夹(ENOTDIR)'],
     ['the folder has no list', ['data'], '里没有可装入的清单'],

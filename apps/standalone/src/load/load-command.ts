@@ -98,7 +98,14 @@ export const runLoad = async (args: readonly string[], world: LoadWorld): Promis
   try {
     return await load(folderIn(args, world.screen), world);
   } catch (thrown) {
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return 0;
+      sayOn(world.screen)({
+        zh: '用法:npm run load -- <文件夹>',
+        en: '(npm run load -- <folder>)',
+      });
+      return 2;
+    }
     if (!(thrown instanceof LoadProblem) && !(thrown instanceof StartProblem)) throw thrown;
     world.screen.write(`${thrown.message}\n`);
     return thrown instanceof LoadProblem ? thrown.exitCode : 2;

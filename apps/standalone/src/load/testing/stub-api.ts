@@ -27,6 +27,27 @@ const problem = (status: number, code: string, subject = '') => ({
   traceId: '0',
 });
 
+type Answer = (
+  status: number,
+  content: unknown,
+  headers?: Readonly<Record<string, string>>,
+) => void;
+type Body = { readonly number: string };
+
+interface Line {
+  readonly answer: Answer;
+  readonly drop: () => unknown;
+}
+
+const AGAIN = { 'retry-after': '1' };
+
+/** Answers to commands that are not even looked at. */
+const INSTEAD: Partial<Record<Trouble, Parameters<Answer>>> = {
+  busy: [429, problem(429, 'tooManyRequests'), AGAIN],
+  away: [503, problem(503, 'unavailable')],
+  signedOut: [401, problem(401, 'unauthenticated')],
+};
+
 /**
  * A small API on a real port with the idempotency of the real one: a key is a command, a number is a
  * case, and every request can be given a trouble.
@@ -61,38 +82,39 @@ export class StubApi {
     let text = '';
     for await (const chunk of request) text += String(chunk);
     const body: unknown = text === '' ? undefined : JSON.parse(text);
-    const answer = (status: number, content: unknown, headers: Record<string, string> = {}) =>
-      response
-        .writeHead(status, { 'content-type': 'application/json', ...headers })
-        .end(JSON.stringify(content));
+    const answer: Answer = (status, content, headers = {}) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      response.end(JSON.stringify(content));
+    };
     if (request.url === '/api/v1/sign-in') return this.signIn(body, answer);
     if (request.headers.authorization !== `Bearer token-${this.signIns}`)
-      return void answer(401, problem(401, 'unauthenticated'));
-    if (request.url === '/api/v1/departments')
-      return void answer(200, { departments: this.departments });
+      return answer(401, problem(401, 'unauthenticated'));
+    const { departments, created } = this;
+    if (request.url === '/api/v1/departments') return answer(200, { departments });
     if (request.url === '/api/v1/organisation') {
-      const { created } = this;
       this.created = [];
-      return void answer(200, { departments: this.departments, created });
+      return answer(200, { departments, created });
     }
-    this.requests += 1;
-    const trouble = this.troubles.shift() ?? 'none';
     const key = String(request.headers['idempotency-key']);
-    if (trouble === 'reset') return void response.destroy();
-    if (trouble === 'busy')
-      return void answer(429, problem(429, 'tooManyRequests'), { 'retry-after': '1' });
-    if (trouble === 'away') return void answer(503, problem(503, 'unavailable'));
-    if (trouble === 'signedOut') this.signIns += 1;
-    if (trouble === 'signedOut') return void answer(401, problem(401, 'unauthenticated'));
-    const [status, content, replayed] = this.open(key, body as { readonly number: string });
-    if (trouble === 'lost') return void response.destroy();
-    if (trouble === 'unknown')
-      return void answer(202, { state: 'unknown' }, { 'retry-after': '1' });
-    if (status === 201) this.acknowledged.set(key, (this.acknowledged.get(key) ?? 0) + 1);
-    answer(status, content, replayed ? { 'idempotency-replayed': 'true' } : {});
+    return this.command(key, body as Body, { answer, drop: () => response.destroy() });
   }
 
-  private signIn(body: unknown, answer: (status: number, content: unknown) => void): void {
+  /** An opening with the trouble that is its turn. */
+  private command(key: string, body: Body, { answer, drop }: Line): void {
+    this.requests += 1;
+    const trouble = this.troubles.shift() ?? 'none';
+    if (trouble === 'signedOut') this.signIns += 1;
+    const instead = INSTEAD[trouble];
+    if (instead !== undefined) return answer(...instead);
+    if (trouble === 'reset') return void drop();
+    const [status, content, replayed] = this.open(key, body);
+    if (trouble === 'lost') return void drop();
+    if (trouble === 'unknown') return answer(202, { state: 'unknown' }, AGAIN);
+    if (status === 201) this.acknowledged.set(key, (this.acknowledged.get(key) ?? 0) + 1);
+    return answer(status, content, replayed ? { 'idempotency-replayed': 'true' } : {});
+  }
+
+  private signIn(body: unknown, answer: Answer): void {
     const { password } = body as { readonly password: string };
     if (password !== PASSWORD) return answer(401, problem(401, 'wrongPassword'));
     this.signIns += 1;
@@ -103,10 +125,7 @@ export class StubApi {
     });
   }
 
-  private open(
-    key: string,
-    body: { readonly number: string },
-  ): [status: number, content: unknown, replayed: boolean] {
+  private open(key: string, body: Body): [status: number, content: unknown, replayed: boolean] {
     const content = JSON.stringify(body);
     const kept = this.cases.get(body.number);
     if (body.number === this.refused) return [422, problem(422, 'wrongFact', 'area'), false];
