@@ -2,8 +2,13 @@
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.test.ts', '<rootDir>/workflows/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
-  modulePathIgnorePatterns: ['/dist/', '/.gongjian'],
+  testMatch: [
+    '<rootDir>/{apps,libs}/**/src/**/*.test.ts',
+    '<rootDir>/workflows/src/**/*.test.ts',
+    '<rootDir>/test/**/*.test.ts',
+  ],
+  // Only below this folder: the clone itself may lie in a folder called dist.
+  modulePathIgnorePatterns: ['<rootDir>/.+/dist/', '<rootDir>/\\.gongjian'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -17,9 +22,12 @@ export default {
       },
     ],
   },
+  // Workspace packages are read at their doors' sources: no build is needed before a unit test.
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  // A story runs against a real Temporal server and a real PostgreSQL.
   testTimeout: 60_000,
   maxWorkers: 2,
+  // One PostgreSQL and one Temporal server for all files.
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };

@@ -25,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const DOORS = new Set(['@gongjian/workflows/messages', '@gongjian/rules/plans']);
 
 const FORBIDDEN_NAMES =
-  /^(common|shared|utils?|helpers?|core|infrastructure|types|manager)(\.ts)?$/;
+  /^(.+-)?(common|shared|utils?|helpers?|core|infrastructure|types|managers?)((\.test)?\.ts)?$/;
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -79,6 +79,29 @@ test('no package reaches into the inside of another', () => {
     ),
   );
   expect(offences).toEqual([]);
+});
+
+test('tests enter a package by its doors too', () => {
+  const offences = filesBelow('test')
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('.'))
+        .filter((target) => {
+          const [place, inside] = path.join(path.dirname(file), target).split(/[\\/](src)[\\/]/);
+          return inside !== undefined && place !== 'test';
+        })
+        .map((target) => `${file} → ${target}`),
+    );
+  expect(offences).toEqual([]);
+});
+
+test.each(Object.entries(ARROWS))('%s asks npm for no package above it', (place, allowed) => {
+  const { dependencies = {} } = JSON.parse(
+    readFileSync(path.join(ROOT, place, 'package.json'), 'utf8'),
+  ) as { dependencies?: Record<string, string> };
+  const asked = Object.keys(dependencies).filter((name) => name.startsWith('@gongjian/'));
+  expect(asked.filter((name) => !allowed.some((door) => door.startsWith(name)))).toEqual([]);
 });
 
 /** Files that import each other in a ring cannot be read, tested or moved one by one. */

@@ -8,7 +8,15 @@ import { ROOT } from './lockfile.mjs';
  * then refuses it on every machine. What their parents pin is entered here, by the name's own words for
  * system, processor and C library; npm fetches an entry only on the platform it is for.
  */
-const SYSTEMS = { darwin: 'darwin', linux: 'linux', win32: 'win32', windows: 'win32', android: 'android', freebsd: 'freebsd', openharmony: 'openharmony' };
+const SYSTEMS = {
+  darwin: 'darwin',
+  linux: 'linux',
+  win32: 'win32',
+  windows: 'win32',
+  android: 'android',
+  freebsd: 'freebsd',
+  openharmony: 'openharmony',
+};
 const PROCESSORS = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64'];
 
 const platformOf = (name) => {

@@ -9,40 +9,35 @@ import { runNode, step } from './run-step.mjs';
  * All tests, from a fresh clone: installation, types, format, lint, then Jest. Every step runs even where
  * an earlier one failed, except that nothing can be tested that does not compile. Arguments go to Jest.
  */
-const LINTED = ['apps', 'libs', 'workflows', 'test'];
-const FORMATTED = [...LINTED, 'tools', 'README.md', 'docs'];
-const REPORT = path.join(ROOT, '.gongjian-test', 'jest.json');
+const LINTED = ['apps', 'libs', 'workflows', 'test', 'tools'];
+const REPORT = path.join(ROOT, '.gongjian-test', `jest-${process.pid}.json`);
+
+/** Jest loads ES modules only with this flag, and Node warns of it in every worker. */
+const ES_MODULES = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+const REPORTED = ['--json', `--outputFile=${REPORT}`];
 
 const bin = (name, file) => path.join('node_modules', name, file);
 
 const tsc = (...args) => runNode([bin('typescript', 'bin/tsc'), ...args]);
 
-/** The product first; then the tests, which the product is built without. */
-const types = () => built() && tsc('-b', 'test') && tsc('-p', 'tsconfig.unit.json');
+/** The tests' types; the product's were checked when it was built. */
+const testTypes = () => tsc('-b', 'tsconfig.tests.json');
 
 const prettier = () =>
-  runNode([
-    bin('prettier', 'bin/prettier.cjs'),
-    '--check',
-    '--log-level',
-    'warn',
-    ...FORMATTED.filter((name) => existsSync(path.join(ROOT, name))),
-  ]);
+  runNode([bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
 
 const oxlint = () =>
   runNode([bin('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings', ...LINTED]);
 
 const jest = (more) => {
   mkdirSync(path.dirname(REPORT), { recursive: true });
-  rmSync(REPORT, { force: true });
-  return runNode([bin('jest', 'bin/jest.js'), '--json', `--outputFile=${REPORT}`, ...more], {
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`,
-  });
+  return runNode([...ES_MODULES, bin('jest', 'bin/jest.js'), ...REPORTED, ...more]);
 };
 
 const jestCounts = () => {
   if (!existsSync(REPORT)) return { passed: 0, failed: 1, skipped: 0 };
   const told = JSON.parse(readFileSync(REPORT, 'utf8'));
+  rmSync(REPORT);
   return {
     passed: told.numPassedTests,
     failed: told.numFailedTests + told.numRuntimeErrorTestSuites,
@@ -57,7 +52,8 @@ const tell = (succeeded) => {
 };
 
 if (tell(installed())) {
-  const compiled = tell(step('类型 Types', types));
+  const compiled = built();
+  tell(step('类型 Types', () => compiled && testTypes()));
   tell(step('格式 Format', prettier));
   tell(step('规范 Lint', oxlint));
   if (compiled) {

@@ -40,6 +40,7 @@ test.each(['/CASES', '/cases/', '//cases', '/%63ases', '/cases;x=1', '/cases/../
 test('health tells a stranger whether the service works, and nothing more', async () => {
   const { status, body } = await district.stranger.get('/health');
   expect([status, body]).toEqual([200, { live: true, ready: true }]);
+  expect((await district.stranger.request('HEAD', '/health')).status).toBe(200);
 });
 
 describe('signing in', () => {
@@ -72,6 +73,16 @@ describe('signing in', () => {
     });
     expect([status, body.code]).toEqual([429, 'tooManyAttempts']);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  test('is not for an account that is disabled', async () => {
+    const account = '数据局.officer';
+    await district.world.ledger.query('update account set disabled = true where name = $1', [
+      account,
+    ]);
+    const password = district.passwordOf(account);
+    const { status, body } = await district.stranger.post('/sign-in', { account, password });
+    expect([status, body.code]).toEqual([401, 'wrongPassword']);
   });
 
   test('a changed password is the only one', async () => {

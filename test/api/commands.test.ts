@@ -446,7 +446,7 @@ describe('reading', () => {
     do {
       const query = new URLSearchParams({ programme, limit: '2', sort: '-openedAt' });
       if (cursor !== '') query.set('cursor', cursor);
-      const { body } = await finance.get(`/cases?${query}&withTotal=true`);
+      const { body } = await finance.get(`/cases?${query.toString()}&withTotal=true`);
       const page = CaseList.parse(body);
       expect(page.total).toEqual({ count: 5, exact: true });
       seen.push(...page.cases.map((one) => one.number));

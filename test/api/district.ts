@@ -27,7 +27,8 @@ export interface Sending {
 const read = async (response: Response): Promise<Answer> => {
   const { status, headers } = response;
   const text = await response.text();
-  const body = /json/.test(headers.get('content-type') ?? '') ? JSON.parse(text) : text;
+  const body =
+    text !== '' && /json/.test(headers.get('content-type') ?? '') ? JSON.parse(text) : text;
   if (status >= 400 && body?.live === undefined) expect(() => Problem.parse(body)).not.toThrow();
   return { status, headers, body };
 };
@@ -88,7 +89,7 @@ export class Person {
   ): Promise<Answer> {
     const form = new FormData();
     if (kind !== undefined) form.set('kind', kind);
-    form.set('file', new Blob([content as BlobPart]), name);
+    form.set('file', new Blob([content]), name);
     return this.request('POST', where, {
       body: form,
       headers: { 'Idempotency-Key': key ?? randomUUID(), ...headers },
@@ -104,8 +105,8 @@ export interface District {
   readonly app: Awaited<ReturnType<typeof createApi>>;
   readonly stranger: Person;
   /** The officer of a department, or a leader by account. */
-  person(account: string): Promise<Person>;
-  passwordOf(account: string): string;
+  readonly person: (account: string) => Promise<Person>;
+  readonly passwordOf: (account: string) => string;
   close(): Promise<void>;
 }
 

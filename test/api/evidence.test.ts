@@ -27,6 +27,14 @@ const placeOf = (sha256: string) =>
 const evidenceOf = async () =>
   CaseFile.parse((await development.get(`/cases/${number}`)).body).evidence;
 
+/** Waits for what follows an answer by a moment. */
+const until = async (reached: () => Promise<boolean>) => {
+  for (let tries = 0; tries < 200 && !(await reached()); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  return reached();
+};
+const nothingIncoming = () => until(async () => (await incoming()).length === 0);
+
 test('a document comes back as it was sent, under its Chinese name, as a file and nothing else', async () => {
   const content = randomBytes(300_000);
   const name = '可研批复(终稿).pdf';
@@ -122,9 +130,17 @@ test('too large, empty, missing or too many: each is told so, and nothing stays'
     headers: { 'Idempotency-Key': randomUUID() },
   });
   expect([many.status, many.body.code]).toEqual([400, 'badUpload']);
+  form.delete('file');
+  form.append('file', new Blob(['x']), '1');
   const keyless = await development.request('POST', where(), { body: form });
-  expect(keyless.status).toBe(400);
-  expect(await incoming()).toEqual([]);
+  expect([keyless.status, keyless.body.code]).toEqual([400, 'idempotencyKeyMissing']);
+  const numberless = await development.upload('/cases/x/evidence', {
+    name: 'a',
+    content: 'x',
+    kind,
+  });
+  expect([numberless.status, numberless.body.code]).toEqual([400, 'validation']);
+  expect(await nothingIncoming()).toBe(true);
   expect(await evidenceOf()).toEqual([]);
 });
 
@@ -148,16 +164,11 @@ test('an upload that breaks off leaves nothing', async () => {
       'Idempotency-Key': randomUUID(),
       'Content-Type': 'multipart/form-data; boundary=x',
     },
-  } as RequestInit);
-  const until = async (reached: () => Promise<boolean>) => {
-    for (let tries = 0; tries < 200 && !(await reached()); tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    return reached();
-  };
+  });
   expect(await until(async () => (await incoming()).length === 1)).toBe(true);
   breaking.abort();
   await expect(sent).rejects.toThrow();
-  expect(await until(async () => (await incoming()).length === 0)).toBe(true);
+  expect(await nothingIncoming()).toBe(true);
 });
 
 test('a name is text: no path, no line end, no turned direction', async () => {

@@ -36,7 +36,7 @@ const notesOf = async (person: Person, number: string): Promise<unknown[]> => {
   return body.events.filter((event: { type: string }) => event.type === 'noteAdded');
 };
 
-test('a database that goes away and comes back: unknown, then done, once', async () => {
+test.concurrent('a database that goes away and comes back: unknown, then done, once', async () => {
   const { world, person, stranger } = await district();
   const officer = await person('developmentBureau.officer');
   const number = world.number('project');
@@ -65,7 +65,7 @@ test('a database that goes away and comes back: unknown, then done, once', async
   expect(body).toMatchObject({ state: 'accepted', version: known.body.version });
 });
 
-test('no worker: the opening is unknown, and is done once when one comes', async () => {
+test.concurrent('no worker: the opening is unknown, and is done once when one comes', async () => {
   const taskQueue = `late-${randomUUID()}`;
   const { world, person } = await district({ taskQueue });
   const officer = await person('developmentBureau.officer');
@@ -86,16 +86,19 @@ test('no worker: the opening is unknown, and is done once when one comes', async
   await worker.close();
 });
 
-test('no engine: commands are unknown, reading goes on, and health says not ready', async () => {
-  const { person, stranger } = await district({ temporalAddress: '127.0.0.1:1' });
-  const officer = await person('developmentBureau.officer');
-  const key = randomUUID();
-  const [opening, list, health] = await Promise.all([
-    officer.send('/cases', { kind: 'project', title: '无引擎' }, { key }),
-    officer.get('/cases'),
-    stranger.get('/health'),
-  ]);
-  expectUnknown(opening, key);
-  expect([list.status, list.body.cases]).toEqual([200, []]);
-  expect([health.status, health.body]).toEqual([503, { live: true, ready: false }]);
-});
+test.concurrent(
+  'no engine: commands are unknown, reading goes on, and health says not ready',
+  async () => {
+    const { person, stranger } = await district({ temporalAddress: '127.0.0.1:1' });
+    const officer = await person('developmentBureau.officer');
+    const key = randomUUID();
+    const [opening, list, health] = await Promise.all([
+      officer.send('/cases', { kind: 'project', title: '无引擎' }, { key }),
+      officer.get('/cases'),
+      stranger.get('/health'),
+    ]);
+    expectUnknown(opening, key);
+    expect([list.status, list.body.cases]).toEqual([200, []]);
+    expect([health.status, health.body]).toEqual([503, { live: true, ready: false }]);
+  },
+);

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   Client,
   Connection,
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
+  type GrpcRetryOptions,
 } from '@temporalio/client';
 import type { ApiSettings } from './settings.ts';
 
@@ -10,30 +12,53 @@ import type { ApiSettings } from './settings.ts';
 const NOT_AGAIN = new Set<number>([8]);
 /** `grpc.default_compression_algorithm`: gzip. */
 const GZIP = 2;
+/** Longest wait between two attempts: an engine that is back serves within this time. */
+const LONGEST_DELAY_MS = 2_000;
 
 const isLoopback = (address: string): boolean => /^(localhost|127\.|\[::1\])/.test(address);
 
-const retries = defaultGrpcRetryOptions();
+/** Between machines messages are compressed; on loopback that costs more than it saves (temporal.md §12). */
+const channelFor = (address: string) =>
+  isLoopback(address)
+    ? {}
+    : // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- grpc-js is not ours to import
+      { channelArgs: { 'grpc.default_compression_algorithm': GZIP } };
 
 /**
- * The client of the engine. It connects on first use and again after a loss, so the API starts and answers
- * while the engine is away. Between machines messages are compressed, on loopback that costs more than it saves (temporal.md §12).
+ * The API's way to the engine. It connects on first use and again after a loss, so the API starts and
+ * answers while the engine is away.
  */
-export const connectEngine = ({ temporalAddress, namespace }: ApiSettings): Client =>
-  new Client({
-    connection: Connection.lazy({
-      address: temporalAddress,
-      interceptors: [
-        makeGrpcRetryInterceptor({
-          ...retries,
-          retryableDecider: (attempt, status) =>
-            !NOT_AGAIN.has(status.code) && retries.retryableDecider(attempt, status),
-        }),
-      ],
-      ...(isLoopback(temporalAddress)
-        ? {}
-        : // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- grpc-js is not ours to import
-          { channelArgs: { 'grpc.default_compression_algorithm': GZIP } }),
-    }),
-    namespace,
-  });
+export class Engine {
+  readonly client: Client;
+  private closing = false;
+  private retryAt = 0;
+
+  constructor({ temporalAddress: address, namespace }: ApiSettings) {
+    const interceptors = [makeGrpcRetryInterceptor(this.patience())];
+    this.client = new Client({
+      connection: Connection.lazy({ address, interceptors, ...channelFor(address) }),
+      namespace,
+    });
+  }
+
+  /** The library's own patience, except that it ends when the engine is closed. */
+  private patience(): GrpcRetryOptions {
+    const usual = defaultGrpcRetryOptions();
+    return {
+      retryableDecider: (attempt, status) =>
+        !this.closing && !NOT_AGAIN.has(status.code) && usual.retryableDecider(attempt, status),
+      delayFunction: (attempt, status) => {
+        const delay = Math.min(LONGEST_DELAY_MS, usual.delayFunction(attempt, status));
+        this.retryAt = Math.max(this.retryAt, Date.now() + delay);
+        return delay;
+      },
+    };
+  }
+
+  /** Waits for the attempts that are due still (on a closed channel they would end the process), then closes. */
+  async close(): Promise<void> {
+    this.closing = true;
+    await pause(Math.max(0, this.retryAt + 1 - Date.now()));
+    await this.client.connection.close();
+  }
+}

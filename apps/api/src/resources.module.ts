@@ -5,10 +5,9 @@ import {
   type DynamicModule,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { connectLedger } from '@gongjian/ledger';
-import { connectEngine } from './engine.ts';
+import { Engine } from './engine.ts';
 import { ENGINE, LEDGER, SETTINGS } from './resources.ts';
 import type { ApiSettings } from './settings.ts';
 
@@ -20,9 +19,9 @@ const POOL_SIZE = 16;
 @Module({})
 export class ResourcesModule implements OnApplicationShutdown {
   private readonly ledger: DataSource;
-  private readonly engine: Client;
+  private readonly engine: Engine;
 
-  constructor(@Inject(LEDGER) ledger: DataSource, @Inject(ENGINE) engine: Client) {
+  constructor(@Inject(LEDGER) ledger: DataSource, @Inject(ENGINE) engine: Engine) {
     this.ledger = ledger;
     this.engine = engine;
   }
@@ -33,7 +32,7 @@ export class ResourcesModule implements OnApplicationShutdown {
       module: ResourcesModule,
       providers: [
         { provide: SETTINGS, useValue: settings },
-        { provide: ENGINE, useFactory: () => connectEngine(settings) },
+        { provide: ENGINE, useFactory: () => new Engine(settings) },
         {
           provide: LEDGER,
           useFactory: () =>
@@ -45,7 +44,7 @@ export class ResourcesModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.engine.connection.close();
+    await this.engine.close();
     await this.ledger.destroy();
   }
 }

@@ -4,7 +4,6 @@ import type { Logger } from 'pino';
 import type { Actor } from '@gongjian/rules';
 
 declare global {
-  // eslint-disable-next-line @typescript-eslint/no-namespace -- Express is extended this way
   namespace Express {
     interface Request {
       /** Names this request in answers and logs; the caller's own where it sent a `traceparent`. */

@@ -13,7 +13,7 @@ export interface Service {
   isReady(): Promise<boolean>;
 }
 
-const PARENT_WATCH = new URL('./parent-watch.js', import.meta.url).href;
+const PARENT_WATCH = new URL('../dist/parent-watch.js', import.meta.url).href;
 
 const PROGRAM = {
   api: fileURLToPath(new URL('../../api/dist/main.js', import.meta.url)),

@@ -36,8 +36,9 @@ test.each`
   ${'TEMPORAL_ADDRESS'}       | ${'http://localhost:7233'}    | ${'gRPC has no scheme'}
   ${'TEMPORAL_NAMESPACE'}     | ${'攻坚'}                     | ${'Temporal takes letters and digits'}
 `('$variable=$value is refused: $because', ({ variable, value }) => {
-  expect(() => readSettings({ [variable]: value })).toThrow(StartProblem);
-  expect(() => readSettings({ [variable]: value })).toThrow(variable);
+  const name = String(variable);
+  expect(() => readSettings({ [name]: value })).toThrow(StartProblem);
+  expect(() => readSettings({ [name]: value })).toThrow(name);
 });
 
 test('a password in a wrong DATABASE_URL is not repeated', () => {

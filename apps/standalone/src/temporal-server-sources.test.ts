@@ -76,7 +76,7 @@ test.each`
   ${'1.27.9'} | ${undefined} | ${'cases are opened by update-with-start'}
   ${'1.32.0'} | ${'1.33.0'}  | ${'it could misread the database'}
 `('server $server is refused for a database of $madeBy: $because', async ({ server, madeBy }) => {
-  await program('old', answering(server));
+  await program('old', answering(String(server)));
   await expect(find(settingsWith('old'), madeBy)).rejects.toThrow(`has server ${server}`);
 });
 

@@ -29,10 +29,26 @@ describe('what may be done while the departments are asked', () => {
   const asked = (): Desk => new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
 
   test.each<[string, Actor, string[]]>([
-    ['the acting department', officer('districtOffice'), ['returnToStage drafting', 'recordFacts', ...ANY_TIME]],
-    ['the lead department', LEAD, ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE]],
-    ['the two offices', TWO_OFFICES, ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE]],
-    ['a department that is asked', officer('financeBureau'), ['approve money', 'reject money', ...ANY_TIME]],
+    [
+      'the acting department',
+      officer('districtOffice'),
+      ['returnToStage drafting', 'recordFacts', ...ANY_TIME],
+    ],
+    [
+      'the lead department',
+      LEAD,
+      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE],
+    ],
+    [
+      'the two offices',
+      TWO_OFFICES,
+      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE],
+    ],
+    [
+      'a department that is asked',
+      officer('financeBureau'),
+      ['approve money', 'reject money', ...ANY_TIME],
+    ],
     ['a leader', LEADER, ['attachEvidence', 'addNote', 'instruct']],
     ['a stranger', STRANGER, []],
   ])('by %s', (_, by, acts) => {
@@ -77,7 +93,9 @@ test('K17: a period that ended a minute ago has ended, though nobody has rung', 
   expect(allowed(desk.at('2026-04-01 23:59'), TWO_OFFICES)).not.toContain('advance decision');
   expect(allowed(desk.at('2026-04-02 00:00'), TWO_OFFICES)).toContain('advance decision');
   const key = { id: 'a', fingerprint: 'a' };
-  expect(desk.ask({ act: 'advance', to: 'decision' as StageId, ...key }, TWO_OFFICES)).toBeInstanceOf(Array);
+  expect(
+    desk.ask({ act: 'advance', to: 'decision' as StageId, ...key }, TWO_OFFICES),
+  ).toBeInstanceOf(Array);
 });
 
 test('every act a person may ask for is somewhere in the list', () => {

@@ -46,7 +46,7 @@ describe('all must approve', () => {
     const refusal = desk.refused('advance', HEARING, TWO_OFFICES);
     expect(refusal).toMatchObject({ code: 'approvalsMissing', subject: 'plans' });
     expect(refusal.missing).toHaveLength(1);
-    expect(refusal.missing[0]?.en).toContain('naturalResourcesBureau');
+    expect(refusal.missing[0]?.en).toContain('Natural Resources Bureau');
     approves(desk, 'plans', 'naturalResourcesBureau');
     expect(desk.does('advance', HEARING, TWO_OFFICES)).toContain('stageEntered');
   });
@@ -106,8 +106,8 @@ describe('a rejection', () => {
     approves(desk, 'money', 'financeBureau');
     const refusal = desk.refused('advance', HEARING, TWO_OFFICES);
     expect(refusal.missing.map(({ en }) => en)).toEqual([
-      'justiceBureau must answer [money]',
-      'auditBureau must answer [money]',
+      'Justice Bureau must answer [money]',
+      'Audit Bureau must answer [money]',
     ]);
     expect(desk.clock('approval:money#2').state).toBe('running');
   });
@@ -121,13 +121,28 @@ describe('a rejection', () => {
 describe('an answer is refused', () => {
   test.each([
     ['of a department that is not asked', STRANGER, 'money', 'notAsked'],
-    ['of a department asked in the other approval only', officer('financeBureau'), 'plans', 'notAsked'],
+    [
+      'of a department asked in the other approval only',
+      officer('financeBureau'),
+      'plans',
+      'notAsked',
+    ],
     ['of the department that acts', officer('districtOffice'), 'plans', 'notAsked'],
     ['of the two offices, who answer for nobody', TWO_OFFICES, 'plans', 'notAsked'],
     ['of a leader', LEADER, 'plans', 'notAsked'],
-    ['of a leader of an asked department', { ...LEADER, department: officer('financeBureau').department }, 'money', 'notAsked'],
+    [
+      'of a leader of an asked department',
+      { ...LEADER, department: officer('financeBureau').department },
+      'money',
+      'notAsked',
+    ],
     ['to an approval of a later stage', officer('justiceBureau'), 'legality', 'approvalNotOpen'],
-    ['to an approval the plan does not know', officer('financeBureau'), 'wishes', 'unknownApproval'],
+    [
+      'to an approval the plan does not know',
+      officer('financeBureau'),
+      'wishes',
+      'unknownApproval',
+    ],
     ['to a name every object has', officer('financeBureau'), 'constructor', 'unknownApproval'],
   ] as const)('%s', (_, by, approval, code) => {
     expect(asked().refused('approve', yes(approval), by).code).toBe(code);

@@ -2,6 +2,7 @@ import type { Act } from './act.ts';
 import { clockIdOf, hasApproved, type Approval, type CaseState } from './case-state.ts';
 import { stopClocks } from './clock.ts';
 import type { Approve, Moment, Reject } from './command.ts';
+import { departmentWords } from './departments.ts';
 import { firstOf, goingOn } from './permission.ts';
 import { findApproval, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan } from './plan.ts';
@@ -30,10 +31,10 @@ const mayAnswer = (
     () =>
       role === 'officer' && round?.departments.includes(department) === true
         ? undefined
-        : refusal('notAsked', department),
+        : refusal('notAsked', departmentWords(department)),
     () =>
       round?.answers.some((given) => given.department === department) === true
-        ? refusal('alreadyAnswered', department)
+        ? refusal('alreadyAnswered', departmentWords(department))
         : undefined,
   );
 };

@@ -86,10 +86,13 @@ describe('K20: news of a child', () => {
     expect(desk.state).toBe(before);
   });
 
-  test.each(['H-2', 'constructor', '__proto__'])('of the unknown child %s changes nothing', (one) => {
-    const desk = withChild();
-    expect(desk.hears({ ...news(1, 'surveyed'), number: one as CaseNumber })).toEqual([]);
-  });
+  test.each(['H-2', 'constructor', '__proto__'])(
+    'of the unknown child %s changes nothing',
+    (one) => {
+      const desk = withChild();
+      expect(desk.hears({ ...news(1, 'surveyed'), number: one as CaseNumber })).toEqual([]);
+    },
+  );
 
   test('is taken on hold', () => {
     const desk = withChild();
@@ -117,15 +120,16 @@ describe('a stage that waits for the children', () => {
     const desk = served();
     const archive = { to: 'archive' as StageId };
     const refusal = desk.refused('advance', archive, TWO_OFFICES);
-    expect(refusal.missing).toEqual([expect.objectContaining({ zh: '所有户案办结(fixture art. 7)' })]);
+    expect(refusal.missing).toEqual([
+      expect.objectContaining({ zh: '所有户案办结(fixture art. 7)' }),
+    ]);
     desk.hears(news(4, 'moved', true));
     expect(desk.does('advance', archive, TWO_OFFICES)).toContain('stageEntered');
   });
 
   test('counts them by stage, the unheard and the ended apart', () => {
     const desk = served();
-    for (const number of ['H-2', 'H-3', 'H-4'])
-      desk.does('openChild', child(number), TWO_OFFICES);
+    for (const number of ['H-2', 'H-3', 'H-4']) desk.does('openChild', child(number), TWO_OFFICES);
     desk.hears({ ...news(1, 'surveyed'), number: 'H-2' as CaseNumber });
     desk.hears({ ...news(1, 'surveyed'), number: 'H-3' as CaseNumber });
     desk.hears({ ...news(8, 'moved', true), number: 'H-4' as CaseNumber });

@@ -17,7 +17,10 @@ const on = (time: string, actor = LEAD): Moment => ({
   plan: roadPlan,
   calendar: districtCalendar,
 });
-const note = (id: string, changes: { fingerprint?: string; expected?: number } = {}): CaseCommand => ({
+const note = (
+  id: string,
+  changes: { fingerprint?: string; expected?: number } = {},
+): CaseCommand => ({
   act: 'addNote',
   text: '记事',
   id,
@@ -58,7 +61,9 @@ describe('K4: a command is done once', () => {
     expect(decide(state, note('n'), on('2026-03-03 10:00', STRANGER))).toMatchObject({
       code: 'notTaking',
     });
-    expect(decide(state, note('n', { fingerprint: 'another' }), on('2026-03-03 10:00'))).toHaveLength(1);
+    expect(
+      decide(state, note('n', { fingerprint: 'another' }), on('2026-03-03 10:00')),
+    ).toHaveLength(1);
   });
 
   test('the receipt names the version after the whole command, not after its first event', () => {
@@ -102,7 +107,9 @@ test('what the clocks say is said by the case, what was asked by who asked', () 
 
 test('a refusal is told apart from events', () => {
   expect(isRefusal([])).toBe(false);
-  expect(isRefusal(decide(opened(), note('n'), on('2026-03-03 10:00', STRANGER)) as never)).toBe(true);
+  expect(isRefusal(decide(opened(), note('n'), on('2026-03-03 10:00', STRANGER)) as never)).toBe(
+    true,
+  );
 });
 
 describe('the fold', () => {

@@ -78,6 +78,17 @@ export const afterRinging = (
   return { state: events.reduce<CaseState>(evolve, state), events };
 };
 
+/** NUL and halves of a surrogate pair, as JSON writes them: no database and no canonical form keeps them. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
+
+const unstorable = (command: Command): Refusal | undefined =>
+  UNSTORABLE.test(JSON.stringify(command))
+    ? refusal('malformed', {
+        zh: '含有无法保存的字符',
+        en: 'it holds characters that cannot be stored',
+      })
+    : undefined;
+
 const asked = (
   state: CaseState,
   command: CaseCommand | ChildMoved,
@@ -121,7 +132,8 @@ export const decide = (
 ): readonly CaseEvent[] | Refusal => {
   const before = repeated(state, command);
   if (before === 'known') return [];
-  if (before !== undefined) return before;
+  const refused = before ?? unstorable(command);
+  if (refused !== undefined) return refused;
   if (command.act === 'open') return opened(state, command, at);
   if (state === undefined) throw new Error(`no case to ${command.act}`);
   const now = afterRinging(state, at);

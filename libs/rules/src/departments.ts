@@ -51,6 +51,10 @@ export const KNOWN_DEPARTMENTS: ReadonlyMap<DepartmentCode, Words> = new Map(
   Object.entries(KNOWN).map(([code, [zh, en]]) => [code as DepartmentCode, { zh, en }]),
 );
 
+/** What people call a body; a street office, which plans never name, is called by its code. */
+export const departmentWords = (code: DepartmentCode): Words =>
+  KNOWN_DEPARTMENTS.get(code) ?? { zh: code, en: code };
+
 /** The code of a body by the short name used in `org.json`; `undefined` where no term is known for it. */
 export const departmentCodeOf = (shortName: string): DepartmentCode | undefined => {
   for (const [code, name] of KNOWN_DEPARTMENTS) if (name.zh === shortName) return code;

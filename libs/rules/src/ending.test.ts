@@ -71,7 +71,9 @@ describe('cancelling', () => {
     const desk = new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
     desk.at('2026-03-03 10:00').does('cancel', CANCEL, LEAD);
     expect(desk.state).toMatchObject({ status: 'cancelled', outcome: '不再征收' });
-    expect(new Set(desk.state.approvals.map(({ state }) => state))).toEqual(new Set(['superseded']));
+    expect(new Set(desk.state.approvals.map(({ state }) => state))).toEqual(
+      new Set(['superseded']),
+    );
     expect(desk.clock('roadPeriod').state).toBe('cancelled');
   });
 
@@ -129,7 +131,9 @@ describe('K16: after the end', () => {
 
   test('no clock runs, no approval is open, nothing wakes the case, and its light is out', () => {
     const desk = ended();
-    expect(desk.state.clocks.filter(({ state }) => ['running', 'held'].includes(state))).toEqual([]);
+    expect(desk.state.clocks.filter(({ state }) => ['running', 'held'].includes(state))).toEqual(
+      [],
+    );
     expect(openApprovals(desk.state)).toEqual([]);
     expect(wakeAt(desk.state)).toBeUndefined();
     expect(desk.rings()).toEqual([]);

@@ -171,7 +171,11 @@ describe('who may hold and resume, and on what', () => {
     ['the two offices', TWO_OFFICES, undefined],
     ['a leader', LEADER, 'notLeadOrOffices'],
     ['a stranger', STRANGER, 'notLeadOrOffices'],
-    ['a leader of the lead department', { ...LEADER, department: LEAD.department }, 'notLeadOrOffices'],
+    [
+      'a leader of the lead department',
+      { ...LEADER, department: LEAD.department },
+      'notLeadOrOffices',
+    ],
   ] as const)('%s', (_, by, code) => {
     const desk = road();
     if (code === undefined) {

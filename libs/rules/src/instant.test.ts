@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { dayOf, endOfDay, instant, officeOpens, startOfDay, toIso, toWallClock } from './instant.ts';
+import * as fc from 'fast-check';
+import {
+  dayOf,
+  endOfDay,
+  instant,
+  officeOpens,
+  startOfDay,
+  toIso,
+  toWallClock,
+} from './instant.ts';
 import { addDays, fromEpochDay } from './plain-date.ts';
 import { day } from './testing/time.ts';
 

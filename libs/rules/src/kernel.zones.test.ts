@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { loanPlan, roadPlan } from './testing/fixture-plans.ts';
 import { journeys } from './testing/steps.ts';
 import { TYPESCRIPT_LOADER } from './testing/typescript-loader.ts';

@@ -8,21 +8,30 @@ import { wall } from './testing/time.ts';
 const WARN = wall('2026-03-25 09:00');
 const DUE = wall('2026-03-31 00:00');
 
+type Sight = {
+  status: LightSpan['status'];
+  due: string | null;
+  warn: string | null;
+  now: string;
+  light: string;
+};
+
 describe('the light of a span', () => {
-  test.each<[LightSpan['status'], string | null, string | null, string, string]>([
-    ['open', 'due', 'warn', '2026-03-25 08:59', 'green'],
-    ['open', 'due', 'warn', '2026-03-25 09:00', 'yellow'],
-    ['open', 'due', 'warn', '2026-03-30 23:59', 'yellow'],
-    ['open', 'due', 'warn', '2026-03-31 00:00', 'red'],
-    ['open', 'due', null, '2026-03-30 23:59', 'green'],
-    ['open', 'due', null, '2026-03-31 00:00', 'red'],
-    ['open', null, null, '2099-01-01', 'green'],
-    ['held', null, null, '2026-03-31 00:00', 'paused'],
-    ['held', 'due', 'warn', '2026-03-26 00:00', 'paused'],
-    ['held', 'due', 'warn', '2026-03-31 00:00', 'red'],
-    ['closed', 'due', 'warn', '2026-03-31 00:00', 'done'],
-    ['cancelled', 'due', 'warn', '2026-03-31 00:00', 'done'],
-  ])('%s, due %s, warned %s, on %s is %s', (status, due, warn, now, light) => {
+  test.each<Sight>`
+    status         | due      | warn      | now                   | light
+    ${'open'}      | ${'due'} | ${'warn'} | ${'2026-03-25 08:59'} | ${'green'}
+    ${'open'}      | ${'due'} | ${'warn'} | ${'2026-03-25 09:00'} | ${'yellow'}
+    ${'open'}      | ${'due'} | ${'warn'} | ${'2026-03-30 23:59'} | ${'yellow'}
+    ${'open'}      | ${'due'} | ${'warn'} | ${'2026-03-31 00:00'} | ${'red'}
+    ${'open'}      | ${'due'} | ${null}   | ${'2026-03-30 23:59'} | ${'green'}
+    ${'open'}      | ${'due'} | ${null}   | ${'2026-03-31 00:00'} | ${'red'}
+    ${'open'}      | ${null}  | ${null}   | ${'2099-01-01'}       | ${'green'}
+    ${'held'}      | ${null}  | ${null}   | ${'2026-03-31 00:00'} | ${'paused'}
+    ${'held'}      | ${'due'} | ${'warn'} | ${'2026-03-26 00:00'} | ${'paused'}
+    ${'held'}      | ${'due'} | ${'warn'} | ${'2026-03-31 00:00'} | ${'red'}
+    ${'closed'}    | ${'due'} | ${'warn'} | ${'2026-03-31 00:00'} | ${'done'}
+    ${'cancelled'} | ${'due'} | ${'warn'} | ${'2026-03-31 00:00'} | ${'done'}
+  `('$status, $due, $warn, on $now is $light', ({ status, due, warn, now, light }) => {
     const span = {
       status,
       dueAt: due === null ? null : DUE,

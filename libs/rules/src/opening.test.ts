@@ -15,7 +15,8 @@ const moment = {
   plan: roadPlan,
   calendar: districtCalendar,
 };
-const open = (changes: Partial<OpenCase> = {}) => decide(undefined, opening(roadPlan, changes), moment);
+const open = (changes: Partial<OpenCase> = {}) =>
+  decide(undefined, opening(roadPlan, changes), moment);
 
 const opened = (changes: Partial<OpenCase> = {}) => {
   const events = open(changes);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import {
   lastDay,
   shiftWorkingDays,
@@ -8,11 +8,19 @@ import {
   type PeriodUnit,
 } from './period.ts';
 import { addDays, fromEpochDay, toEpochDay, type PlainDate } from './plain-date.ts';
-import { districtCalendar as calendar, GOLDEN_VECTORS, NOTICES } from './testing/district-calendar.ts';
+import {
+  districtCalendar as calendar,
+  GOLDEN_VECTORS,
+  NOTICES,
+} from './testing/district-calendar.ts';
 import { day } from './testing/time.ts';
 
 const UNITS = ['workingDay', 'calendarDay', 'month'] as const satisfies readonly PeriodUnit[];
-const LONGEST: Readonly<Record<PeriodUnit, number>> = { workingDay: 120, calendarDay: 200, month: 30 };
+const LONGEST: Readonly<Record<PeriodUnit, number>> = {
+  workingDay: 120,
+  calendarDay: 200,
+  month: 30,
+};
 
 /** Years with a notice, so that make-up days and long holidays take part. */
 const someDay = fc
@@ -20,8 +28,16 @@ const someDay = fc
   .map(fromEpochDay);
 
 const somePeriod = fc
-  .record({ start: someDay, unit: fc.constantFrom(...UNITS), share: fc.double({ min: 0, max: 1, noNaN: true }) })
-  .map(({ start, unit, share }) => ({ start, unit, amount: 1 + Math.floor(share * LONGEST[unit]) }));
+  .record({
+    start: someDay,
+    unit: fc.constantFrom(...UNITS),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ start, unit, share }) => ({
+    start,
+    unit,
+    amount: 1 + Math.floor(share * LONGEST[unit]),
+  }));
 
 const worked = (at: PlainDate): boolean => calendar.kindOf(at).kind === 'work';
 const dueOf = (start: PlainDate, amount: number, unit: PeriodUnit, pauses: readonly Pause[] = []) =>
@@ -102,20 +118,30 @@ describe('C3: periods add up', () => {
   });
 });
 
+type Standing = {
+  unit: PeriodUnit;
+  start: string;
+  amount: number;
+  from: string;
+  to: string;
+  without: string;
+  due: string;
+};
+
 describe('the days of a pause are not counted', () => {
-  test.each([
-    // unit, start, amount, pause, due without, due with
-    ['workingDay', '2026-03-02', 10, '2026-03-05', '2026-03-09', '2026-03-16', '2026-03-18'],
-    ['workingDay', '2026-03-02', 10, '2026-03-16', '2026-03-17', '2026-03-16', '2026-03-17'],
-    ['workingDay', '2026-03-02', 10, '2026-03-07', '2026-03-09', '2026-03-16', '2026-03-16'],
-    ['calendarDay', '2026-03-02', 30, '2026-03-10', '2026-03-15', '2026-04-01', '2026-04-07'],
-    ['calendarDay', '2026-03-02', 30, '2026-04-01', '2026-04-02', '2026-04-01', '2026-04-02'],
-    ['month', '2026-03-02', 1, '2026-03-10', '2026-03-12', '2026-04-02', '2026-04-07'],
-    ['month', '2026-03-02', 1, '2026-04-02', '2026-04-10', '2026-04-02', '2026-04-10'],
-    ['month', '2026-01-31', 1, '2026-02-10', '2026-02-13', '2026-02-28', '2026-03-03'],
-  ] as const)(
-    '%s: from %s, %d, standing still from %s to %s, due not on %s but on %s',
-    (unit, start, amount, from, to, without, due) => {
+  test.each<Standing>`
+    unit             | start           | amount | from            | to              | without         | due
+    ${'workingDay'}  | ${'2026-03-02'} | ${10}  | ${'2026-03-05'} | ${'2026-03-09'} | ${'2026-03-16'} | ${'2026-03-18'}
+    ${'workingDay'}  | ${'2026-03-02'} | ${10}  | ${'2026-03-16'} | ${'2026-03-17'} | ${'2026-03-16'} | ${'2026-03-17'}
+    ${'workingDay'}  | ${'2026-03-02'} | ${10}  | ${'2026-03-07'} | ${'2026-03-09'} | ${'2026-03-16'} | ${'2026-03-16'}
+    ${'calendarDay'} | ${'2026-03-02'} | ${30}  | ${'2026-03-10'} | ${'2026-03-15'} | ${'2026-04-01'} | ${'2026-04-07'}
+    ${'calendarDay'} | ${'2026-03-02'} | ${30}  | ${'2026-04-01'} | ${'2026-04-02'} | ${'2026-04-01'} | ${'2026-04-02'}
+    ${'month'}       | ${'2026-03-02'} | ${1}   | ${'2026-03-10'} | ${'2026-03-12'} | ${'2026-04-02'} | ${'2026-04-07'}
+    ${'month'}       | ${'2026-03-02'} | ${1}   | ${'2026-04-02'} | ${'2026-04-10'} | ${'2026-04-02'} | ${'2026-04-10'}
+    ${'month'}       | ${'2026-01-31'} | ${1}   | ${'2026-02-10'} | ${'2026-02-13'} | ${'2026-02-28'} | ${'2026-03-03'}
+  `(
+    '$unit: $amount from $start, standing still from $from to $to, are due not on $without but on $due',
+    ({ unit, start, amount, from, to, without, due }) => {
       expect(dueOf(day(start), amount, unit)).toBe(without);
       expect(dueOf(day(start), amount, unit, [pause(from, to)])).toBe(due);
     },
@@ -131,23 +157,33 @@ describe('the days of a pause are not counted', () => {
 
   test('a pause of n days moves a period in calendar days by n days before it rolls', () => {
     fc.assert(
-      fc.property(someDay, fc.integer({ min: 1, max: 60 }), fc.nat({ max: 40 }), (start, amount, days) => {
-        const stood = { from: addDays(start, 1), to: addDays(start, 1 + days) };
-        expect(dueOf(start, amount, 'calendarDay', [stood])).toBe(
-          dueOf(start, amount + days, 'calendarDay'),
-        );
-      }),
+      fc.property(
+        someDay,
+        fc.integer({ min: 1, max: 60 }),
+        fc.nat({ max: 40 }),
+        (start, amount, days) => {
+          const stood = { from: addDays(start, 1), to: addDays(start, 1 + days) };
+          expect(dueOf(start, amount, 'calendarDay', [stood])).toBe(
+            dueOf(start, amount + days, 'calendarDay'),
+          );
+        },
+      ),
     );
   });
 
   test('a pause after the last day changes nothing', () => {
     fc.assert(
-      fc.property(somePeriod, fc.integer({ min: 1, max: 9 }), fc.nat({ max: 99 }), (period, gap, days) => {
-        const { start, amount, unit } = period;
-        const due = dueOf(start, amount, unit);
-        const from = addDays(due, gap);
-        expect(dueOf(start, amount, unit, [{ from, to: addDays(from, days) }])).toBe(due);
-      }),
+      fc.property(
+        somePeriod,
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat({ max: 99 }),
+        (period, gap, days) => {
+          const { start, amount, unit } = period;
+          const due = dueOf(start, amount, unit);
+          const from = addDays(due, gap);
+          expect(dueOf(start, amount, unit, [{ from, to: addDays(from, days) }])).toBe(due);
+        },
+      ),
     );
   });
 

@@ -1,4 +1,10 @@
-import { addDays, addMonthsClamped, daysBetween, toEpochDay, type PlainDate } from './plain-date.ts';
+import {
+  addDays,
+  addMonthsClamped,
+  daysBetween,
+  toEpochDay,
+  type PlainDate,
+} from './plain-date.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What a period is counted in: 工作日, 自然日, 月. */

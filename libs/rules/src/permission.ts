@@ -1,5 +1,6 @@
 import { hasEnded, type CaseState } from './case-state.ts';
 import type { Moment } from './command.ts';
+import { departmentWords } from './departments.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 const STATUS_WORDS = {
@@ -33,14 +34,14 @@ export const inHands = (state: CaseState, at: Moment): Refusal | undefined => {
   const may =
     role === 'twoOffices' ||
     (role === 'officer' && (department === state.acting || department === state.lead));
-  return may ? undefined : refusal('notYourCase', state.acting);
+  return may ? undefined : refusal('notYourCase', departmentWords(state.acting));
 };
 
 /** Those who answer for the whole case: its lead department and the two offices. */
 export const leadOrOffices = (state: CaseState, at: Moment): Refusal | undefined => {
   const { role, department } = at.actor;
   const may = role === 'twoOffices' || (role === 'officer' && department === state.lead);
-  return may ? undefined : refusal('notLeadOrOffices', state.lead);
+  return may ? undefined : refusal('notLeadOrOffices', departmentWords(state.lead));
 };
 
 /** Those who take part: in whose hands it is, who was asked, who opened it, and every leader. */
@@ -51,5 +52,5 @@ export const takesPart = (state: CaseState, at: Moment): Refusal | undefined => 
     role === 'twoOffices' ||
     [state.acting, state.lead, state.openedBy.department].includes(department) ||
     state.approvals.some((approval) => approval.departments.includes(department));
-  return part ? undefined : refusal('notTaking', department);
+  return part ? undefined : refusal('notTaking', departmentWords(department));
 };

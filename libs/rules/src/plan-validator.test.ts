@@ -36,7 +36,9 @@ const inApproval = (id: string, change: Change<ApprovalPlan>): CasePlan => ({
   ...roadPlan,
   stages: roadPlan.stages.map((one) => ({
     ...one,
-    approvals: one.approvals.map((asked) => (asked.id === id ? { ...asked, ...change(asked) } : asked)),
+    approvals: one.approvals.map((asked) =>
+      asked.id === id ? { ...asked, ...change(asked) } : asked,
+    ),
   })),
 });
 
@@ -58,9 +60,11 @@ const inClock = (id: string, change: Change<ClockPlan>): CasePlan => {
 const stages = (...ids: readonly string[]): readonly StageId[] => ids as readonly StageId[];
 const departments = (...codes: readonly string[]): readonly DepartmentCode[] =>
   codes as readonly DepartmentCode[];
-const asksAlso = (criterion: Criterion): Change<StagePlan> => (one) => ({
-  entry: [...one.entry, criterion],
-});
+const asksAlso =
+  (criterion: Criterion): Change<StagePlan> =>
+  (one) => ({
+    entry: [...one.entry, criterion],
+  });
 const limit = (id: string): ClockPlan =>
   workingDays(5, { id, title: words(id, id), source: parameter('fixture') });
 const island = (next: readonly string[]): StagePlan =>
@@ -84,10 +88,26 @@ describe('P1: plans without findings', () => {
 describe('P2: each mistake is found where it is', () => {
   const cases: readonly (readonly [mistake: string, where: string, plan: CasePlan])[] = [
     ['no stages', 'stages', { ...roadPlan, stages: [] }],
-    ['it goes on to an unknown stage', 'archive', inStage('archive', () => ({ next: stages('moon') }))],
-    ['it returns to an unknown stage', 'hearing', inStage('hearing', () => ({ returnTo: stages('moon') }))],
-    ['a rejection leads to an unknown stage', 'opinions', inApproval('money', () => ({ onReject: 'moon' as StageId }))],
-    ['a stage cannot be reached', 'island', { ...roadPlan, stages: [...roadPlan.stages, island(['archive'])] }],
+    [
+      'it goes on to an unknown stage',
+      'archive',
+      inStage('archive', () => ({ next: stages('moon') })),
+    ],
+    [
+      'it returns to an unknown stage',
+      'hearing',
+      inStage('hearing', () => ({ returnTo: stages('moon') })),
+    ],
+    [
+      'a rejection leads to an unknown stage',
+      'opinions',
+      inApproval('money', () => ({ onReject: 'moon' as StageId })),
+    ],
+    [
+      'a stage cannot be reached',
+      'island',
+      { ...roadPlan, stages: [...roadPlan.stages, island(['archive'])] },
+    ],
     [
       'a stage never ends',
       'island',
@@ -101,19 +121,41 @@ describe('P2: each mistake is found where it is', () => {
         ],
       },
     ],
-    ['a return goes forward', 'opinions', inStage('opinions', () => ({ returnTo: stages('hearing') }))],
-    ['a return goes nowhere', 'opinions', inStage('opinions', () => ({ returnTo: stages('opinions') }))],
-    ['a rejection goes forward', 'opinions', inApproval('plans', () => ({ onReject: 'service' as StageId }))],
-    ['a rejection stays', 'decision', inApproval('legality', () => ({ onReject: 'decision' as StageId }))],
+    [
+      'a return goes forward',
+      'opinions',
+      inStage('opinions', () => ({ returnTo: stages('hearing') })),
+    ],
+    [
+      'a return goes nowhere',
+      'opinions',
+      inStage('opinions', () => ({ returnTo: stages('opinions') })),
+    ],
+    [
+      'a rejection goes forward',
+      'opinions',
+      inApproval('plans', () => ({ onReject: 'service' as StageId })),
+    ],
+    [
+      'a rejection stays',
+      'decision',
+      inApproval('legality', () => ({ onReject: 'decision' as StageId })),
+    ],
     ['a stage has no clock', 'drafting', inStage('drafting', () => ({ clocks: [] }))],
     [
       'a stage has minimum periods only',
       'hearing',
-      inStage('hearing', ({ clocks }) => ({ clocks: clocks.filter(({ bound }) => bound === 'minimum') })),
+      inStage('hearing', ({ clocks }) => ({
+        clocks: clocks.filter(({ bound }) => bound === 'minimum'),
+      })),
     ],
     ['a clock has no ladder', 'draftingLimit', inClock('draftingLimit', () => ({ ladder: [] }))],
     ['the case’s clock has no ladder', 'roadPeriod', inClock('roadPeriod', () => ({ ladder: [] }))],
-    ['an approval’s clock has no ladder', 'moneyAnswer', inClock('moneyAnswer', () => ({ ladder: [] }))],
+    [
+      'an approval’s clock has no ladder',
+      'moneyAnswer',
+      inClock('moneyAnswer', () => ({ ladder: [] })),
+    ],
     ['a span has no ladder', 'freeze', inClock('freeze', () => ({ ladder: [] }))],
     ['a period of nothing', 'draftingLimit', inClock('draftingLimit', () => ({ amount: 0 }))],
     ['a period below nothing', 'archiveLimit', inClock('archiveLimit', () => ({ amount: -5 }))],
@@ -124,7 +166,11 @@ describe('P2: each mistake is found where it is', () => {
       inClock('archiveLimit', ({ ladder }) => ({ ladder: [...ladder, ...ladder] })),
     ],
     ['an unknown lead', 'lead', { ...roadPlan, lead: 'ministry' as DepartmentCode }],
-    ['an unknown acting department', 'archive', inStage('archive', () => ({ acting: 'ministry' as DepartmentCode }))],
+    [
+      'an unknown acting department',
+      'archive',
+      inStage('archive', () => ({ acting: 'ministry' as DepartmentCode })),
+    ],
     [
       'an unknown department is asked',
       'decision',
@@ -146,16 +192,56 @@ describe('P2: each mistake is found where it is', () => {
       'decision.legality',
       inApproval('legality', () => ({ departments: departments('districtOffice') })),
     ],
-    ['an unknown fact is asked for', 'archive', inStage('archive', asksAlso(needsFact('height', 'x')))],
-    ['a fact every object has', 'archive', inStage('archive', asksAlso(needsFact('constructor', 'x')))],
-    ['an unknown fact is to be confirmed', 'archive', inStage('archive', asksAlso(needsYes('height', 'x')))],
-    ['a fact that is no flag is to be confirmed', 'archive', inStage('archive', asksAlso(needsYes('budget', 'x')))],
-    ['unknown money is to cover', 'archive', inStage('archive', asksAlso(needsCover('purse', 'budget', 'x')))],
-    ['unknown money is to be covered', 'archive', inStage('archive', asksAlso(needsCover('escrow', 'price', 'x')))],
-    ['something that is no money covers', 'archive', inStage('archive', asksAlso(needsCover('households', 'budget', 'x')))],
-    ['an unknown document is asked for', 'archive', inStage('archive', asksAlso(needsEvidence('poem', 'x')))],
-    ['an unknown period is to run out', 'archive', inStage('archive', asksAlso(needsElapsed('patience', 'x')))],
-    ['a maximum is to run out', 'archive', inStage('archive', asksAlso(needsElapsed('serviceLimit', 'x')))],
+    [
+      'an unknown fact is asked for',
+      'archive',
+      inStage('archive', asksAlso(needsFact('height', 'x'))),
+    ],
+    [
+      'a fact every object has',
+      'archive',
+      inStage('archive', asksAlso(needsFact('constructor', 'x'))),
+    ],
+    [
+      'an unknown fact is to be confirmed',
+      'archive',
+      inStage('archive', asksAlso(needsYes('height', 'x'))),
+    ],
+    [
+      'a fact that is no flag is to be confirmed',
+      'archive',
+      inStage('archive', asksAlso(needsYes('budget', 'x'))),
+    ],
+    [
+      'unknown money is to cover',
+      'archive',
+      inStage('archive', asksAlso(needsCover('purse', 'budget', 'x'))),
+    ],
+    [
+      'unknown money is to be covered',
+      'archive',
+      inStage('archive', asksAlso(needsCover('escrow', 'price', 'x'))),
+    ],
+    [
+      'something that is no money covers',
+      'archive',
+      inStage('archive', asksAlso(needsCover('households', 'budget', 'x'))),
+    ],
+    [
+      'an unknown document is asked for',
+      'archive',
+      inStage('archive', asksAlso(needsEvidence('poem', 'x'))),
+    ],
+    [
+      'an unknown period is to run out',
+      'archive',
+      inStage('archive', asksAlso(needsElapsed('patience', 'x'))),
+    ],
+    [
+      'a maximum is to run out',
+      'archive',
+      inStage('archive', asksAlso(needsElapsed('serviceLimit', 'x'))),
+    ],
     [
       'an unknown document closes',
       'archive',
@@ -166,8 +252,16 @@ describe('P2: each mistake is found where it is', () => {
       'drafting',
       inStage('drafting', asksAlso(needsEvidence('map', 'x'))),
     ],
-    ['a clock starts on an unknown fact', 'suitPeriod', inClock('suitPeriod', () => ({ startsOn: 'moon' }))],
-    ['a clock starts on a fact that is no day', 'suitPeriod', inClock('suitPeriod', () => ({ startsOn: 'budget' }))],
+    [
+      'a clock starts on an unknown fact',
+      'suitPeriod',
+      inClock('suitPeriod', () => ({ startsOn: 'moon' })),
+    ],
+    [
+      'a clock starts on a fact that is no day',
+      'suitPeriod',
+      inClock('suitPeriod', () => ({ startsOn: 'budget' })),
+    ],
     [
       'a clock starts on a day that is not asked for',
       'suitPeriod',
@@ -178,8 +272,16 @@ describe('P2: each mistake is found where it is', () => {
       'legalityAnswer',
       inClock('legalityAnswer', () => ({ startsOn: 'servedOn' })),
     ],
-    ['a span starts on a day that is not asked for', 'freeze', inStage('hearing', () => ({ entry: [] }))],
-    ['the case’s clock starts on a day', 'roadPeriod', inClock('roadPeriod', () => ({ startsOn: 'servedOn' }))],
+    [
+      'a span starts on a day that is not asked for',
+      'freeze',
+      inStage('hearing', () => ({ entry: [] })),
+    ],
+    [
+      'the case’s clock starts on a day',
+      'roadPeriod',
+      inClock('roadPeriod', () => ({ startsOn: 'servedOn' })),
+    ],
     [
       'a span begins in an unknown stage',
       'freeze',
@@ -193,7 +295,10 @@ describe('P2: each mistake is found where it is', () => {
     [
       'a span runs backwards',
       'freeze',
-      { ...roadPlan, spans: roadPlan.spans.map((one) => ({ ...one, until: 'drafting' as StageId })) },
+      {
+        ...roadPlan,
+        spans: roadPlan.spans.map((one) => ({ ...one, until: 'drafting' as StageId })),
+      },
     ],
     ['a span is a minimum', 'freeze', inClock('freeze', () => ({ bound: 'minimum' }))],
     [
@@ -201,12 +306,23 @@ describe('P2: each mistake is found where it is', () => {
       'stage archive',
       { ...roadPlan, stages: [...roadPlan.stages, ...roadPlan.stages.slice(-1)] },
     ],
-    ['two approvals share a name', 'approval plans', inApproval('legality', () => ({ id: 'plans' }))],
-    ['two clocks share a name', 'clock roadPeriod', inClock('archiveLimit', () => ({ id: 'roadPeriod' }))],
+    [
+      'two approvals share a name',
+      'approval plans',
+      inApproval('legality', () => ({ id: 'plans' })),
+    ],
+    [
+      'two clocks share a name',
+      'clock roadPeriod',
+      inClock('archiveLimit', () => ({ id: 'roadPeriod' })),
+    ],
     [
       'a span shares its name with a clock',
       'clock archiveLimit',
-      { ...roadPlan, spans: [...roadPlan.spans, span('service', 'archive', limit('archiveLimit'))] },
+      {
+        ...roadPlan,
+        spans: [...roadPlan.spans, span('service', 'archive', limit('archiveLimit'))],
+      },
     ],
     [
       'two grounds share a name',
@@ -221,7 +337,13 @@ describe('P2: each mistake is found where it is', () => {
     [
       'a fact bears a name every object has',
       'constructor',
-      { ...roadPlan, facts: { ...roadPlan.facts, constructor: { type: 'text' as const, title: words('a', 'a') } } },
+      {
+        ...roadPlan,
+        facts: {
+          ...roadPlan.facts,
+          constructor: { type: 'text' as const, title: words('a', 'a') },
+        },
+      },
     ],
   ];
 
@@ -248,5 +370,9 @@ test('a mistake is told once and hides no other', () => {
     ...inStage('archive', asksAlso(needsFact('height', 'x'))),
     lead: 'ministry' as DepartmentCode,
   };
-  expect(planFindings(broken).map(({ where }) => where).toSorted()).toEqual(['archive', 'lead']);
+  expect(
+    planFindings(broken)
+      .map(({ where }) => where)
+      .toSorted(),
+  ).toEqual(['archive', 'lead']);
 });

@@ -38,7 +38,7 @@ describe('facts', () => {
   test.each<[Facts, string]>([
     [{}, 'nothingToRecord'],
     [{ height: 3 }, 'unknownFact'],
-    [{ constructor: 3 } as unknown as Facts, 'unknownFact'],
+    [{ constructor: 3 }, 'unknownFact'],
     [JSON.parse('{"__proto__": 3}') as Facts, 'unknownFact'],
     [{ households: 7, height: 3 }, 'unknownFact'],
     [{ households: -1 }, 'wrongFact'],
@@ -73,7 +73,11 @@ describe('documents', () => {
   test.each([
     ['of a kind the plan does not know', paper('poem', 'b'), 'unknownEvidence'],
     ['of a kind every object has', paper('constructor', 'b'), 'unknownEvidence'],
-    ['with the same bytes as one of its kind', { ...paper('map', 'a'), id: 'other' }, 'duplicateEvidence'],
+    [
+      'with the same bytes as one of its kind',
+      { ...paper('map', 'a'), id: 'other' },
+      'duplicateEvidence',
+    ],
   ])('%s are refused', (_, evidence, code) => {
     const desk = road();
     desk.does('attachEvidence', { evidence: paper('map', 'a') }, LEAD);
@@ -126,10 +130,13 @@ describe('who may record, attach and note', () => {
     ['a stranger', STRANGER, 'notYourCase', 'notTaking'],
   ])('%s: facts %s, documents and notes %s', (_, by, facts, words) => {
     const desk = road().goes('opinions');
-    const code = (answer: ReturnType<Desk['ask']>): string => ('code' in answer ? answer.code : 'yes');
+    const code = (answer: ReturnType<Desk['ask']>): string =>
+      'code' in answer ? answer.code : 'yes';
     const key = { id: 'k', fingerprint: 'f' };
     const evidence = paper('report', 'c');
-    expect(code(desk.ask({ act: 'recordFacts', facts: { households: 1 }, ...key }, by))).toBe(facts);
+    expect(code(desk.ask({ act: 'recordFacts', facts: { households: 1 }, ...key }, by))).toBe(
+      facts,
+    );
     expect(code(desk.ask({ act: 'attachEvidence', evidence, ...key }, by))).toBe(words);
     expect(code(desk.ask({ act: 'addNote', text: '记事', ...key }, by))).toBe(words);
   });

@@ -4,6 +4,7 @@ import { isUnfinished, openApprovals, type CaseState } from './case-state.ts';
 import { startClock, stopClocks } from './clock.ts';
 import type { Advance, Moment, ReturnToStage } from './command.ts';
 import { unmet } from './criterion.ts';
+import { departmentWords } from './departments.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { findStage, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan, StagePlan, Words } from './plan.ts';
@@ -93,13 +94,13 @@ export const goBack = (
 ];
 
 const missingApprovals = (state: CaseState): readonly Words[] =>
-  openApprovals(state).flatMap((approval) =>
-    approval.departments
-      .filter((department) => !approval.answers.some((given) => given.department === department))
-      .map((department) => ({
-        zh: `${department} 会签 [${approval.approval}]`,
-        en: `${department} must answer [${approval.approval}]`,
-      })),
+  openApprovals(state).flatMap(({ approval, departments, answers }) =>
+    departments
+      .filter((department) => !answers.some((given) => given.department === department))
+      .map((department) => {
+        const { zh, en } = departmentWords(department);
+        return { zh: `${zh}会签 [${approval}]`, en: `${en} must answer [${approval}]` };
+      }),
   );
 
 /** Refuses to leave a stage while a department it asked has not approved. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { WithStartWorkflowOperation, type Client } from '@temporalio/client';
+import { WithStartWorkflowOperation } from '@temporalio/client';
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 import {
   firstStage,
@@ -19,6 +19,7 @@ import {
   type CaseReceipt,
   type SentCommand,
 } from '@gongjian/workflows/messages';
+import type { Engine } from '../engine.ts';
 import { ENGINE, SETTINGS } from '../resources.ts';
 import type { ApiSettings } from '../settings.ts';
 import { meaningOf } from './engine-errors.ts';
@@ -65,10 +66,10 @@ const searchAttributesOf = ({ open, plan }: JudgedOpening): SearchAttributePair[
 /** Where commands go in to cases. Every answer is recorded in the ledger before it comes back. */
 @Injectable()
 export class CaseDoor {
-  private readonly engine: Client;
+  private readonly engine: Engine;
   private readonly taskQueue: string;
 
-  constructor(@Inject(ENGINE) engine: Client, @Inject(SETTINGS) settings: ApiSettings) {
+  constructor(@Inject(ENGINE) engine: Engine, @Inject(SETTINGS) settings: ApiSettings) {
     this.engine = engine;
     this.taskQueue = settings.taskQueue ?? TASK_QUEUE;
   }
@@ -76,7 +77,7 @@ export class CaseDoor {
   /** Sends a command to a running case. Throws `Refused`, `NotRunning`, `OutcomeUnknown`, or "busy". */
   send(number: CaseNumber, command: CaseCommand, by: Actor): Promise<CaseReceipt> {
     return this.within(number, () =>
-      this.engine.workflow
+      this.engine.client.workflow
         .getHandle(workflowIdOf(number))
         .executeUpdate<CaseReceipt, [SentCommand]>(updateNameOf(command.act), {
           updateId: updateIdOf(command),
@@ -89,7 +90,7 @@ export class CaseDoor {
   open(opening: JudgedOpening): Promise<CaseReceipt> {
     const { number, id } = opening.open;
     return this.within(number, () =>
-      this.engine.workflow.executeUpdateWithStart<CaseWorkflow, CaseReceipt, [string]>(
+      this.engine.client.workflow.executeUpdateWithStart<CaseWorkflow, CaseReceipt, [string]>(
         OPEN_UPDATE,
         {
           updateId: updateIdOf(opening.open),
@@ -117,7 +118,7 @@ export class CaseDoor {
 
   private async within<Answer>(number: CaseNumber, ask: () => Promise<Answer>): Promise<Answer> {
     try {
-      return await this.engine.withDeadline(Date.now() + COMMAND_DEADLINE_MS, ask);
+      return await this.engine.client.withDeadline(Date.now() + COMMAND_DEADLINE_MS, ask);
     } catch (error) {
       throw meaningOf(error, number);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { kindOfNumber, type CaseKind, type CaseNumber } from '@gongjian/rules';
 import { IdempotencyKey } from '@gongjian/contract';
 import { bulkItemKey, householdNumber, numberFromKey } from './numbering.ts';

@@ -1,4 +1,9 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import {
+  createParamDecorator,
+  Injectable,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { IdempotencyKey, IfMatch } from '@gongjian/contract';
@@ -38,3 +43,12 @@ export const senderOf = (request: Request): Sender => {
 export const Sending = createParamDecorator((_: unknown, context: ExecutionContext) =>
   senderOf(context.switchToHttp().getRequest<Request>()),
 );
+
+/** Refuses a command without a readable key before the document that comes with it is received. */
+@Injectable()
+export class KeyFirst implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    senderOf(context.switchToHttp().getRequest<Request>());
+    return true;
+  }
+}

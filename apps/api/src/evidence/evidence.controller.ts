@@ -6,6 +6,7 @@ import {
   Param,
   Post,
   UploadedFile,
+  UseGuards,
   UseInterceptors,
   type StreamableFile,
 } from '@nestjs/common';
@@ -15,7 +16,7 @@ import { CaseNumberText, EvidenceFields } from '@gongjian/contract';
 import type { CaseNumber } from '@gongjian/rules';
 import type { Answered } from '../cases/answered.ts';
 import { CommandRoute } from '../cases/command-route.ts';
-import { Sending, type Sender } from '../cases/sender.ts';
+import { KeyFirst, Sending, type Sender } from '../cases/sender.ts';
 import { EvidenceDesk } from './evidence-desk.ts';
 import type { UploadedDocument } from './evidence-upload.ts';
 
@@ -31,6 +32,7 @@ export class EvidenceController {
   }
 
   @Post()
+  @UseGuards(KeyFirst)
   @UseInterceptors(FileInterceptor('file'))
   @CommandRoute('提交材料 · Attach a document')
   @ApiConsumes('multipart/form-data')

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import type { Health } from '@gongjian/contract';
+import type { Engine } from '../engine.ts';
 import { ENGINE, LEDGER } from '../resources.ts';
 
 /** A part that does not answer in this time is away; a prober asks every few seconds. */
@@ -26,10 +26,10 @@ const within = async (ask: Promise<unknown>): Promise<void> => {
 export class VitalSigns {
   private readonly log = new Logger(VitalSigns.name);
   private readonly ledger: DataSource;
-  private readonly engine: Client;
+  private readonly engine: Engine;
   private last: { readonly at: number; readonly health: Promise<Health> } | undefined;
 
-  constructor(@Inject(LEDGER) ledger: DataSource, @Inject(ENGINE) engine: Client) {
+  constructor(@Inject(LEDGER) ledger: DataSource, @Inject(ENGINE) engine: Engine) {
     this.ledger = ledger;
     this.engine = engine;
   }
@@ -43,7 +43,7 @@ export class VitalSigns {
   private async ask(): Promise<Health> {
     const answers = await Promise.all([
       this.isThere('database', () => this.ledger.query('select 1')),
-      this.isThere('engine', () => this.engine.workflowService.getSystemInfo({})),
+      this.isThere('engine', () => this.askEngine()),
     ]);
     return { live: true, ready: answers.every(Boolean) };
   }
@@ -56,5 +56,12 @@ export class VitalSigns {
       this.log.warn(error, { part });
       return false;
     }
+  }
+
+  private askEngine(): Promise<unknown> {
+    const { client } = this.engine;
+    return client.withDeadline(Date.now() + PATIENCE_MS, () =>
+      client.workflowService.getSystemInfo({}),
+    );
   }
 }

@@ -19,6 +19,6 @@ test.each<[unknown, boolean, string]>([
   [coded('ENOENT'), false, 'a missing file is no database'],
   [new Error('other'), false, 'nobody knows'],
   ['text', false, 'not even an error'],
-])('%p means the database is away: %s, because %s', (error, away, _) => {
-  expect(isDatabaseAway(error)).toBe(away);
+])('%p means the database is away: %s, because %s', (error, away, because) => {
+  expect([because, isDatabaseAway(error)]).toEqual([because, away]);
 });

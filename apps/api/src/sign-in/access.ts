@@ -24,7 +24,7 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
  * encoded or oddly written path cannot slip past.
  */
 export const accessTo = (method: string, pattern: string): Access =>
-  ACCESS.get(`${method} ${pattern}`) ?? 'signedIn';
+  ACCESS.get(`${method === 'HEAD' ? 'GET' : method} ${pattern}`) ?? 'signedIn';
 
 /** The routes open to strangers, for the test that there are no others. */
 export const OPEN_ROUTES: readonly string[] = [...ACCESS]

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Actor } from '@gongjian/rules';
 import type { Me, PasswordBody, SignedIn, SignInBody } from '@gongjian/contract';
-import { findAccount, setPassword } from '@gongjian/ledger';
+import { findAccount, setPassword, type Account } from '@gongjian/ledger';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER, SETTINGS } from '../resources.ts';
 import type { ApiSettings } from '../settings.ts';
@@ -40,7 +40,7 @@ export class SignIn {
         subject: String(minutes),
         headers: { 'Retry-After': String(minutes * 60) },
       });
-    const found = await findAccount(this.ledger, account);
+    const found = await this.find(account);
     if (!(await isPassword(password, found?.passwordHash)) || found === undefined) {
       this.lockout.failed(account, Date.now());
       throw new ApiProblem('wrongPassword');
@@ -48,6 +48,12 @@ export class SignIn {
     this.lockout.succeeded(account);
     const { department, role } = found;
     return { account, department, role };
+  }
+
+  /** An account that is disabled is none. */
+  private async find(account: string): Promise<Account | undefined> {
+    const found = await findAccount(this.ledger, account);
+    return found?.disabled === false ? found : undefined;
   }
 
   /** Sets a new password for the caller, who must know the present one. */

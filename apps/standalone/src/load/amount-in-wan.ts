@@ -24,7 +24,9 @@ const wanOfYi = (yi: string): string => {
   return `${whole}${digits.slice(0, 4)}.${digits.slice(4)}0`;
 };
 
-/** The one amount a text names in 万元 or 亿元 (`约2960万元`, `5.4亿元`); `undefined` for none or several. */
+/**
+ * The one amount a text names in 万元 or 亿元 (`约2960万元`, `5.4亿元`); `undefined` for none or several.
+ */
 export const soleAmountIn = (text: string): Fen | undefined => {
   const plain = text.replace(THOUSANDS, '');
   if (RANGE.test(plain)) return undefined;

@@ -34,7 +34,9 @@ export const saidBy = (answer: ApiAnswer): Words => {
 const secondsAsked = ({ headers }: ApiAnswer): number =>
   Number(headers.get('retry-after') ?? 0) || 0;
 
-/** 202: nobody knows yet. 401: signed out once more. 429, 5xx: not now. The same key is sent again. */
+/**
+ * 202: nobody knows yet. 401: signed out once more. 429, 5xx: not now. The same key is sent again.
+ */
 const isDefinite = ({ status }: ApiAnswer): boolean =>
   status < 500 && ![202, 401, 429].includes(status);
 

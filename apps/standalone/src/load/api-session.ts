@@ -27,7 +27,9 @@ export class ApiUnreachable extends Error {}
 /** The account or the password is wrong: asking again would only lock the account. */
 export class SignInRefused extends Error {}
 
-/** The API answers a command within 10 s and a slow machine within some more; then nobody is there. */
+/**
+ * The API answers a command within 10 s and a slow machine within some more; then nobody is there.
+ */
 const ANSWER_WITHIN_MS = 30_000;
 
 const bodyOf = (text: string): unknown => {
@@ -38,7 +40,10 @@ const bodyOf = (text: string): unknown => {
   }
 };
 
-/** Requests to the API in the name of one account. Signs in by itself, again when the token has expired. */
+/**
+ * Requests to the API in the name of one account. Signs in by itself, again when the token has
+ * expired.
+ */
 export class ApiSession {
   private readonly access: ApiAccess;
   private entering: Promise<string> | undefined;

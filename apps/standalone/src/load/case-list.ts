@@ -16,7 +16,9 @@ export interface CaseList {
   readonly name: string;
   readonly texts: Columns;
   readonly amounts: Columns;
-  /** The column that names the department that leads; the text itself is kept with the other texts. */
+  /**
+   * The column that names the department that leads; the text itself is kept with the other texts.
+   */
   readonly department: string | undefined;
   read(text: string): ReadList;
   /** The number a row has or is given; '' where there is none. */

@@ -25,7 +25,9 @@ const openedBy = (answer: ApiAnswer): Opened => {
     : { result: 'refused', why: saidBy(answer) };
 };
 
-/** Opens one case, asking with the same key until there is a definite answer or patience is over. */
+/**
+ * Opens one case, asking with the same key until there is a definite answer or patience is over.
+ */
 export const openCase = async (
   session: ApiSession,
   opening: Opening,
@@ -38,8 +40,8 @@ export const openCase = async (
 };
 
 /**
- * Opens cases in the order of the lists, a few at once. Each goes out under its own key and not in a
- * bulk: only a single answer tells a case that was opened now from one that was there before.
+ * Opens cases in the order of the lists, a few at once. Each goes out under its own key and not in
+ * a bulk: only a single answer tells a case that was opened now from one that was there before.
  */
 export const openCases = async (
   session: ApiSession,

@@ -77,8 +77,9 @@ const refuseHeader = (
 };
 
 /**
- * Reads a CSV with strict quotes and a header that names every one of `columns`, in any order. A broken
- * row is told with its line and costs nothing else; a column that nobody asked for is told once.
+ * Reads a CSV with strict quotes and a header that names every one of `columns`, in any order. A
+ * broken row is told with its line and costs nothing else; a column that nobody asked for is told
+ * once.
  */
 export const readCsv = (file: string, text: string, columns: readonly string[]): ReadList => {
   const whole = { file, row: null, column: null };

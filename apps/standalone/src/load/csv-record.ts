@@ -30,8 +30,8 @@ const strictCells = (text: string): readonly string[] | undefined => {
 };
 
 /**
- * The record that begins at the 0-based line `start`. One over several lines must have `width` cells:
- * otherwise its first line has lost a quote and has swallowed the rows after it.
+ * The record that begins at the 0-based line `start`. One over several lines must have `width`
+ * cells: otherwise its first line has lost a quote and has swallowed the rows after it.
  */
 export const recordAt = (lines: readonly string[], start: number, width?: number): CsvRecord => {
   const taken = linesTaken(lines, start);

@@ -21,7 +21,10 @@ const signInOnce = async (session: ApiSession): Promise<{ readonly result: 'in' 
   }
 };
 
-/** Signs in. A product that does not answer is told at once, and waited for in case it is just starting. */
+/**
+ * Signs in. A product that does not answer is told at once, and waited for in case it is just
+ * starting.
+ */
 export const enter = async (
   session: ApiSession,
   { time, say }: { readonly time: Time; readonly say: (words: Words) => void },

@@ -21,7 +21,10 @@ const COLUMNS = [
   'source_urls',
 ] as const;
 
-/** The channels by which the plan lets money come in; a mix of sources or a company's own money is none. */
+/**
+ * The channels by which the plan lets money come in; a mix of sources or a company's own money is
+ * none.
+ */
 const CHANNELS: ReadonlyMap<string, string> = new Map([
   ['special_bond', '专项债券'],
   ['general_bond', '一般债券'],

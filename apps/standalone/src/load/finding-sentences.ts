@@ -1,4 +1,7 @@
-/** What a finding is about: the file, one row (no case is opened), or one field (the case goes without). */
+/**
+ * What a finding is about: the file, one row (no case is opened), or one field (the case goes
+ * without).
+ */
 export type Severity = 'file' | 'row' | 'field';
 
 /**

@@ -3,7 +3,9 @@ import { SENTENCES, type FindingCode, type Severity } from './finding-sentences.
 
 export type { FindingCode, Severity } from './finding-sentences.ts';
 
-/** Where in the lists: `row` as a spreadsheet or an editor counts it, for JSON the element from 1. */
+/**
+ * Where in the lists: `row` as a spreadsheet or an editor counts it, for JSON the element from 1.
+ */
 export interface Place {
   readonly file: string;
   readonly row: number | null;

@@ -69,8 +69,8 @@ const listOf = (
 };
 
 /**
- * Reads a JSON array of objects; `columns` are the paths that are known. Of a file that is no valid JSON,
- * as when it was cut off, the whole elements are read and the broken ones told.
+ * Reads a JSON array of objects; `columns` are the paths that are known. Of a file that is no valid
+ * JSON, as when it was cut off, the whole elements are read and the broken ones told.
  */
 export const readJson = (file: string, text: string, columns: readonly string[]): ReadList => {
   const whole = { file, row: null, column: null };

@@ -30,8 +30,8 @@ const spansOf = (text: string): readonly (readonly [begin: number, end: number])
 };
 
 /**
- * The elements of a damaged JSON array, each as its text, so that the whole ones are not lost with the
- * broken one. What is still open where the file ends is the last piece.
+ * The elements of a damaged JSON array, each as its text, so that the whole ones are not lost with
+ * the broken one. What is still open where the file ends is the last piece.
  */
 export const piecesOf = (text: string): readonly Piece[] => {
   const pieces: Piece[] = [];

@@ -64,7 +64,10 @@ const casesIn = ({ texts }: ListFolder, departments: readonly Department[]): Fil
   });
 };
 
-/** Loads a folder's lists: the organisation, then every usable row as a case. Doing it twice changes nothing. */
+/**
+ * Loads a folder's lists: the organisation, then every usable row as a case. Doing it twice changes
+ * nothing.
+ */
 export const loadFolder = async (
   folder: ListFolder,
   session: ApiSession,

@@ -9,7 +9,9 @@ import { LoadProblem } from './load-problem.ts';
 
 /** Written by `npm start` when it makes the first account. */
 const FIRST_SIGN_IN_FILE = 'first-sign-in.json';
-/** A data folder has it; `npm start` does not move into a folder that holds other things without it. */
+/**
+ * A data folder has it; `npm start` does not move into a folder that holds other things without it.
+ */
 const VERSION_FILE = 'data-version';
 
 const FirstSignIn = z.object({ account: z.string().min(1), password: z.string().min(1) });
@@ -30,7 +32,10 @@ const firstSignIn = async (dataFolder: string) => {
   }
 };
 
-/** Where the API is and who signs in; throws `LoadProblem` or `StartProblem` where that is not known. */
+/**
+ * Where the API is and who signs in; throws `LoadProblem` or `StartProblem` where that is not
+ * known.
+ */
 export const apiAccess = async (environment: NodeJS.ProcessEnv): Promise<ApiAccess> => {
   const { dataFolder, ports } = readSettings(environment);
   const address = environment['GONGJIAN_API']?.trim() || `http://${LOOPBACK}:${ports.api}`;
@@ -46,8 +51,8 @@ export const apiAccess = async (environment: NodeJS.ProcessEnv): Promise<ApiAcce
 };
 
 /**
- * Where reports and first passwords are put: the data folder, or beside it while `npm start` has not
- * made one, because it would refuse to move in with them.
+ * Where reports and first passwords are put: the data folder, or beside it while `npm start` has
+ * not made one, because it would refuse to move in with them.
  */
 export const outputFolder = async (environment: NodeJS.ProcessEnv): Promise<string> => {
   const { dataFolder } = readSettings(environment);

@@ -31,8 +31,8 @@ export const digestOf = (content: unknown): string =>
   createHash('sha256').update(canonical(content)).digest('hex').slice(0, DIGEST_LENGTH);
 
 /**
- * The idempotency key of an opening: the same row again is the same command, in whatever order, after
- * whatever crash; a changed row is another one, which the number then refuses.
+ * The idempotency key of an opening: the same row again is the same command, in whatever order,
+ * after whatever crash; a changed row is another one, which the number then refuses.
  */
 export const keyOf = ({ file, number, body }: Opening): string => {
   const key = `load:${file}:${number}:${digestOf(body)}`;

@@ -33,8 +33,9 @@ export interface Unsent {
 }
 
 /**
- * Shared by all requests of a load: any definite answer renews it. So one case that never gets an answer
- * does not stop the others, and a system that is away is not asked two minutes for every single case.
+ * Shared by all requests of a load: any definite answer renews it. So one case that never gets an
+ * answer does not stop the others, and a system that is away is not asked two minutes for every
+ * single case.
  */
 export class Patience {
   private readonly time: Time;

@@ -32,7 +32,10 @@ const NATURES: ReadonlyMap<string, string> = new Map([
 
 const NUMBER_LENGTH = 10;
 
-/** Lists of projects carry no number: one is made of name, place and district, whatever the order of rows. */
+/**
+ * Lists of projects carry no number: one is made of name, place and district, whatever the order of
+ * rows.
+ */
 const numberOf = (row: RowReader): string => {
   const identity = ['project_name', 'location_or_street', 'city_district'].map((column) =>
     row.plain(column),
@@ -41,7 +44,10 @@ const numberOf = (row: RowReader): string => {
   return `P-${digest.slice(0, NUMBER_LENGTH).toUpperCase()}`;
 };
 
-/** The total, unless the wording of the source names one other amount: then which is right is not ours to say. */
+/**
+ * The total, unless the wording of the source names one other amount: then which is right is not
+ * ours to say.
+ */
 const totalInvestment = (row: RowReader): Fen | undefined => {
   const total = row.amount('total_investment_wan');
   const wording = row.plain('raw_amount_text');

@@ -37,7 +37,10 @@ const keepFirst = (
   return row.findings;
 };
 
-/** Reads a list: every usable row is an opening, all else a finding. Of equal numbers the first counts. */
+/**
+ * Reads a list: every usable row is an opening, all else a finding. Of equal numbers the first
+ * counts.
+ */
 export const readCases = (
   list: CaseList,
   text: string,

@@ -4,7 +4,9 @@ import type { Finding } from './finding.ts';
 export interface ListedRow {
   /** The line of a CSV, the element of a JSON array; both from 1. */
   readonly row: number;
-  /** The value in a column, `dates.decision` or `progress[0].date` in JSON; nothing is `undefined`. */
+  /**
+   * The value in a column, `dates.decision` or `progress[0].date` in JSON; nothing is `undefined`.
+   */
   readonly cell: (column: string) => unknown;
 }
 

@@ -15,8 +15,8 @@ const whyNotKept = (text: string) => {
 };
 
 /**
- * Reads the fields of one row. An empty field is `undefined`; one that cannot be used is too, and is
- * told. Nothing is corrected.
+ * Reads the fields of one row. An empty field is `undefined`; one that cannot be used is too, and
+ * is told. Nothing is corrected.
  */
 export class RowReader {
   readonly findings: Finding[] = [];
@@ -42,7 +42,10 @@ export class RowReader {
     return 0;
   }
 
-  /** What stands in a cell, numbers as they are written, without a word of complaint; '' for nothing. */
+  /**
+   * What stands in a cell, numbers as they are written, without a word of complaint; '' for
+   * nothing.
+   */
   plain(column: string): string {
     const value = this.listed.cell(column);
     if (typeof value !== 'string' && typeof value !== 'number') return '';

@@ -9,8 +9,9 @@ const OWNER_ONLY = 0o600;
 const HEADER = ['account', 'department', 'role', 'post', 'password'] as const;
 
 /**
- * Writes first passwords where only the operator reads them; the product itself keeps none. Earlier ones
- * stay: a second load may bring more accounts before the first are handed out. Answers the file's path.
+ * Writes first passwords where only the operator reads them; the product itself keeps none. Earlier
+ * ones stay: a second load may bring more accounts before the first are handed out. Answers the
+ * file's path.
  */
 export const keepSignIns = async (
   folder: string,

@@ -7,7 +7,9 @@ interface Progress {
   readonly total: number;
 }
 
-/** Whether a published percentage is `signed` of `total`, rounded at the digit where it was written. */
+/**
+ * Whether a published percentage is `signed` of `total`, rounded at the digit where it was written.
+ */
 const isShare = (published: string, { signed, total }: Progress): boolean => {
   const [whole = '', fraction = ''] = published.split('.');
   const scale = 10 ** fraction.length;
@@ -39,8 +41,9 @@ const fits = (row: RowReader, path: string, progress: Progress, households?: num
 };
 
 /**
- * Households that have signed, by the latest progress that gives both counts for the whole area. Without
- * a day it counts only where there is no other: which of several is the latest is not guessed.
+ * Households that have signed, by the latest progress that gives both counts for the whole area.
+ * Without a day it counts only where there is no other: which of several is the latest is not
+ * guessed.
  */
 export const signedHouseholds = (row: RowReader, households?: number): number | undefined => {
   const usable = Array.from({ length: row.sizeOf('progress') }, (_, index) => `progress[${index}]`)

@@ -15,8 +15,8 @@ const NUL = '\0';
 const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
 
 /**
- * Whether a reading of the bytes is plausible: no NUL, and if something is damaged, far
- * less than there is Chinese. Text in GB18030 read as UTF-8 is nearly all damage, so a UTF-8 file with a
+ * Whether a reading of the bytes is plausible: no NUL, and if something is damaged, far less than
+ * there is Chinese. Text in GB18030 read as UTF-8 is nearly all damage, so a UTF-8 file with a
  * broken byte is never mistaken for GB18030, which would turn every name into nonsense.
  */
 const isPlausible = (text: string): boolean => {
@@ -33,7 +33,9 @@ const byMark = (bytes: Buffer): DecodedText | undefined => {
   return { text: bytes.length === even.length ? text : text + DAMAGED, encoding: 'UTF-16' };
 };
 
-/** The text of `bytes`: UTF-16 by its mark, else UTF-8, else GB18030; `undefined` where it is none. */
+/**
+ * The text of `bytes`: UTF-16 by its mark, else UTF-8, else GB18030; `undefined` where it is none.
+ */
 export const decodeText = (bytes: Buffer): DecodedText | undefined => {
   const marked = byMark(bytes);
   if (marked !== undefined) return isPlausible(marked.text) ? marked : undefined;

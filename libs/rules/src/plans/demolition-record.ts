@@ -3,6 +3,8 @@ import { count, day, flag, money, paper, text } from './district-words.ts';
 /** What an expropriation case may be told about itself. */
 export const demolitionFacts = {
   place: text('所在区县', 'District or county'),
+  listSource: text('清单来源', 'Source of the list'),
+  listNotes: text('清单备注', 'Notes of the list'),
   purpose: text('征收用途(公共利益情形)', 'Purpose: the public interest'),
   stateOwnedLand: flag('国有土地', 'The land is state-owned'),
   area: count('征收范围面积(平方米)', 'Area in square metres'),

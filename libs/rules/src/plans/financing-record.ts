@@ -4,6 +4,8 @@ import { count, day, flag, money, paper, text } from './district-words.ts';
 export const financingFacts = {
   projectName: text('项目名称', 'Project'),
   place: text('所在区县', 'District or county'),
+  listSource: text('清单来源', 'Source of the list'),
+  listNotes: text('清单备注', 'Notes of the list'),
   owner: text('业主或借款企业', 'Owner or borrowing company'),
   channel: text('资金渠道(专项债券、一般债券、银行贷款、预算)', 'Channel: bond, loan or budget'),
   instrument: text('债券或借款合同名称', 'Bond or loan contract'),

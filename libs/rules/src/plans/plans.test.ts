@@ -110,19 +110,14 @@ describe('expropriation of an area', () => {
     },
   );
 
-  test('runs the freeze of one year in every stage from the survey to the decision', () => {
-    const ids = demolitionPlan.stages.map((stage) => stage.id as string);
-    const frozen = ids.slice(ids.indexOf('survey'), ids.indexOf('decision') + 1);
-    const freezes = clocksOf(demolitionPlan).filter(({ id }) => id.endsWith('Freeze'));
-    expect(freezes.map(({ id }) => id)).toEqual(frozen.map((id) => `${id}Freeze`));
-    for (const freeze of freezes)
-      expect(freeze).toMatchObject({
-        amount: 12,
-        unit: 'month',
-        bound: 'maximum',
-        pausable: false,
-        startsOn: 'freezeNoticeOn',
-      });
+  test('runs the freeze of one year once, from the survey to the decision', () => {
+    expect(demolitionPlan.spans).toMatchObject([
+      {
+        from: 'survey',
+        until: 'decision',
+        clock: { amount: 12, unit: 'month', pausable: false, startsOn: 'freezeNoticeOn' },
+      },
+    ]);
   });
 
   test('closes only when every household has ended', () => {

@@ -9,6 +9,8 @@ export const projectFacts = {
   nature: text('建设性质(新建、续建、预备)', 'Nature: new, continuing or preparatory'),
   leadUnitText: text('责任单位(原文)', 'Lead unit as written'),
   listSource: text('清单来源', 'Where the list comes from'),
+  listSourceKind: text('来源种类', 'Kind of source'),
+  listNotes: text('清单备注', 'Notes of the list'),
   landSupply: text('供地方式(划拨、出让)', 'Land: allocated or granted'),
   totalInvestment: money('总投资', 'Total investment'),
   annualPlan: money('年度计划投资', 'Annual plan'),

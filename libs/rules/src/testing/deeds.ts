@@ -15,24 +15,33 @@ import type { Walk } from './walk.ts';
 
 /** What each step of a walk sends to the case: mostly what is asked for, sometimes what is not. */
 
-/** One of few children, so that some are opened twice; now and then the number of another kind. */
-const someChild = (pick: number): CaseNumber =>
-  (pick % 10 === 0 ? 'P-1' : `H-${pick % 6}`) as CaseNumber;
+/** A new child, often one there is already, now and then the number of another kind. */
+const someChild = ({ children }: CaseState, pick: number): CaseNumber => {
+  const known = Object.keys(children);
+  const number = pick % 3 === 0 ? known[pick % known.length] : `H-${pick % 6}`;
+  return (pick % 10 === 0 ? 'P-1' : (number ?? 'H-6')) as CaseNumber;
+};
 
 /** The number of a child no case knows yet. */
 const UNBORN = 'H-UNBORN' as CaseNumber;
 
 /** A command whose content is beyond reproach, for an action of the list. */
-export const wellFormed = ({ state, plan, now }: Walk, { act, target }: PossibleAction): Content => {
-  const [name = '', fact = { type: 'text' as const }] = Object.entries(plan.facts)[0] ?? [];
-  const kind = Object.keys(plan.evidence)[0] ?? '';
+export const wellFormed = (
+  { state, plan, now }: Walk,
+  { act, target }: PossibleAction,
+): Content => {
+  const facts = Object.entries(plan.facts).slice(0, 1);
+  const kind = Object.keys(plan.evidence).at(0) ?? '';
   const to = target as StageId;
   const contents: Record<CaseCommand['act'], Content> = {
     advance: { act: 'advance', to },
     returnToStage: { act: 'returnToStage', to, reason: '补正' },
     approve: { act: 'approve', approval: to, opinion: null },
     reject: { act: 'reject', approval: to, reason: '不同意' },
-    recordFacts: { act: 'recordFacts', facts: { [name]: goodFact(fact.type, now) } },
+    recordFacts: {
+      act: 'recordFacts',
+      facts: Object.fromEntries(facts.map(([name, { type }]) => [name, goodFact(type, now)])),
+    },
     attachEvidence: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
     addNote: { act: 'addNote', text: '记事' },
     instruct: { act: 'instruct', text: '抓紧', to: null },
@@ -47,7 +56,13 @@ export const wellFormed = ({ state, plan, now }: Walk, { act, target }: Possible
 
 const child = (state: CaseState) => ({ title: '一户', lead: null, plan: state.plan, facts: {} });
 
-const PEOPLE = ['financeBureau', 'justiceBureau', 'developmentBureau', 'districtOffice', 'auditBureau'];
+const PEOPLE = [
+  'financeBureau',
+  'justiceBureau',
+  'developmentBureau',
+  'districtOffice',
+  'auditBureau',
+];
 
 const actorFor = (walk: Walk, who: Who, right: Actor, pick: number): Actor => {
   const actors: Record<Who, () => Actor> = {
@@ -68,7 +83,8 @@ const among = <Value>(values: readonly Value[], pick: number): Value | undefined
 /** Where a stride leads: one of the next stages, or the end where the plan allows it. */
 const destination = ({ state, plan }: Walk, pick: number): StageId | 'closing' => {
   const { next, closing } = stageOf(plan, state.stage);
-  const ends = closing === undefined || (next.length > 0 && pick % 4 > 0) ? [] : ['closing' as const];
+  const ends =
+    closing === undefined || (next.length > 0 && pick % 4 > 0) ? [] : ['closing' as const];
   return among([...ends, ...next], pick) ?? 'closing';
 };
 
@@ -87,7 +103,8 @@ const stride = (walk: Walk, { pick, ring }: Step, whole: boolean): void => {
 /** A department that has not answered yet; now and then one that has. */
 const answerer = (walk: Walk, approval: string, pick: number): Actor => {
   const round = openApprovals(walk.state).find((one) => one.approval === approval);
-  if (pick % 6 === 0 && round?.answers[0] !== undefined) return officer(round.answers[0].department);
+  if (pick % 6 === 0 && round?.answers[0] !== undefined)
+    return officer(round.answers[0].department);
   const silent = round?.departments.find(
     (one) => !round.answers.some(({ department }) => department === one),
   );
@@ -111,7 +128,9 @@ const someFacts = ({ plan, now }: Walk, pick: number) => {
   if (pick % 11 === 0) return {};
   if (pick % 13 === 0) return { height: 3 };
   if (pick % 7 === 0) return { [name]: -1.5 };
-  return { [name]: fact === undefined ? 1 : fact.type === 'flag' ? pick % 2 > 0 : goodFact(fact.type, now) };
+  return {
+    [name]: fact === undefined ? 1 : fact.type === 'flag' ? pick % 2 > 0 : goodFact(fact.type, now),
+  };
 };
 
 const somePaper = ({ state, plan }: Walk, pick: number) => {
@@ -153,7 +172,7 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
     case 'close':
       return [{ act: 'close', outcome: '办结' }, acting];
     case 'openChild':
-      return [{ act: 'openChild', number: someChild(pick), ...child(state) }, acting];
+      return [{ act: 'openChild', number: someChild(state, pick), ...child(state) }, acting];
     default:
       return undefined;
   }
@@ -165,7 +184,8 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
   ring: (walk) => walk.ring(),
   crash: (walk) => walk.crash(),
   renew: (walk) => walk.renew(),
-  inquire: (walk, { by, pick }) => walk.inquire(actorFor(walk, by, officer(walk.state.acting), pick)),
+  inquire: (walk, { by, pick }) =>
+    walk.inquire(actorFor(walk, by, officer(walk.state.acting), pick)),
   childMoved: (walk, { pick }) => {
     const number = among([...Object.keys(walk.state.children), 'H-404'], pick) as CaseNumber;
     const childVersion = (walk.state.children[number]?.version ?? 0) - 1 + (pick % 4);
@@ -187,12 +207,16 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
     const answer = walk.send({ ...note, expected }, actorFor(walk, by, TWO_OFFICES, pick));
     const stale = isRefusal(answer) && answer.code === 'staleVersion';
     const right = stale === (expected !== walk.state.version && pick % 3 !== 1);
-    walk.uphold('an old version is refused, the present one is not', right ? undefined : `${expected}`);
+    walk.uphold(
+      'an old version is refused, the present one is not',
+      right ? undefined : `${expected}`,
+    );
   },
   reopen: (walk, { pick }) => {
     const id = pick % 2 === 0 ? 'open' : 'open-again';
     const answer = walk.send(opening(walk.plan, { id }), officer(walk.plan.lead));
-    const right = id === 'open' ? !isRefusal(answer) : isRefusal(answer) && answer.code === 'duplicateNumber';
+    const right =
+      id === 'open' ? !isRefusal(answer) : isRefusal(answer) && answer.code === 'duplicateNumber';
     walk.uphold('a case is opened once', right ? undefined : id);
   },
 };

@@ -70,7 +70,12 @@ export class Desk {
 
   ask(command: Command, by: Actor): readonly CaseEvent[] | Refusal {
     const { now, plan } = this;
-    return decide(this.current, command, { instant: now, actor: by, plan, calendar: districtCalendar });
+    return decide(this.current, command, {
+      instant: now,
+      actor: by,
+      plan,
+      calendar: districtCalendar,
+    });
   }
 
   /** Done, and what has happened then, by name. */
@@ -93,7 +98,11 @@ export class Desk {
   ringsUntil(text: string): HappeningType[] {
     const end = wall(text);
     const happened: HappeningType[] = [];
-    for (let wake = wakeAt(this.state); wake !== undefined && wake <= end; wake = wakeAt(this.state)) {
+    for (
+      let wake = wakeAt(this.state);
+      wake !== undefined && wake <= end;
+      wake = wakeAt(this.state)
+    ) {
       this.now = instant(Math.max(wake, this.now));
       happened.push(...this.rings());
     }
@@ -132,13 +141,13 @@ export class Desk {
   private command<Name extends CaseAct>(act: Name, content: ContentOf<Name>): CaseCommand {
     const whole = { act, ...content } as unknown as Content;
     this.sent += 1;
-    return { id: `c${this.sent}`, fingerprint: fingerprintOf(whole), ...whole } as CaseCommand;
+    return { id: `c${this.sent}`, fingerprint: fingerprintOf(whole), ...whole };
   }
 
   private sends(content: Content, by: Actor): void {
     this.sent += 1;
     const key = { id: `c${this.sent}`, fingerprint: fingerprintOf(content) };
-    this.accept(this.ask({ ...content, ...key } as CaseCommand, by));
+    this.accept(this.ask({ ...content, ...key }, by));
   }
 
   private accept(answer: readonly CaseEvent[] | Refusal): HappeningType[] {
@@ -149,4 +158,3 @@ export class Desk {
     return answer.map(({ type }) => type);
   }
 }
-

@@ -152,10 +152,7 @@ export const roadPlan: CasePlan = {
     stage('archive', {
       title: words('归档', 'Archive'),
       acting: 'auditBureau',
-      entry: [
-        needsElapsed('suitPeriod', 'fixture art. 6'),
-        needsChildrenEnded('fixture art. 7'),
-      ],
+      entry: [needsElapsed('suitPeriod', 'fixture art. 6'), needsChildrenEnded('fixture art. 7')],
       clocks: [limit('archiveLimit', 60)],
       returnTo: ['service'],
       closing: [needsEvidence('report', 'fixture art. 8'), needsChildrenEnded('fixture art. 7')],

@@ -25,8 +25,7 @@ export type DecisionLaw = (decision: Decision, book: Book) => string | undefined
 const unless = (holds: boolean, complaint: string): string | undefined =>
   holds ? undefined : complaint;
 
-const eventsOf = ({ answer }: Decision): readonly CaseEvent[] =>
-  'code' in answer ? [] : answer;
+const eventsOf = ({ answer }: Decision): readonly CaseEvent[] => ('code' in answer ? [] : answer);
 
 const refusedChangesNothing: DecisionLaw = ({ answer, before, after }) =>
   unless(!('code' in answer) || before === after, 'a refused command left another state');
@@ -66,7 +65,10 @@ const enteredStagesAreAPath: EventLaw = (event, book) => {
   const attempt = (book.attempts.get(event.stage) ?? 0) + 1;
   return (
     unless(expected.includes(event.stage), `${from?.id} does not lead to ${event.stage}`) ??
-    unless(event.attempt === attempt, `attempt ${event.attempt} of ${event.stage} is not ${attempt}`)
+    unless(
+      event.attempt === attempt,
+      `attempt ${event.attempt} of ${event.stage} is not ${attempt}`,
+    )
   );
 };
 
@@ -125,8 +127,7 @@ const rejectionReturns: DecisionLaw = (decision, book) => {
 const openRoundsAreOfThisEntering: DecisionLaw = ({ after }, book) => {
   const astray = [...book.rounds].filter(
     ([id, { open, entering }]) =>
-      open &&
-      (entering !== book.enterings || !book.stage?.approvals.some((one) => one.id === id)),
+      open && (entering !== book.enterings || !book.stage?.approvals.some((one) => one.id === id)),
   );
   const open = after.approvals.filter(({ state }) => state === 'asked');
   const complete = [...book.rounds.values()].filter((round) => round.open).length === open.length;
@@ -163,7 +164,8 @@ const somebodyActsAndAClockRuns: DecisionLaw = ({ after }, book) => {
       `in ${after.stage} ${after.acting} acts and ${running.length} clocks run`,
     );
   return unless(
-    !running.some(({ pausable }) => pausable) && (after.status === 'held') === (after.hold !== null),
+    !running.some(({ pausable }) => pausable) &&
+      (after.status === 'held') === (after.hold !== null),
     `a case that is ${after.status} has pausable clocks running`,
   );
 };
@@ -175,7 +177,7 @@ const oneVerdict: EventLaw = (event, book) => {
   if (event.type === 'clockElapsed')
     return unless(clock.plan.bound === 'minimum', `${event.clock} is no minimum`);
   return unless(
-    (event.outcome === 'late') === (clock.breaches > 0),
+    (event.outcome === 'late') === clock.breaches > 0,
     `${event.clock} is ${event.outcome} with ${clock.breaches} breaches`,
   );
 };
@@ -195,7 +197,12 @@ const clocksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
   const wrong = after.clocks.find(({ id, state, due, dueAt }) => {
     const clock = book.clocks.get(id);
     const expected = clock?.verdict ?? (clock?.heldFrom === null ? 'running' : 'held');
-    return clock === undefined || state !== expected || dayText(clock.due) !== due || dueAt !== endOf(clock.due);
+    return (
+      clock === undefined ||
+      state !== expected ||
+      dayText(clock.due) !== due ||
+      dueAt !== endOf(clock.due)
+    );
   });
   return unless(wrong === undefined, `${wrong?.id} is ${wrong?.state}, due ${wrong?.due}`);
 };
@@ -223,7 +230,8 @@ const unsaid = (book: Book, now: number): string | undefined => {
     if (clock.breaches === 0) return `${id} should have been breached`;
     const rung = clock.plan.ladder.find(({ workingDays }) => workingDays > 0);
     if (rung === undefined || clock.rang.has(rung.id)) continue;
-    if (nineOn(naiveShift(clock.due, rung.workingDays)) <= now) return `${id} should have escalated`;
+    if (nineOn(naiveShift(clock.due, rung.workingDays)) <= now)
+      return `${id} should have escalated`;
   }
   return undefined;
 };
@@ -242,7 +250,8 @@ const rungTime = (clock: ClockRecord, rung: string): number => {
 const rungsRingOnce: EventLaw = (event, book) => {
   if (event.type !== 'clockRang') return undefined;
   const clock = book.live.get(event.clock);
-  if (clock === undefined || clock.heldFrom !== null) return `${event.clock} rings but does not run`;
+  if (clock === undefined || clock.heldFrom !== null)
+    return `${event.clock} rings but does not run`;
   const afterBreach = event.rung !== 'escalation' || clock.breaches === 1;
   return (
     unless(!clock.rang.has(event.rung), `${event.clock} rings ${event.rung} twice`) ??
@@ -255,7 +264,8 @@ const rungsRingOnce: EventLaw = (event, book) => {
 const ringsAreInOrder: DecisionLaw = (decision, book) => {
   let last = Number.NEGATIVE_INFINITY;
   for (const event of eventsOf(decision)) {
-    if (event.by.role !== 'system' || !('clock' in event) || typeof event.clock !== 'string') continue;
+    if (event.by.role !== 'system' || !('clock' in event) || typeof event.clock !== 'string')
+      continue;
     const clock = book.clocks.get(event.clock);
     if (clock === undefined) continue;
     const due = event.type === 'clockRang' ? rungTime(clock, event.rung) : endOf(clock.due);

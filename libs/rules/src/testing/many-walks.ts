@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { CasePlan } from '../plan.ts';
 import { journeys } from './steps.ts';
 import { walk } from './walk.ts';

@@ -10,7 +10,8 @@ const EIGHT_HOURS = 8 * 3_600_000;
 const NINE_HOURS = 9 * 3_600_000;
 
 export const dayNumber = (text: string): number => Date.parse(`${text}T00:00:00Z`) / DAY_MS;
-export const dayNumberAt = (instant: number): number => Math.floor((instant + EIGHT_HOURS) / DAY_MS);
+export const dayNumberAt = (instant: number): number =>
+  Math.floor((instant + EIGHT_HOURS) / DAY_MS);
 const texts = new Map<number, string>();
 export const dayText = (day: number): string => {
   const before = texts.get(day);
@@ -87,7 +88,7 @@ export const naiveLastDay = (
 /** `days` working days after a day, before it where negative. */
 export const naiveShift = (day: number, days: number): number => {
   let at = day;
-  for (let left = Math.abs(days); left > 0; ) {
+  for (let left = Math.abs(days); left > 0;) {
     at += Math.sign(days);
     if (isWorked(at)) left -= 1;
   }

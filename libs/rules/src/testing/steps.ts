@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** What a step of a random walk tries to do. */
 export type Deed =
@@ -64,7 +64,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [2, 'hold'],
   [2, 'resume'],
   [2, 'close'],
-  [1, 'openChild'],
+  [2, 'openChild'],
   [2, 'childMoved'],
   [1, 'repeat'],
   [1, 'forge'],

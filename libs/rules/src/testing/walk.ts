@@ -112,7 +112,7 @@ export class Walk {
   /** A command with a key of its own. */
   keyed(content: Content): CaseCommand {
     this.ids += 1;
-    return { ...content, id: `c${this.ids}`, fingerprint: fingerprintOf(content) } as CaseCommand;
+    return { ...content, id: `c${this.ids}`, fingerprint: fingerprintOf(content) };
   }
 
   does(content: Content, by: Actor): boolean {
@@ -130,15 +130,25 @@ export class Walk {
     const answer = this.send({ act: 'ring' }, SYSTEM);
     const said = !isRefusal(answer) && answer.length > 0;
     const next = wakeAt(this.state);
-    this.uphold('K13 the wake moves forward', next === undefined || next > this.now ? undefined : `${next}`);
+    this.uphold(
+      'K13 the wake moves forward',
+      next === undefined || next > this.now ? undefined : `${next}`,
+    );
     const due = wake !== undefined && wake <= this.now;
-    this.uphold('K13 rings say something exactly when due', said === due ? undefined : `${wake} at ${this.now}`);
+    this.uphold(
+      'K13 rings say something exactly when due',
+      said === due ? undefined : `${wake} at ${this.now}`,
+    );
   }
 
   passes(minutes: number, ring: Step['ring']): void {
     const end = instant(this.now + minutes * MINUTE);
     if (ring === 'onTime')
-      for (let wake = wakeAt(this.state); wake !== undefined && wake <= end; wake = wakeAt(this.state)) {
+      for (
+        let wake = wakeAt(this.state);
+        wake !== undefined && wake <= end;
+        wake = wakeAt(this.state)
+      ) {
         this.now = instant(Math.max(wake, this.now));
         this.ring();
       }
@@ -153,21 +163,31 @@ export class Walk {
 
   folded(events: readonly CaseEvent[]): CaseState | undefined {
     const again = fold(events);
-    this.uphold('K2 state is the fold', isDeepStrictEqual(again, this.state) ? undefined : 'it is not');
+    this.uphold(
+      'K2 state is the fold',
+      isDeepStrictEqual(again, this.state) ? undefined : 'it is not',
+    );
     return again;
   }
 
   /** The case goes on from its stored state, as through continue-as-new. */
   renew(): void {
     const again = viaJson(this.state);
-    this.uphold('K2 state is plain data', isDeepStrictEqual(again, this.state) ? undefined : 'it is not');
+    this.uphold(
+      'K2 state is plain data',
+      isDeepStrictEqual(again, this.state) ? undefined : 'it is not',
+    );
     this.current = freeze(again);
   }
 
   /** K17: what the list of actions allows is decided, what it refuses is refused with the same code. */
   inquire(by: Actor): void {
     for (const action of possibleActions(this.state, this.moment(by))) {
-      const command = { ...wellFormed(this, action), id: 'probe', fingerprint: 'probe' } as CaseCommand;
+      const command = {
+        ...wellFormed(this, action),
+        id: 'probe',
+        fingerprint: 'probe',
+      } as CaseCommand;
       const answer = decide(this.state, command, this.moment(by));
       const code = isRefusal(answer) ? answer.code : undefined;
       const listed = action.refusal?.code;

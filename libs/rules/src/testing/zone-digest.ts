@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { toIso, toWallClock } from '../instant.ts';
 import { BUILT_IN_PLANS } from '../plans/index.ts';
 import { FIXTURE_PLANS } from './fixture-plans.ts';

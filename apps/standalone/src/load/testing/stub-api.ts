@@ -49,8 +49,8 @@ const INSTEAD: Partial<Record<Trouble, Parameters<Answer>>> = {
 };
 
 /**
- * A small API on a real port with the idempotency of the real one: a key is a command, a number is a
- * case, and every request can be given a trouble.
+ * A small API on a real port with the idempotency of the real one: a key is a command, a number is
+ * a case, and every request can be given a trouble.
  */
 export class StubApi {
   readonly cases = new Map<string, Kept>();
