@@ -105,6 +105,20 @@ test('what the clocks say is said by the case, what was asked by who asked', () 
   ]);
 });
 
+describe('what no database keeps is refused before it is on record', () => {
+  const noteOf = (text: string): CaseCommand => ({ ...note('n'), text }) as CaseCommand;
+
+  test.each(['a\u0000b', '\ud83d', 'x\udc00y', '\\\u0000'])('%j', (text) => {
+    expect(decide(opened(), noteOf(text), on('2026-03-03 10:00'))).toMatchObject({
+      code: 'malformed',
+    });
+  });
+
+  test.each(['😀', '\\u0000', '\\ud83d', '甲\n乙\t丙'])('but not %j', (text) => {
+    expect(decide(opened(), noteOf(text), on('2026-03-03 10:00'))).toHaveLength(1);
+  });
+});
+
 test('a refusal is told apart from events', () => {
   expect(isRefusal([])).toBe(false);
   expect(isRefusal(decide(opened(), note('n'), on('2026-03-03 10:00', STRANGER)) as never)).toBe(

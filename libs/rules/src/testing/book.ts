@@ -48,6 +48,8 @@ export class Book {
   decision = 0;
   returning: { from: string; to: string; reason: string } | undefined;
   rejection: Rejection | undefined;
+  /** The clocks over several stages that have begun and not ended, by their names in the plan. */
+  readonly spans = new Set<string>();
   readonly attempts = new Map<string, number>();
   readonly rounds = new Map<string, Round>();
   readonly clocks = new Map<string, ClockRecord>();
@@ -106,7 +108,7 @@ export class Book {
     }
   }
 
-  private latest(name: string): ClockRecord | undefined {
+  latest(name: string): ClockRecord | undefined {
     return [...this.clocks.values()].findLast(({ plan }) => plan.id === name);
   }
 
@@ -120,6 +122,7 @@ export class Book {
         this.returning = { from: event.from, to: event.to, reason: event.reason };
         break;
       case 'stageEntered':
+        this.noteSpans(event.stage);
         this.stage = this.plan.stages.find(({ id }) => id === event.stage);
         this.attempts.set(event.stage, event.attempt);
         this.enterings += 1;
@@ -141,6 +144,13 @@ export class Book {
         this.status = 'ended';
         break;
       default:
+    }
+  }
+
+  private noteSpans(entered: string): void {
+    for (const { from, until, clock } of this.plan.spans) {
+      if (until === this.stage?.id && this.returning === undefined) this.spans.delete(clock.id);
+      if (from === entered) this.spans.add(clock.id);
     }
   }
 

@@ -207,6 +207,24 @@ const clocksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
   return unless(wrong === undefined, `${wrong?.id} is ${wrong?.state}, due ${wrong?.due}`);
 };
 
+/** The case’s own clock, begun spans, what the stage gives, and what open rounds wait for; nothing else. */
+const rightClocksCount: DecisionLaw = (_, book) => {
+  const { stage, plan, spans, rounds, live } = book;
+  if (book.status === 'ended' || stage === undefined) return undefined;
+  const elapsed = (name: string): boolean => book.latest(name)?.verdict === 'elapsed';
+  const expected = [
+    plan.clock.id,
+    ...spans,
+    ...stage.clocks.map(({ id }) => id).filter((id) => !elapsed(id)),
+    ...stage.approvals.filter(({ id }) => rounds.get(id)?.open).map(({ clock }) => clock.id),
+  ];
+  const counting = [...live.values()].map((clock) => clock.plan.id);
+  return unless(
+    expected.toSorted().join() === counting.toSorted().join(),
+    `in ${stage.id} ${counting.join()} count, and not ${expected.join()}`,
+  );
+};
+
 const isDue = (clock: ClockRecord, now: number): boolean =>
   clock.heldFrom === null && endOf(clock.due) <= now;
 
@@ -337,6 +355,7 @@ export const DECISION_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K7 a rejection returns': rejectionReturns,
   'K7 open rounds are of this entering': openRoundsAreOfThisEntering,
   'K9 somebody acts and a clock runs': somebodyActsAndAClockRuns,
+  'K9 the right clocks count': rightClocksCount,
   'K10 breaches never disappear': breachesNeverDisappear,
   'K10 and K14 clocks are as in the book': clocksAreAsInTheBook,
   'K11 ringing says everything': ringingSaysEverything,

@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  freshPlace,
+  startProgram,
+  startReady,
+  stopCleanly,
+  type Place,
+  type Program,
+} from './running-product.ts';
+
+const LISTS = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+/** What the lists hold that can be opened; `apps/standalone/src/load` tells each row. */
+const USABLE = 120;
+
+let place: Place;
+let product: Program;
+
+beforeAll(async () => {
+  place = await freshPlace();
+  product = await startReady(place);
+}, 180_000);
+
+afterAll(async () => {
+  await stopCleanly(product);
+  await place.remove();
+}, 60_000);
+
+interface Listed {
+  readonly number: string;
+  readonly version: number;
+}
+
+const signIn = async (): Promise<string> => {
+  const first = await readFile(path.join(place.dataFolder, 'first-sign-in.json'), 'utf8');
+  const answer = await fetch(`${place.api}/sign-in`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: first,
+  });
+  return ((await answer.json()) as { token: string }).token;
+};
+
+let token: string | undefined;
+
+/** A token outlives the processes: its key lies in the data folder. */
+const ask = async <Answer>(what: string): Promise<Answer> => {
+  token ??= await signIn();
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await fetch(`${place.api}${what}`, { headers });
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Answer;
+};
+
+const everyCase = () => ask<{ cases: Listed[] }>('/cases?limit=200');
+
+test('killed in the middle of a load, started and loaded again: every case once, every history whole', async () => {
+  const first = startProgram(place, 'load.js', LISTS);
+  await first.until(/loading (?:3|4|5)\d\/120/);
+  product.signal('SIGKILL');
+  first.signal('SIGKILL');
+  await Promise.all([product.ended(), first.ended()]);
+
+  product = await startReady(place);
+  const before = (await everyCase()).cases;
+  expect(before.length).toBeGreaterThan(20);
+  expect(before.length).toBeLessThan(USABLE);
+
+  const second = startProgram(place, 'load.js', LISTS);
+  expect(await second.ended()).toBe(0);
+  const { cases } = await everyCase();
+  expect(cases).toHaveLength(USABLE);
+  expect(new Set(cases.map(({ number }) => number)).size).toBe(USABLE);
+  for (const { number, version } of before)
+    expect(cases).toContainEqual(expect.objectContaining({ number, version }));
+
+  const third = startProgram(place, 'load.js', LISTS);
+  expect(await third.ended()).toBe(0);
+  expect((await everyCase()).cases).toEqual(cases);
+
+  for (const { number, version } of cases) {
+    const { events } = await ask<{ events: { version: number }[] }>(`/cases/${number}/events`);
+    expect(events.map((event) => event.version)).toEqual(
+      Array.from({ length: version }, (_, index) => index + 1),
+    );
+  }
+}, 240_000);
+
+test('a second instance on the same data folder is told so in one sentence, and nothing is damaged', async () => {
+  const second = startProgram(place, 'main.js');
+  expect(await second.ended()).toBe(1);
+  expect(second.said()).toContain('is in use by another Gongjian');
+  expect(second.said()).not.toContain('    at ');
+  expect((await everyCase()).cases).toHaveLength(USABLE);
+});
+
+test('asked to stop it stops everything, and finds every case again next time', async () => {
+  expect(await stopCleanly(product)).toBe(0);
+  expect(product.said()).toContain('Stopped');
+  await expect(fetch(`${place.api}/health`)).rejects.toThrow();
+  product = await startReady(place);
+  expect(product.said()).not.toContain('First sign-in');
+  expect((await everyCase()).cases).toHaveLength(USABLE);
+}, 120_000);
