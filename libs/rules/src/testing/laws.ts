@@ -240,6 +240,15 @@ const breachedInTime: EventLaw = (event, book) => {
   );
 };
 
+const minimumHasRun: EventLaw = (event, book) => {
+  if (event.type !== 'clockElapsed') return undefined;
+  const clock = book.live.get(event.clock);
+  return unless(
+    clock !== undefined && isDue(clock, event.at),
+    `${event.clock} elapses before its last day has ended`,
+  );
+};
+
 /** What had to be said before a person's act, or by a look at the clocks, at this instant. */
 const unsaid = (book: Book, now: number): string | undefined => {
   for (const [id, clock] of book.live) {
@@ -346,6 +355,7 @@ export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K11 breaches come first': breachesComeFirst,
   'K12 rungs ring once': rungsRingOnce,
   'K14 starts on its day': startsOnItsDay,
+  'K15 a minimum has run': minimumHasRun,
   'K20 news of children is fresh': newsOfChildrenIsFresh,
 };
 

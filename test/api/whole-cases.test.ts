@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CaseFile } from '@gongjian/contract';
+import type { CaseNumber, CasePlan, Criterion } from '@gongjian/rules';
+import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
+import { fastForward } from '../support/fast-forward.ts';
+import { openDistrict, Person, type District } from './district.ts';
+
+/**
+ * One case of each kind from opening to closing, as officers do it: over HTTP, each department with an
+ * account of its own, documents uploaded, minimum periods waited out.
+ */
+
+const ORG = JSON.parse(
+  readFileSync(new URL('../../../shared/data/org.json', import.meta.url), 'utf8'),
+) as unknown;
+
+let district: District;
+let office: Person;
+const officers = new Map<string, Promise<Person>>();
+const passwords = new Map<string, string>();
+
+beforeAll(async () => {
+  district = await openDistrict();
+  office = await district.person('districtOffice.officer');
+  const { body } = await office.post('/organisation', ORG);
+  for (const { account, password } of body.created) passwords.set(account, password);
+});
+afterAll(() => district.close());
+
+const officerOf = (department: string): Promise<Person> => {
+  const account = `${department}.officer`;
+  const password = passwords.get(account);
+  if (password === undefined) return district.person(account);
+  const known =
+    officers.get(account) ??
+    new Person(district.base)
+      .post('/sign-in', { account, password })
+      .then(({ body }) => new Person(district.base, body.token));
+  officers.set(account, known);
+  return known;
+};
+
+const fileOf = async (number: string) =>
+  CaseFile.parse((await office.get(`/cases/${number}`)).body);
+
+const accepted = async (answer: ReturnType<Person['send']>): Promise<void> => {
+  const { status, body } = await answer;
+  expect([status, body]).toEqual([
+    expect.any(Number),
+    expect.objectContaining({ state: 'accepted' }),
+  ]);
+};
+
+const EXAMPLE = { text: '已登记', money: 1_000_000, count: 1, flag: true } as const;
+
+const factsFor = (criterion: Criterion, plan: CasePlan, today: string): object => {
+  if (criterion.needs === 'yes') return { [criterion.fact]: true };
+  if (criterion.needs === 'covers')
+    return { [criterion.fact]: EXAMPLE.money, [criterion.atLeast]: EXAMPLE.money };
+  if (criterion.needs !== 'fact') return {};
+  const type = plan.facts[criterion.fact]?.type ?? 'text';
+  return { [criterion.fact]: type === 'day' ? today : EXAMPLE[type] };
+};
+
+const DAY_MS = 86_400_000;
+
+const waitOut = async (number: string, id: string): Promise<void> => {
+  const { clocks, changedAt } = await fileOf(number);
+  const clock = clocks.findLast((one) => one.clock === id);
+  if (clock?.state !== 'running') return;
+  const days = Math.ceil((Date.parse(clock.dueAt) - Date.parse(changedAt)) / DAY_MS);
+  await fastForward(district.world.client, number as CaseNumber, days);
+};
+
+const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion[]) => {
+  const file = await fileOf(number);
+  const today = new Date(Date.parse(file.changedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const known = new Set(file.facts.map((fact) => fact.name));
+  const wanted = Object.entries(
+    Object.assign({}, ...criteria.map((criterion) => factsFor(criterion, plan, today))) as object,
+  ).filter(([name]) => !known.has(name));
+  if (wanted.length > 0)
+    await accepted(office.send(`/cases/${number}/facts`, { facts: Object.fromEntries(wanted) }));
+  for (const criterion of criteria) {
+    if (
+      criterion.needs === 'evidence' &&
+      !file.evidence.some((e) => e.kind === criterion.evidence)
+    ) {
+      const { evidence: kind } = criterion;
+      const document = { name: `${kind}.txt`, content: `${number} ${kind}`, kind };
+      await accepted(office.upload(`/cases/${number}/evidence`, document));
+    }
+    if (criterion.needs === 'elapsed') await waitOut(number, criterion.clock);
+  }
+};
+
+const approveAll = async (number: string): Promise<void> => {
+  for (const { approval, waitingFor } of (await fileOf(number)).approvals)
+    for (const department of waitingFor)
+      await accepted((await officerOf(department)).send(`/cases/${number}/approve`, { approval }));
+};
+
+const walk = async (number: string, ...stages: readonly string[]): Promise<void> => {
+  const { kind } = await fileOf(number);
+  const plan = BUILT_IN_PLANS.find((one) => one.kind === kind) as CasePlan;
+  for (const to of stages) {
+    const stage = plan.stages.find((one) => one.id === to);
+    await approveAll(number);
+    await meet(number, plan, stage?.entry ?? []);
+    const acting = await officerOf((await fileOf(number)).acting);
+    await accepted(acting.send(`/cases/${number}/advance`, { to }));
+  }
+};
+
+const close = async (number: string, outcome: string): Promise<void> => {
+  const { kind, stage } = await fileOf(number);
+  const plan = BUILT_IN_PLANS.find((one) => one.kind === kind) as CasePlan;
+  await approveAll(number);
+  await meet(number, plan, plan.stages.find((one) => one.id === stage.id)?.closing ?? []);
+  await accepted(office.send(`/cases/${number}/close`, { outcome }));
+  expect(await fileOf(number)).toMatchObject({ status: 'closed', outcome });
+};
+
+test('a project: three departments together, one of them says no at first, then on to the audit', async () => {
+  const number = district.world.number('project');
+  await accepted(
+    office.send('/cases', { kind: 'project', number, title: '城东中学', programme: '5515' }),
+  );
+  await walk(number, 'projectApproval');
+  const land = await officerOf('naturalResourcesBureau');
+  const no = { approval: 'projectReview', reason: '用地不符合规划' };
+  await accepted(land.send(`/cases/${number}/reject`, no));
+  expect((await fileOf(number)).stage).toMatchObject({ id: 'preparation', attempt: 2 });
+  await walk(number, 'projectApproval', 'landUsePermit', 'design', 'worksPermit', 'costApproval');
+  await walk(number, 'tender', 'constructionPermit', 'constructionStart', 'construction');
+  await walk(number, 'acceptance', 'acceptanceFiling', 'finalAccounts', 'audit');
+  await close(number, '决算已批复');
+}, 120_000);
+
+test('money: a loan from need to audit', async () => {
+  const number = district.world.number('financing');
+  await accepted(office.send('/cases', { kind: 'financing', number, title: '东门片区资金' }));
+  await walk(number, 'affordability', 'collectiveDecision', 'bankLoan', 'loanContract');
+  await walk(number, 'drawdown', 'payment', 'repayment', 'audit');
+  await close(number, '审计完成');
+}, 120_000);
+
+test('an area with two households: one agrees, one is decided upon; a stage left too late stays a breach', async () => {
+  const area = district.world.number('demolition');
+  await accepted(office.send('/cases', { kind: 'demolition', number: area, title: '东门片区' }));
+  await fastForward(district.world.client, area, 40);
+  expect((await fileOf(area)).breaches).toBe(1);
+  await walk(area, 'conformity', 'area', 'survey', 'unregisteredBuildings', 'compensationPlan');
+  await walk(area, 'compensationPlanReview', 'consultation', 'consultationResult');
+  await walk(area, 'riskAssessment', 'escrow', 'legalityReview', 'executiveMeeting', 'decision');
+  await walk(area, 'appraiserChoice', 'appraisal');
+  const household = async (code: string) => {
+    await accepted(office.send(`/cases/${area}/households`, { code, title: code }));
+    return `H-${area.slice(2)}-${code}`;
+  };
+  const [agreeing, refusing] = [await household('3B1U101'), await household('3B1U102')];
+  await walk(area, 'signing');
+  await walk(agreeing, 'appraised', 'negotiating', 'agreed', 'paid', 'moved');
+  await close(agreeing, '签约搬迁');
+  await walk(refusing, 'appraised', 'negotiating', 'compensationDecision', 'remedyWindow');
+  await walk(refusing, 'demand', 'courtApplication', 'ruling', 'execution', 'moved');
+  await close(refusing, '裁定准予执行后搬迁');
+  for (let ended = 0; ended < 2;)
+    ended = (await fileOf(area)).children.find((count) => count.stage === 'ended')?.count ?? 0;
+  await walk(area, 'clearance', 'audit');
+  await close(area, '净地交付');
+  expect((await fileOf(area)).breaches).toBeGreaterThan(0);
+}, 240_000);
