@@ -15,6 +15,9 @@ const LISTS = fileURLToPath(new URL('../../../shared/data', import.meta.url));
 /** What the lists hold that can be opened; `apps/standalone/src/load` tells each row. */
 const USABLE = 120;
 
+/** What runs beside the supervisor, each in a process of its own. */
+const PARTS = ['postgres', 'temporal', 'worker', 'api'];
+
 let place: Place;
 let product: Program;
 
@@ -88,12 +91,55 @@ test('killed in the middle of a load, started and loaded again: every case once,
   }
 }, 240_000);
 
+/** Opens a case under one key, again and again until the answer says that it is recorded. */
+const openPatiently = async (number: string): Promise<void> => {
+  token ??= await signIn();
+  const request = {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${token}`,
+      'Content-Type': 'application/json',
+      'Idempotency-Key': `patient-${number}`,
+    },
+    body: JSON.stringify({ kind: 'project', number, title: number }),
+  };
+  for (let tries = 0; tries < 60; tries += 1) {
+    const answer = await fetch(`${place.api}/cases`, request).catch(() => undefined);
+    if (answer?.status === 201) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`${number} was never recorded`);
+};
+
+const pidOf = async (part: string): Promise<number> => {
+  const record = await readFile(path.join(place.dataFolder, 'processes.json'), 'utf8');
+  const found = (JSON.parse(record) as { name: string; pid: number }[]).find(
+    ({ name }) => name === part,
+  );
+  if (found === undefined) throw new Error(`${part} is not running`);
+  return found.pid;
+};
+
+test.each(PARTS)(
+  '%s is killed: it comes back by itself, and what is sent meanwhile is done once',
+  async (part) => {
+    process.kill(await pidOf(part), 'SIGKILL');
+    const number = `P-KILLED-${part.toUpperCase()}`;
+    await openPatiently(number);
+    const { events } = await ask<{ events: { version: number; type: string }[] }>(
+      `/cases/${number}/events`,
+    );
+    expect(events.filter(({ type }) => type === 'caseOpened')).toHaveLength(1);
+  },
+  60_000,
+);
+
 test('a second instance on the same data folder is told so in one sentence, and nothing is damaged', async () => {
   const second = startProgram(place, 'main.js');
   expect(await second.ended()).toBe(1);
   expect(second.said()).toContain('is in use by another Gongjian');
   expect(second.said()).not.toContain('    at ');
-  expect((await everyCase()).cases).toHaveLength(USABLE);
+  expect((await everyCase()).cases).toHaveLength(USABLE + PARTS.length);
 });
 
 test('asked to stop it stops everything, and finds every case again next time', async () => {
@@ -102,5 +148,5 @@ test('asked to stop it stops everything, and finds every case again next time', 
   await expect(fetch(`${place.api}/health`)).rejects.toThrow();
   product = await startReady(place);
   expect(product.said()).not.toContain('First sign-in');
-  expect((await everyCase()).cases).toHaveLength(USABLE);
+  expect((await everyCase()).cases).toHaveLength(USABLE + PARTS.length);
 }, 120_000);

@@ -32,7 +32,7 @@ describe('the walks really get somewhere', () => {
     ['approvalGranted', 40],
     ['clockElapsed', 25],
     ['caseResumed', 10],
-    ['childMoved', 10],
+    ['childMoved', 5],
     ['repeated', 20],
     ['keyReused', 20],
     ['staleVersion', 15],

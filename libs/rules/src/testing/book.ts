@@ -87,6 +87,12 @@ export class Book {
     this.noteClock(event);
   }
 
+  /** The department in whose hands the case is, by the plan. */
+  get acting(): string {
+    const acting = this.stage?.acting ?? '';
+    return acting === 'lead' ? this.lead : acting;
+  }
+
   /** Whether a criterion holds, by what is written here. */
   holds(criterion: Criterion): boolean {
     const { facts } = this;

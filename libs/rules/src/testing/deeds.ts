@@ -90,6 +90,12 @@ const destination = ({ state, plan }: Walk, pick: number): StageId | 'closing' =
 
 /** Does what is asked for on the way to a stage, up to the last step or with it. */
 const stride = (walk: Walk, { pick, ring }: Step, whole: boolean): void => {
+  const { state, plan } = walk;
+  if (plan.children?.in.includes(state.stage) === true && pick % 3 === 0)
+    walk.does(
+      { act: 'openChild', number: someChild(state, pick), ...child(state) },
+      officer(state.lead),
+    );
   const journey = { to: destination(walk, pick), now: walk.now };
   const way = errands(walk.state, walk.plan, journey);
   for (const errand of whole ? way : way.slice(0, -1)) {
@@ -103,7 +109,7 @@ const stride = (walk: Walk, { pick, ring }: Step, whole: boolean): void => {
 /** A department that has not answered yet; now and then one that has. */
 const answerer = (walk: Walk, approval: string, pick: number): Actor => {
   const round = openApprovals(walk.state).find((one) => one.approval === approval);
-  if (pick % 6 === 0 && round?.answers[0] !== undefined)
+  if (pick % 3 === 0 && round?.answers[0] !== undefined)
     return officer(round.answers[0].department);
   const silent = round?.departments.find(
     (one) => !round.answers.some(({ department }) => department === one),
@@ -127,6 +133,7 @@ const someFacts = ({ plan, now }: Walk, pick: number) => {
   const [name = 'height', fact] = among(entries, pick) ?? [];
   if (pick % 11 === 0) return {};
   if (pick % 13 === 0) return { height: 3 };
+  if (fact?.type === 'money') return { [name]: 250_000 * (pick % 7) };
   if (pick % 7 === 0) return { [name]: -1.5 };
   return {
     [name]: fact === undefined ? 1 : fact.type === 'flag' ? pick % 2 > 0 : goodFact(fact.type, now),

@@ -59,9 +59,9 @@ const facts = (state: CaseState, plan: CasePlan, criteria: readonly Criterion[],
       wanted[name] = goodFact(fact.type, now);
   }
   const covers = criteria.filter((criterion) => criterion.needs === 'covers');
+  const told = (name: string): number => Number(wanted[name] ?? state.facts[name] ?? 0);
   for (const { fact, atLeast } of covers)
-    if (Number(state.facts[fact] ?? 0) < Number(state.facts[atLeast] ?? 0))
-      wanted[fact] = Number(state.facts[atLeast]);
+    if (told(fact) < told(atLeast)) wanted[fact] = told(atLeast);
   return Object.keys(wanted).length === 0 ? [] : [record(state, wanted)];
 };
 

@@ -153,12 +153,50 @@ const answersOnce: EventLaw = (event, book) => {
   );
 };
 
+/** The happenings of those in whose hands the case is, and of those who answer for the whole of it. */
+const IN_HANDS: readonly string[] = ['factsRecorded', 'caseClosed', 'childOpened', 'stageReturned'];
+const OF_THE_LEAD: readonly string[] = ['caseHeld', 'caseResumed', 'caseCancelled'];
+
+const whoMay: EventLaw = (event, book) => {
+  const { role, department } = event.by;
+  const inHands = IN_HANDS.includes(event.type) || event.type === 'stageEntered';
+  const ofLead = OF_THE_LEAD.includes(event.type);
+  if (event.type === 'instructionGiven')
+    return unless(role === 'leader', `${role} gives instructions`);
+  if (book.stage === undefined || book.rejection !== undefined || !(inHands || ofLead))
+    return undefined;
+  const departments = inHands ? [book.acting, book.lead] : [book.lead];
+  return unless(
+    role === 'twoOffices' || (role === 'officer' && departments.includes(department)),
+    `${event.type} by ${role} of ${department}`,
+  );
+};
+
+const holdersOf = (id: string, book: Book): readonly string[] => {
+  const approval = book.stage?.approvals.find(
+    ({ clock }) => id.startsWith(`approval:`) && clock.id === book.clocks.get(id)?.plan.id,
+  );
+  if (approval !== undefined) {
+    const round = book.rounds.get(approval.id);
+    return approval.departments.filter((one) => round?.approved.has(one) !== true);
+  }
+  return id.startsWith('stage:') ? [book.acting] : [book.lead];
+};
+
+const breachesNameTheHolders: EventLaw = (event, book) => {
+  if (event.type !== 'clockBreached') return undefined;
+  const holders = holdersOf(event.clock, book);
+  return unless(
+    event.holders.join() === holders.join(),
+    `${event.clock} names ${event.holders.join()}, not ${holders.join()}`,
+  );
+};
+
 const somebodyActsAndAClockRuns: DecisionLaw = ({ after }, book) => {
-  const { acting } = book.stage ?? { acting: '' };
   const running = after.clocks.filter(({ state }) => state === 'running');
   if (after.status === 'open')
     return unless(
-      after.acting === (acting === 'lead' ? book.lead : acting) &&
+      after.acting === book.acting &&
         after.acting.length > 0 &&
         running.some(({ bound }) => bound === 'maximum'),
       `in ${after.stage} ${after.acting} acts and ${running.length} clocks run`,
@@ -350,9 +388,11 @@ export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K6 every department has approved': everyDepartmentHasApproved,
   'K6 the gates hold': gatesHold,
   'K8 answers once': answersOnce,
+  'only who may': whoMay,
   'K10 one verdict': oneVerdict,
   'K11 breached in time': breachedInTime,
   'K11 breaches come first': breachesComeFirst,
+  'K11 a breach names the holders': breachesNameTheHolders,
   'K12 rungs ring once': rungsRingOnce,
   'K14 starts on its day': startsOnItsDay,
   'K15 a minimum has run': minimumHasRun,

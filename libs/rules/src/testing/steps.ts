@@ -72,7 +72,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [1, 'reopen'],
   [1, 'crash'],
   [1, 'renew'],
-  [1, 'inquire'],
+  [2, 'inquire'],
 ];
 
 /** People who get on with it, and people who try everything. */

@@ -72,7 +72,7 @@ export class Walk {
     const answer = freeze(decide(before, freeze(command), this.moment(by)));
     const events = isRefusal(answer) ? [] : answer;
     this.log.push({ command, by, at: this.now, answer: isRefusal(answer) ? answer.code : 'done' });
-    this.seen.add(isRefusal(answer) ? answer.code : command.act);
+    this.seen.add(isRefusal(answer) ? answer.code : `asked ${command.act}`);
     if (events.length > 0 && 'id' in command) this.accepted.push(command);
     this.current = freeze(events.reduce<CaseState | undefined>(evolve, before));
     this.judge({ command, by, at: this.now, before, answer, after: this.state }, events);
@@ -189,10 +189,10 @@ export class Walk {
         fingerprint: 'probe',
       } as CaseCommand;
       const answer = decide(this.state, command, this.moment(by));
-      const code = isRefusal(answer) ? answer.code : undefined;
-      const listed = action.refusal?.code;
-      const complaint = `${action.act} ${action.target}: listed ${listed}, decided ${code}`;
-      this.uphold('K17 list and decision agree', code === listed ? undefined : complaint);
+      const decided = isRefusal(answer) ? answer : null;
+      const complaint = `${action.act} ${action.target}: listed ${action.refusal?.code}, decided ${decided?.code}`;
+      const agree = isDeepStrictEqual(decided, action.refusal);
+      this.uphold('K17 list and decision agree', agree ? undefined : complaint);
     }
   }
 
