@@ -36,60 +36,6 @@ import { LEDGER } from '../resources.ts';
 import { CaseRecords } from './case-records.ts';
 import { caseView } from './case-view.ts';
 
-const summaryOf = (row: CaseRow, now: Instant): CaseSummary => ({
-  number: row.number,
-  kind: row.kind,
-  title: row.title,
-  programme: row.programme,
-  parent: row.parent,
-  lead: row.lead,
-  acting: row.acting,
-  stage: row.stage,
-  status: row.status,
-  light: lightAt(row, now),
-  dueAt: row.dueAt === null ? null : toIso(row.dueAt),
-  breaches: row.breaches,
-  version: row.version,
-  openedAt: toIso(row.openedAt),
-  changedAt: toIso(row.changedAt),
-});
-
-const eventView = ({
-  version,
-  type,
-  at,
-  by,
-  command,
-  prevHash,
-  hash,
-  ...data
-}: RecordedEvent): EventView => ({
-  version,
-  type,
-  at: toIso(at),
-  by: { account: by.account, department: by.department, role: by.role },
-  command: command?.id ?? null,
-  data,
-  prevHash,
-  hash,
-});
-
-const actionView = (
-  number: CaseNumber,
-  { act, target, title, refusal }: PossibleAction,
-): CaseAction => ({
-  act,
-  target,
-  title,
-  allowed: refusal === null,
-  refusal:
-    refusal === null
-      ? null
-      : { code: refusal.code, subject: refusal.subject, message: refusal.message },
-  missing: [...(refusal?.missing ?? [])],
-  href: `${BASE_PATH}/cases/${number}/${ACT_PATH[act]}`,
-});
-
 const PAGING = new Set(['sort', 'limit', 'cursor', 'withTotal']);
 
 const filterOf = (query: CaseQuery): CaseFilter =>

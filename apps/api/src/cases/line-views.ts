@@ -1,0 +1,72 @@
+import {
+  lightAt,
+  toIso,
+  type CaseNumber,
+  type Instant,
+  type PossibleAction,
+} from '@gongjian/rules';
+import {
+  ACT_PATH,
+  type CaseAction,
+  type CaseSummary,
+  type RecordedEvent as EventView,
+} from '@gongjian/contract';
+import type { CaseRow, RecordedEvent } from '@gongjian/ledger';
+import { BASE_PATH } from '../base-path.ts';
+
+/** What is one line in a list: a case, an event, an action. */
+
+export const summaryView = (row: CaseRow, now: Instant): CaseSummary => ({
+  number: row.number,
+  kind: row.kind,
+  title: row.title,
+  programme: row.programme,
+  parent: row.parent,
+  lead: row.lead,
+  acting: row.acting,
+  stage: row.stage,
+  status: row.status,
+  light: lightAt(row, now),
+  dueAt: row.dueAt === null ? null : toIso(row.dueAt),
+  breaches: row.breaches,
+  version: row.version,
+  openedAt: toIso(row.openedAt),
+  changedAt: toIso(row.changedAt),
+});
+
+export const eventView = ({
+  version,
+  type,
+  at,
+  by,
+  command,
+  prevHash,
+  hash,
+  ...data
+}: RecordedEvent): EventView => ({
+  version,
+  type,
+  at: toIso(at),
+  by: { account: by.account, department: by.department, role: by.role },
+  command: command?.id ?? null,
+  data,
+  prevHash,
+  hash,
+});
+
+export const actionView = (
+  number: CaseNumber,
+  { act, target, title, refusal }: PossibleAction,
+): CaseAction => ({
+  act,
+  target,
+  title,
+  allowed: refusal === null,
+  refusal:
+    refusal === null
+      ? null
+      : { code: refusal.code, subject: refusal.subject, message: refusal.message },
+  missing: [...(refusal?.missing ?? [])],
+  href: `${BASE_PATH}/cases/${number}/${ACT_PATH[act]}`,
+});
+
