@@ -17,6 +17,14 @@ type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !(value instanceof Error);
 
+/** An error without the values it carries: a failed query's are people's texts. */
+const briefOf = (error: Error) => ({
+  type: error.name,
+  message: error.message,
+  stack: error.stack,
+  ...('code' in error ? { code: error.code } : {}),
+});
+
 const causesOf = (error: Error): string[] => {
   const told: string[] = [];
   for (let at: unknown = error.cause; at instanceof Error && told.length < 5; at = at.cause)
@@ -26,7 +34,7 @@ const causesOf = (error: Error): string[] => {
 
 /**
  * Nest's log as JSON lines. Nest passes what belongs to a message after it, its context last; objects
- * become fields, an error keeps its stack and its causes.
+ * become fields, an error keeps its stack and the names of its causes.
  */
 export class JsonLog implements LoggerService {
   private readonly to: Logger;
@@ -42,7 +50,10 @@ export class JsonLog implements LoggerService {
       this.to[level](isFields(message) ? { ...fields, ...message } : fields, String(message));
       return;
     }
-    this.to[level]({ ...fields, err: message, causes: causesOf(message) }, message.message);
+    this.to[level](
+      { ...fields, err: briefOf(message), causes: causesOf(message) },
+      message.message,
+    );
   }
 
   log(message: unknown, ...more: unknown[]): void {

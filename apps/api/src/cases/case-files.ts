@@ -1,40 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import {
-  instant,
-  lightAt,
-  possibleActions,
-  toIso,
-  type Actor,
-  type CaseNumber,
-  type Instant,
-  type PossibleAction,
-} from '@gongjian/rules';
-import {
-  ACT_PATH,
-  type CaseAction,
-  type CaseActions,
-  type CaseFile,
-  type CaseHistory,
-  type CaseList,
-  type CaseQuery,
-  type CaseSummary,
-  type HistoryQuery,
-  type RecordedEvent as EventView,
+import { instant, possibleActions, type Actor, type CaseNumber } from '@gongjian/rules';
+import type {
+  CaseActions,
+  CaseFile,
+  CaseHistory,
+  CaseList,
+  CaseQuery,
+  HistoryQuery,
 } from '@gongjian/contract';
-import {
-  listCases,
-  readEvents,
-  type CaseFilter,
-  type CaseRow,
-  type RecordedEvent,
-} from '@gongjian/ledger';
-import { BASE_PATH } from '../base-path.ts';
+import { listCases, readEvents, type CaseFilter } from '@gongjian/ledger';
 import { Departments } from '../organisation/departments.ts';
 import { PublishedDocuments } from '../plans/published-documents.ts';
 import { LEDGER } from '../resources.ts';
 import { CaseRecords } from './case-records.ts';
 import { caseView } from './case-view.ts';
+import { actionView, eventView, summaryView } from './line-views.ts';
 
 const PAGING = new Set(['sort', 'limit', 'cursor', 'withTotal']);
 
@@ -71,7 +52,7 @@ export class CaseFiles {
     const page = { sort, limit, withTotal, ...(cursor === undefined ? {} : { cursor }) };
     const { rows, next, total } = await listCases(this.ledger, filterOf(query), page, now);
     return {
-      cases: rows.map((row) => summaryOf(row, now)),
+      cases: rows.map((row) => summaryView(row, now)),
       nextCursor: next,
       total: total ?? null,
     };

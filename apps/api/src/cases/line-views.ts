@@ -69,4 +69,3 @@ export const actionView = (
   missing: [...(refusal?.missing ?? [])],
   href: `${BASE_PATH}/cases/${number}/${ACT_PATH[act]}`,
 });
-

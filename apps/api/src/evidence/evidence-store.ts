@@ -4,7 +4,6 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { ApiProblem } from '../problems/problem-error.ts';
 import { MarkFinder } from './secrecy.ts';
 
 /** A document that has arrived but is not kept yet. */
@@ -19,13 +18,6 @@ export interface Received {
 
 /** No upload takes a day: what is older its process has left behind. */
 const ABANDONED_MS = 24 * 3_600_000;
-
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
-
-const full = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error && FULL.has(String(error.code))
-    ? new ApiProblem('storageFull', { cause: error })
-    : error;
 
 /** Makes a rename durable: the folder's own entry must reach the disk too. */
 const syncFolder = async (folder: string): Promise<void> => {
@@ -75,7 +67,7 @@ export class EvidenceStore {
       );
     } catch (error) {
       await rm(file, { force: true });
-      throw full(error);
+      throw error;
     }
     return { path: file, sha256: hash.digest('hex'), size, marked: marks.found };
   }
@@ -83,14 +75,10 @@ export class EvidenceStore {
   /** Puts a received document in its place for good. The same document again changes nothing. */
   async keep({ path: file, sha256 }: Received): Promise<void> {
     const place = this.placeOf(sha256);
-    try {
-      await mkdir(path.dirname(place), { recursive: true });
-      await rename(file, place);
-      await syncFolder(path.dirname(place));
-      await syncFolder(this.folder);
-    } catch (error) {
-      throw full(error);
-    }
+    await mkdir(path.dirname(place), { recursive: true });
+    await rename(file, place);
+    await syncFolder(path.dirname(place));
+    await syncFolder(this.folder);
   }
 
   /** Forgets a received document that is not kept. */

@@ -1,9 +1,10 @@
-import { REFUSAL_CODES, refusal } from '@gongjian/rules';
+import { REFUSAL_CODES, refusal, type Words } from '@gongjian/rules';
 import {
   PROBLEM_CODES,
   REFUSAL_STATUS,
   sayProblem,
   statusOfProblem,
+  type Problem,
   type ProblemKind,
 } from '@gongjian/contract';
 import { ApiProblem } from './problem-error.ts';
@@ -18,6 +19,10 @@ const KINDS = new Map<string, ProblemKind>([
     { code, status: statusOfProblem(code), title: sayProblem(code, '…') },
   ]),
 ]);
+
+/** What a code means, whatever it is about. */
+export const titleOf = (code: Problem['code']): Words =>
+  KINDS.get(code)?.title ?? { zh: code, en: code };
 
 /** The explanation of a problem code, or 404 `unknownProblem`. */
 export const problemKind = (code: string): ProblemKind => {

@@ -14,6 +14,7 @@ import { BASE_PATH } from '../base-path.ts';
 import { isUpload, limitFor } from '../body-limits.ts';
 import { languageOf } from './language.ts';
 import { ApiProblem, Refused, type ProblemDetails } from './problem-error.ts';
+import { titleOf } from './problem-kind.ts';
 import { isDatabaseAway } from './unavailable.ts';
 
 /** How soon a caller may try again when a part of the system is away, in seconds. */
@@ -27,6 +28,9 @@ const BY_TYPE: Readonly<Record<string, ProblemCode>> = {
   'request.size.invalid': 'invalidJson',
   'request.aborted': 'invalidJson',
 };
+
+/** What the disk says; the database's own disk is another matter. */
+const DISK_FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 /** What the router and the upload say by their status alone. */
 const BY_STATUS: Readonly<Record<number, (request: Request) => ProblemCode>> = {
@@ -45,6 +49,7 @@ const SUBJECTS: Partial<Record<ProblemCode, (request: Request) => string>> = {
 const codeOf = (error: Error, request: Request): ProblemCode | undefined => {
   if (error instanceof BadCursor) return 'badCursor';
   if (isDatabaseAway(error)) return 'unavailable';
+  if ('code' in error && DISK_FULL.has(String(error.code))) return 'storageFull';
   if ('type' in error && typeof error.type === 'string') return BY_TYPE[error.type];
   return error instanceof HttpException ? BY_STATUS[error.getStatus()]?.(request) : undefined;
 };
@@ -99,7 +104,7 @@ export const tell = (error: unknown, request: Request): Told => {
     problem: {
       ...core,
       type: `${BASE_PATH}/problems/${core.code}`,
-      title: core.code,
+      title: titleOf(core.code)[language],
       detail: words[language],
       instance: request.originalUrl,
       errors: errors.map(({ pointer, detail }) => ({

@@ -1,5 +1,5 @@
-/** Connection classes of SQLSTATE, shutdown, start-up, closed or read-only database, no connection left. */
-const SQLSTATES = /^(?:08\w{3}|57P0[1-5]|55000|25006|53300)$/;
+/** Connection classes of SQLSTATE, shutdown, start-up, closed or read-only database, out of disk, memory or connections. */
+const SQLSTATES = /^(?:08\w{3}|57P0[1-5]|55000|25006|53[123]00)$/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** What the driver says without a code. */
 const SENTENCES = /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/;

@@ -399,17 +399,22 @@ export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K20 news of children is fresh': newsOfChildrenIsFresh,
 };
 
+/** Judged after every decision, also one in which nothing happened. */
 export const DECISION_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K1 refused changes nothing': refusedChangesNothing,
   'K4 known commands give nothing': knownCommandsGiveNothing,
+  'K11 ringing says everything': ringingSaysEverything,
+  'K16 nothing after the end': nothingAfterTheEnd,
+};
+
+/** Judged on what a case has become, when something happened. */
+export const STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K7 a rejection returns': rejectionReturns,
   'K7 open rounds are of this entering': openRoundsAreOfThisEntering,
   'K9 somebody acts and a clock runs': somebodyActsAndAClockRuns,
   'K9 the right clocks count': rightClocksCount,
   'K10 breaches never disappear': breachesNeverDisappear,
   'K10 and K14 clocks are as in the book': clocksAreAsInTheBook,
-  'K11 ringing says everything': ringingSaysEverything,
   'K12 rings are in order': ringsAreInOrder,
   'K13 the wake is an instant': wakeIsAnInstant,
-  'K16 nothing after the end': nothingAfterTheEnd,
 };

@@ -15,7 +15,7 @@ import { take, wellFormed } from './deeds.ts';
 import { fingerprintOf, opening } from './desk.ts';
 import { quickCalendar } from './district-calendar.ts';
 import type { Content } from './guide.ts';
-import { DECISION_LAWS, EVENT_LAWS, type Decision } from './laws.ts';
+import { DECISION_LAWS, EVENT_LAWS, STATE_LAWS, type Decision } from './laws.ts';
 import type { Journey, Step } from './steps.ts';
 import { MINUTE, wall } from './time.ts';
 
@@ -88,6 +88,8 @@ export class Walk {
       this.seen.add(event.type === 'clockRang' ? event.rung : event.type);
     }
     for (const law in DECISION_LAWS) this.uphold(law, DECISION_LAWS[law]?.(decision, this.book));
+    if (events.length === 0) return;
+    for (const law in STATE_LAWS) this.uphold(law, STATE_LAWS[law]?.(decision, this.book));
   }
 
   uphold(law: string, complaint: string | undefined): void {
