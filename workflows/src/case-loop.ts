@@ -65,7 +65,7 @@ const isChildNews = (news: Partial<ChildNews> | undefined): news is ChildNews =>
   typeof news?.number === 'string' &&
   typeof news.stage === 'string' &&
   typeof news.ended === 'boolean' &&
-  typeof news.childVersion === 'number';
+  Number.isSafeInteger(news.childVersion);
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
@@ -149,8 +149,10 @@ class RunningCase {
       },
     });
     setHandler(defineSignal<[ChildNews]>(CHILD_MOVED_SIGNAL), (news) => {
-      if (isChildNews(news) && !hasEnded(this.state))
-        this.apply({ act: 'childMoved', ...news }, SYSTEM);
+      if (!isChildNews(news)) return;
+      const heard: Command = { act: 'childMoved', ...news };
+      // A signal that throws would end the case; news that cannot be taken is no news.
+      if (!isRefusal(this.judge(heard, SYSTEM))) this.apply(heard, SYSTEM);
     });
     setHandler(defineSignal(NUDGE_SIGNAL), () => {
       this.apply({ act: 'ring' }, SYSTEM);

@@ -92,3 +92,9 @@ test('any other error stays itself', () => {
   const fault = new TypeError('ours');
   expect(explainDiskTrouble(fault, '/数据')).toBe(fault);
 });
+
+test('a place where no folder can be made is told so at once', async () => {
+  await expect(openDataFolder('/proc/gongjian/data')).rejects.toThrow(
+    /cannot be made|read-only|may not/,
+  );
+});

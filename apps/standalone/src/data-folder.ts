@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import {
   access,
   mkdir,
@@ -46,13 +46,29 @@ export const openDataFolder = async (path: string): Promise<DataFolder> => {
     await refuseForeign(path);
     // Asked before making it: on a read-only disk Node's recursive mkdir reports a missing folder.
     await access(await nearestExisting(path), constants.W_OK | constants.X_OK);
-    await mkdir(path, { recursive: true, mode: OWNER_ONLY });
+    await makeFolders(path);
     await refuseFullDisk(path);
     await writeVersion(path);
     const lock = lockFolder(path);
     return folderAt(path, () => lock.release());
   } catch (thrown) {
     throw explainDiskTrouble(thrown, path);
+  }
+};
+
+/** One by one: Node's recursive mkdir never returns under /proc, where nothing can be made. */
+const makeFolders = async (path: string): Promise<void> => {
+  if (existsSync(path)) return;
+  await makeFolders(dirname(path));
+  try {
+    await mkdir(path, { mode: OWNER_ONLY });
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') return; // somebody else was quicker
+    if (codeOf(thrown) !== 'ENOENT') throw thrown;
+    throw new StartProblem({
+      zh: `无法建立文件夹 ${path}，请用 GONGJIAN_DATA 换一个位置。`,
+      en: `The folder ${path} cannot be made. Choose another place with GONGJIAN_DATA.`,
+    });
   }
 };
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { startProduct, type RunningProduct } from './product.ts';
-import { progressOn } from './progress.ts';
+import { progressOn, type Progress } from './progress.ts';
 import { readSettings, StartProblem } from './settings.ts';
 
 const say = (text: string): void => {
@@ -31,15 +31,28 @@ const told = (thrown: unknown): string =>
       : String(thrown);
 
 /** Settles at the first Ctrl-C or SIGTERM; a second one is not needed and changes nothing. */
+let isAsked = false;
 const askedToStop = new Promise<'asked'>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
+      isAsked = true;
       resolve('asked');
     });
 });
 
+class StoppedWhileStarting extends Error {}
+
+/** Shows the steps of a start, and begins no further one once somebody has asked to stop. */
+const untilAsked = (progress: Progress): Progress => ({
+  warn: progress.warn,
+  step: async (title, work) => {
+    if (isAsked) throw new StoppedWhileStarting();
+    return progress.step(title, work);
+  },
+});
+
 const live = async (): Promise<void> => {
-  const product = await startProduct(readSettings(), progressOn(process.stdout));
+  const product = await startProduct(readSettings(), untilAsked(progressOn(process.stdout)));
   greet(product);
   const end = await Promise.race([askedToStop, product.lost]);
   say('正在停止 Stopping …');
@@ -52,6 +65,10 @@ try {
   await live();
   process.exit(0);
 } catch (thrown) {
+  if (thrown instanceof StoppedWhileStarting) {
+    say('已停止 Stopped');
+    process.exit(0);
+  }
   process.stderr.write(`${told(thrown)}\n`);
   process.exit(1);
 }

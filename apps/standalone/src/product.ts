@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import { ensureFirstAccount } from '@gongjian/api';
 import { connectLedger, prepareLedger } from '@gongjian/ledger';
 import { TASK_QUEUE } from '@gongjian/workflows/messages';
@@ -65,9 +66,6 @@ const keepFirstSignIn = async (
   await writeWhole(folder.within(FIRST_SIGN_IN_FILE), `${JSON.stringify(first)}\n`);
 };
 
-/** `TASK_QUEUE_TYPE_WORKFLOW`; the protocol's package is CommonJS and hides its names from ESM. */
-const WORKFLOW_QUEUE = 1;
-
 /** A worker serves once Temporal sees it ask for work. */
 const hasPollers = async ({ address, namespace }: RunningTemporal): Promise<boolean> => {
   const connection = await Connection.connect({ address });
@@ -76,7 +74,7 @@ const hasPollers = async ({ address, namespace }: RunningTemporal): Promise<bool
     const queue = await client.workflowService.describeTaskQueue({
       namespace,
       taskQueue: { name: TASK_QUEUE },
-      taskQueueType: WORKFLOW_QUEUE,
+      taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
     });
     return queue.pollers.length > 0;
   } finally {

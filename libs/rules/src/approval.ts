@@ -29,7 +29,8 @@ const mayAnswer = (
         : undefined,
     () => (round === undefined ? refusal('approvalNotOpen', approval) : undefined),
     () =>
-      role === 'officer' && round?.departments.includes(department) === true
+      (role === 'officer' || role === 'twoOffices') &&
+      round?.departments.includes(department) === true
         ? undefined
         : refusal('notAsked', departmentWords(department)),
     () =>

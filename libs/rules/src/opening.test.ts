@@ -5,6 +5,8 @@ import { decide, isRefusal } from './decide.ts';
 import { fold } from './evolve.ts';
 import { officer } from './testing/actors.ts';
 import { Desk, opening } from './testing/desk.ts';
+import type { DepartmentCode } from './plan.ts';
+import { demolitionPlan } from './plans/index.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { loanPlan, roadPlan } from './testing/fixture-plans.ts';
 import { wall } from './testing/time.ts';
@@ -86,6 +88,15 @@ describe('is refused', () => {
   ])('%s', (_, changes, code) => {
     expect(open(changes)).toMatchObject({ code });
   });
+});
+
+test('a department that would approve a stage in which it acts cannot lead', () => {
+  const lead = 'naturalResourcesBureau' as DepartmentCode;
+  const answer = decide(undefined, opening(demolitionPlan, { lead }), {
+    ...moment,
+    plan: demolitionPlan,
+  });
+  expect(answer).toMatchObject({ code: 'leadApproves', subject: '自然资源分局' });
 });
 
 describe('opening again', () => {

@@ -2,11 +2,22 @@ import type { Happening } from './case-event.ts';
 import { kindOfNumber } from './case-number.ts';
 import { startClock } from './clock.ts';
 import type { Moment, OpenCase } from './command.ts';
+import { departmentWords } from './departments.ts';
 import { firstOf } from './permission.ts';
 import { firstStage } from './plan-lookup.ts';
+import type { CasePlan, DepartmentCode } from './plan.ts';
 import { factsFit } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { enterStage } from './stage.ts';
+
+/** Refuses a lead department that would be asked to approve a stage in which it acts itself. */
+const approvesItself = (lead: DepartmentCode, plan: CasePlan): Refusal | undefined =>
+  plan.stages.some(
+    ({ acting, approvals }) =>
+      acting === 'lead' && approvals.some(({ departments }) => departments.includes(lead)),
+  )
+    ? refusal('leadApproves', departmentWords(lead))
+    : undefined;
 
 /** Refuses a case whose number, plan or facts do not fit its kind. */
 export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefined =>
@@ -22,6 +33,7 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
         ? undefined
         : refusal('wrongPlan', command.plan.id),
     () => (command.title.trim() === '' ? refusal('malformed', 'title') : undefined),
+    () => approvesItself(command.lead ?? at.plan.lead, at.plan),
     () => factsFit(command.facts, at.plan),
   );
 

@@ -21,6 +21,10 @@ const SENTENCES = {
     'The number {} is not a prefix of the kind, a dash, capitals and digits',
   ],
   wrongPlan: ['办理方案 {} 不适用于本类案件', 'The plan {} is not for this kind of case'],
+  leadApproves: [
+    '{}不能牵头本案:它要会签自己办理的阶段',
+    '{} cannot lead this case: it would approve a stage in which it acts itself',
+  ],
   caseEnded: ['案件已{},不能再办理', 'The case is {}; nothing more can be done'],
   caseHeld: ['案件正在中止({}),恢复后才能办理', 'The case is on hold ({}); resume it first'],
   notHeld: ['案件没有中止,无需恢复', 'The case is not on hold'],

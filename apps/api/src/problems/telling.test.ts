@@ -19,16 +19,22 @@ const request = (more: Partial<Record<keyof Request, unknown>> = {}): Request =>
 
 const UPLOAD = { is: () => 'multipart/form-data' };
 
-test.each<[what: string, error: unknown, status: number, code: string, about?: object]>([
-  ['a full disk', Object.assign(new Error('x'), { code: 'ENOSPC' }), 507, 'storageFull'],
-  ['a database that is away', Object.assign(new Error('x'), { code: '57P01' }), 503, 'unavailable'],
-  ['no JSON', new BadRequestException('Unexpected token'), 400, 'invalidJson'],
+test.each<[what: string, error: unknown, status: number, code: string, about: object]>([
+  ['a full disk', Object.assign(new Error('x'), { code: 'ENOSPC' }), 507, 'storageFull', {}],
+  [
+    'a database that is away',
+    Object.assign(new Error('x'), { code: '57P01' }),
+    503,
+    'unavailable',
+    {},
+  ],
+  ['no JSON', new BadRequestException('Unexpected token'), 400, 'invalidJson', {}],
   ['a broken upload', new BadRequestException('Malformed part'), 400, 'badUpload', UPLOAD],
-  ['no such route', new NotFoundException(), 404, 'unknownRoute'],
-  ['a bug', new TypeError('x is undefined'), 500, 'internal'],
-  ['what is no error', 'thrown text', 500, 'internal'],
-  ['a refusal', new Refused(refusal('staleVersion', '7')), 412, 'staleVersion'],
-  ['a problem of ours', new ApiProblem('unknownCase', { subject: 'P-1' }), 404, 'unknownCase'],
+  ['no such route', new NotFoundException(), 404, 'unknownRoute', {}],
+  ['a bug', new TypeError('x is undefined'), 500, 'internal', {}],
+  ['what is no error', 'thrown text', 500, 'internal', {}],
+  ['a refusal', new Refused(refusal('staleVersion', '7')), 412, 'staleVersion', {}],
+  ['a problem of ours', new ApiProblem('unknownCase', { subject: 'P-1' }), 404, 'unknownCase', {}],
 ])('%s is told as a problem', (_, error, status, code, about) => {
   const { problem } = tell(error, request(about));
   expect(Problem.parse(problem)).toMatchObject({ status, code, traceId: 't' });

@@ -1,4 +1,4 @@
-/** Connection classes of SQLSTATE, shutdown, start-up, closed or read-only database, out of disk, memory or connections. */
+/** SQLSTATE: no connection, shutdown or start-up, closed or read-only, out of disk, memory, slots. */
 const SQLSTATES = /^(?:08\w{3}|57P0[1-5]|55000|25006|53[123]00)$/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** What the driver says without a code. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { departmentCodeOf } from '@gongjian/rules';
 import { Organisation, type Department } from '@gongjian/contract';
 
 const LISTS = new URL('./lists/', import.meta.url);
 
 /** Where the real lists lie. */
-export const LISTS_FOLDER = LISTS.pathname;
+export const LISTS_FOLDER = fileURLToPath(LISTS);
 
 /** The real lists, as they are. */
 export const listBytes = (file: string): Buffer => readFileSync(new URL(file, LISTS));
