@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { temporal } from '@temporalio/proto';
-import { readCase } from '@gongjian/ledger';
-import type { CaseNumber } from '@gongjian/rules';
+import { readCase, recordEvents } from '@gongjian/ledger';
+import { decide, instant, isRefusal, workingCalendar, type CaseNumber } from '@gongjian/rules';
 import { CHILD_MOVED_SIGNAL } from '@gongjian/workflows/messages';
 import { TWO_OFFICES } from '../support/case-desk.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -87,6 +87,53 @@ test.each<{ what: string; payload: unknown }>([
   await expect(handle.executeUpdate('advance', { args: [payload] })).rejects.toThrow();
   await handle.signal(CHILD_MOVED_SIGNAL, payload);
   await desk.send(number, 'addNote', { text: '照常' });
+  await world.expectAgreement(number);
+});
+
+/** Records a note as a worker does that dies before its workflow task is complete. */
+const recordAndDie = async (number: CaseNumber, id: string): Promise<number> => {
+  const { desk, ledger } = world;
+  const content = { text: id };
+  const { content: plan } = desk.planOf(number);
+  const state = await desk.state(number);
+  const events = decide(
+    state,
+    { act: 'addNote', id, fingerprint: JSON.stringify(content), ...content },
+    {
+      instant: instant(state.changedAt + 1),
+      actor: TWO_OFFICES,
+      plan,
+      calendar: workingCalendar({ version: 'none', notices: [] }),
+    },
+  );
+  if (isRefusal(events)) throw new Error(events.message.en);
+  return recordEvents(ledger, number, events);
+};
+
+test('what a worker recorded before it died is what has happened, and is answered when it is asked again', async () => {
+  const { desk } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  const version = await recordAndDie(number, 'of the dead');
+  const sender = { by: TWO_OFFICES, id: 'of the dead' };
+  expect(await desk.send(number, 'addNote', { text: 'of the dead' }, sender)).toMatchObject({
+    version,
+  });
+  await world.expectAgreement(number);
+});
+
+test('what is asked after a worker died follows what it had recorded', async () => {
+  const { desk } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  const version = await recordAndDie(number, 'of the dead');
+  expect(await desk.send(number, 'addNote', { text: '后来的' })).toMatchObject({
+    version: version + 1,
+  });
+  const sender = { by: TWO_OFFICES, id: 'of the dead' };
+  expect(await desk.send(number, 'addNote', { text: 'of the dead' }, sender)).toMatchObject({
+    version,
+  });
   await world.expectAgreement(number);
 });
 

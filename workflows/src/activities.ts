@@ -1,10 +1,21 @@
 import type { CaseEvent, CaseNumber } from '@gongjian/rules';
 
+/** What the ledger says to a batch of events. */
+export interface Recorded {
+  /**
+   * Empty: exactly what was sent is on record now. Otherwise nothing of it was written, because the
+   * ledger has other events from the first sent version on; these are they.
+   */
+  readonly instead: readonly CaseEvent[];
+}
+
 /** What a case asks of the outside world. Implemented by the worker. */
 export interface CaseActivities {
   /**
    * Makes events durable in the ledger, together with everything derived from them.
-   * Idempotent by case and version: done twice is done once. Answers the version recorded so far.
+   * Idempotent by case and version: done twice is done once. What is on record stays on record: a
+   * worker that died between recording and answering leaves events its case does not know of, and
+   * the case is told them instead.
    */
-  recordEvents(number: CaseNumber, events: readonly CaseEvent[]): Promise<number>;
+  recordEvents(number: CaseNumber, events: readonly CaseEvent[]): Promise<Recorded>;
 }

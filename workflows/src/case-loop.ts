@@ -61,6 +61,12 @@ const refused = (why: Refusal): ApplicationFailure =>
     nonRetryable: true,
   });
 
+/** A command as it was asked, to be judged anew where the ledger knows better. */
+interface Asked {
+  readonly command: Command;
+  readonly actor: Actor;
+}
+
 const isChildNews = (news: Partial<ChildNews> | undefined): news is ChildNews =>
   typeof news?.number === 'string' &&
   typeof news.stage === 'string' &&
@@ -69,12 +75,18 @@ const isChildNews = (news: Partial<ChildNews> | undefined): news is ChildNews =>
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
- * what has happened in batches, and only then is anyone told yes. Invariants: SPEC.md, S1–S8.
+ * what has happened in batches, and only then is anyone told yes. Invariants: SPEC.md, S1–S9.
  */
 class RunningCase {
+  /** The case as the messages so far have made it; what lies behind `confirmed` is not recorded yet. */
   private state: CaseState;
+  /** The case as it is on record; `undefined` until its opening is. */
+  private confirmed: CaseState | undefined;
   private readonly pending: CaseEvent[] = [];
-  private recorded: number;
+  /** The commands that made the pending events, in order. */
+  private readonly asked: Asked[] = [];
+  /** Commands that were accepted and could not be done after all, by id. */
+  private readonly undone = new Map<string, Refusal>();
   private renewal = false;
   private readonly alarm = new Alarm();
   private readonly face = new Face();
@@ -85,7 +97,7 @@ class RunningCase {
     this.law = { plan, calendar: workingCalendar(calendar) };
     if ('state' in beginning) {
       this.state = beginning.state;
-      this.recorded = this.state.version;
+      this.confirmed = beginning.state;
     } else {
       const moment = { ...this.law, instant: instant(Date.now()), actor: beginning.by };
       const events = decide(undefined, beginning.open, moment);
@@ -93,10 +105,9 @@ class RunningCase {
       if (isRefusal(events) || opened === undefined)
         throw refused(isRefusal(events) ? events : refusal('malformed', 'open'));
       this.state = opened;
-      this.recorded = 0;
       this.pending.push(...events);
     }
-    this.family = new Family(this.state, 'state' in beginning);
+    this.family = new Family(this.confirmed);
   }
 
   /** Time never runs backwards within a case, whatever the servers' clocks do. */
@@ -109,20 +120,28 @@ class RunningCase {
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */
-  private apply(command: Command, actor: Actor): void {
+  private apply(command: Command, actor: Actor): Refusal | undefined {
     const events = this.judge(command, actor);
-    if (isRefusal(events)) throw refused(events);
+    if (isRefusal(events)) return events;
+    if (events.length > 0) this.asked.push({ command, actor });
     for (const event of events) {
       this.state = evolve(this.state, event);
       this.pending.push(event);
-      this.family.note(event);
     }
+    return undefined;
+  }
+
+  private isRecorded(id: string): boolean {
+    const version = this.state.receipts[id]?.version;
+    return version !== undefined && (this.confirmed?.version ?? 0) >= version;
   }
 
   private async receiptOf(id: string): Promise<CaseReceipt> {
-    const version = this.state.receipts[id]?.version ?? this.state.version;
-    await condition(() => this.recorded >= version);
-    return { number: this.state.number, version };
+    await condition(() => this.undone.has(id) || this.isRecorded(id));
+    const why = this.undone.get(id);
+    if (why !== undefined) throw refused(why);
+    const { number, version, receipts } = this.state;
+    return { number, version: receipts[id]?.version ?? version };
   }
 
   /** Registers every message a case understands; called before anything is awaited. */
@@ -131,7 +150,8 @@ class RunningCase {
       setHandler(
         defineUpdate<CaseReceipt, [SentCommand]>(updateNameOf(act)),
         async ({ command, by }) => {
-          this.apply(command, by);
+          const why = this.apply(command, by);
+          if (why !== undefined) throw refused(why);
           return this.receiptOf(command.id);
         },
         {
@@ -149,10 +169,8 @@ class RunningCase {
       },
     });
     setHandler(defineSignal<[ChildNews]>(CHILD_MOVED_SIGNAL), (news) => {
-      if (!isChildNews(news)) return;
-      const heard: Command = { act: 'childMoved', ...news };
       // A signal that throws would end the case; news that cannot be taken is no news.
-      if (!isRefusal(this.judge(heard, SYSTEM))) this.apply(heard, SYSTEM);
+      if (isChildNews(news)) this.apply({ act: 'childMoved', ...news }, SYSTEM);
     });
     setHandler(defineSignal(NUDGE_SIGNAL), () => {
       this.apply({ act: 'ring' }, SYSTEM);
@@ -167,7 +185,7 @@ class RunningCase {
     return (
       this.pending.length > 0 ||
       this.alarm.rang ||
-      !this.family.isQuiet(this.state) ||
+      !this.family.isQuiet(this.confirmed) ||
       this.wantsRenewal()
     );
   }
@@ -177,13 +195,41 @@ class RunningCase {
   }
 
   private isSettled(): boolean {
-    return this.pending.length === 0 && this.family.isQuiet(this.state) && allHandlersFinished();
+    return (
+      this.pending.length === 0 && this.family.isQuiet(this.confirmed) && allHandlersFinished()
+    );
+  }
+
+  private confirm(events: readonly CaseEvent[]): void {
+    for (const event of events) {
+      this.confirmed = evolve(this.confirmed, event);
+      this.family.note(event);
+    }
+  }
+
+  /**
+   * The ledger knows of events this case does not: a worker recorded them and died before its task was
+   * complete. They are what has happened; what was asked since is judged anew behind them.
+   */
+  private adopt(events: readonly CaseEvent[], asked: readonly Asked[]): void {
+    this.confirm(events);
+    if (this.confirmed === undefined) throw new Error('the ledger answered without events');
+    const again = [...asked, ...this.asked.splice(0)];
+    this.pending.length = 0;
+    this.state = this.confirmed;
+    for (const { command, actor } of again) {
+      const why = this.apply(command, actor);
+      if (why !== undefined && 'id' in command) this.undone.set(command.id, why);
+    }
   }
 
   private async recordPending(): Promise<void> {
     while (this.pending.length > 0) {
       const batch = this.pending.splice(0);
-      this.recorded = await record(this.state.number, batch);
+      const asked = this.asked.splice(0);
+      const { instead } = await record(this.state.number, batch);
+      if (instead.length === 0) this.confirm(batch);
+      else this.adopt(instead, asked);
     }
   }
 
@@ -211,7 +257,7 @@ class RunningCase {
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);
       await this.recordPending();
-      await this.family.send(this.state);
+      if (this.confirmed !== undefined) await this.family.send(this.confirmed);
       if (hasEnded(this.state)) {
         await condition(() => allHandlersFinished());
         if (this.isSettled()) break;

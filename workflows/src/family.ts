@@ -77,17 +77,18 @@ export class Family {
   private readonly births: ChildOpened[] = [];
   private told: string;
 
-  /** `told`: the parent already knows where this case stands, as after a continued run. */
-  constructor(state: CaseState, told: boolean) {
-    this.told = told ? Family.standing(state) : '';
+  /** `known`: the state from which a continued run goes on; its parent has heard of it. */
+  constructor(known: CaseState | undefined) {
+    this.told = known === undefined ? '' : Family.standing(known);
   }
 
-  /** Notes what an event asks to be sent. */
+  /** Notes what a recorded event asks to be sent. */
   note(event: CaseEvent): void {
     if (event.type === 'childOpened') this.births.push(event);
   }
 
-  isQuiet(state: CaseState): boolean {
+  isQuiet(state: CaseState | undefined): boolean {
+    if (state === undefined) return true;
     return this.births.length === 0 && (state.parent === null || this.knows(state));
   }
 

@@ -1,6 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { CaseEvent, CaseNumber } from '@gongjian/rules';
-import type { CaseActivities } from './activities.ts';
+import type { CaseActivities, Recorded } from './activities.ts';
 
 /** A healthy database answers in milliseconds; after this one attempt counts as lost. */
 const LOCAL_ATTEMPT = '5s';
@@ -29,11 +29,14 @@ const remote = proxyActivities<CaseActivities>({
 });
 
 /**
- * Records events and answers the version the ledger has. Local first: no history but one marker, and the
+ * Records events and answers what the ledger says to them. Local first: no history but one marker, and the
  * command is answered within one workflow task. Where the database stays silent the same call goes on as
  * a remote activity, which ops see in the Temporal UI and which is repeated for ever.
  */
-export const record = async (number: CaseNumber, events: readonly CaseEvent[]): Promise<number> => {
+export const record = async (
+  number: CaseNumber,
+  events: readonly CaseEvent[],
+): Promise<Recorded> => {
   try {
     return await local.recordEvents(number, events);
   } catch {
