@@ -27,6 +27,8 @@ export default {
   // A story runs against a real Temporal server and a real PostgreSQL.
   testTimeout: 60_000,
   maxWorkers: 2,
+  // Test files leave their modules behind; a worker that has grown is replaced between two files.
+  workerIdleMemoryLimit: '700MB',
   // One PostgreSQL and one Temporal server for all files.
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',

@@ -1,0 +1,81 @@
+import type { CaseFile } from '@gongjian/contract';
+import type { CasePlan, Criterion, Facts } from '@gongjian/rules';
+import type { District } from './district.ts';
+
+/** What a fact of each type may be. */
+const VALUES = {
+  text: '已登记',
+  money: 1_000_000,
+  count: 1,
+  day: '2026-03-02',
+  flag: true,
+} as const;
+
+const factsFor = (criterion: Criterion, plan: CasePlan): Facts => {
+  if (criterion.needs === 'yes') return { [criterion.fact]: true };
+  if (criterion.needs === 'covers')
+    return { [criterion.fact]: VALUES.money, [criterion.atLeast]: VALUES.money };
+  if (criterion.needs !== 'fact') return {};
+  return { [criterion.fact]: VALUES[plan.facts[criterion.fact]?.type ?? 'text'] };
+};
+
+/** Takes a case over HTTP through its plan, doing what each stage asks for as the officers do. */
+export class CaseWalk {
+  private readonly district: District;
+  private readonly plan: CasePlan;
+  private readonly at: string;
+
+  constructor(district: District, plan: CasePlan, number: string) {
+    this.district = district;
+    this.plan = plan;
+    this.at = `/cases/${number}`;
+  }
+
+  private file(): Promise<CaseFile> {
+    return this.district.office.get(this.at) as Promise<CaseFile>;
+  }
+
+  /** Every department that is still asked approves, under its own account. */
+  private async approve({ approvals }: CaseFile): Promise<void> {
+    for (const { approval, waitingFor } of approvals)
+      for (const department of waitingFor) {
+        const officer = await this.district.officer(`${department}.officer`);
+        await officer.post(`${this.at}/approve`, { approval });
+      }
+  }
+
+  /** Records the facts and attaches the papers that are asked for and not there yet. */
+  private async satisfy(criteria: readonly Criterion[], file: CaseFile): Promise<void> {
+    const { office } = this.district;
+    const known = new Set(file.facts.map(({ name }) => name));
+    const wanted = criteria.flatMap((criterion) => Object.entries(factsFor(criterion, this.plan)));
+    const missing = wanted.filter(([name]) => !known.has(name));
+    if (missing.length > 0)
+      await office.post(`${this.at}/facts`, { facts: Object.fromEntries(missing) });
+    const attached = new Set(file.evidence.map(({ kind }) => kind));
+    for (const criterion of criteria)
+      if (criterion.needs === 'evidence' && !attached.has(criterion.evidence))
+        await office.attach(this.at, criterion.evidence);
+  }
+
+  private async prepare(criteria: readonly Criterion[]): Promise<void> {
+    const file = await this.file();
+    await this.approve(file);
+    await this.satisfy(criteria, file);
+  }
+
+  /** Through the stages behind the first, up to and including `last`. */
+  async to(last: string): Promise<void> {
+    for (const { id, entry } of this.plan.stages.slice(1)) {
+      await this.prepare(entry);
+      await this.district.office.post(`${this.at}/advance`, { to: id });
+      if (id === last) return;
+    }
+  }
+
+  /** Out of the last stage. */
+  async close(): Promise<void> {
+    await this.prepare(this.plan.stages.at(-1)?.closing ?? []);
+    await this.district.office.post(`${this.at}/close`, {});
+  }
+}
