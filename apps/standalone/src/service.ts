@@ -43,9 +43,7 @@ export const startService = async (service: Service, processes: Processes): Prom
   const running = await processes.start({
     name: service.name,
     command: process.execPath,
-    // No --enable-source-maps: the SDK takes a stack trace for each promise of a workflow, and mapping them
-    // costs more than the rules do. What tsc emits reads like its source.
-    args: ['--import', PARENT_WATCH, PROGRAM[service.name]],
+    args: ['--enable-source-maps', '--import', PARENT_WATCH, PROGRAM[service.name]],
     env: service.environment,
     cwd: process.cwd(),
     stopSignal: 'SIGTERM',
