@@ -96,3 +96,17 @@ test('a household is opened once, however often it is asked for, and its area ca
   await world.expectAgreement(household);
   await world.expectAgreement(area);
 });
+
+test('a household that is cancelled while it tells its area where it stands ends all the same', async () => {
+  const { desk } = world;
+  const area = world.number('demolition');
+  await desk.open(area);
+  await desk.walkTo(area, 'conformity', 'area', 'survey');
+  for (let n = 0; n < 5; n += 1) {
+    const household = await openHousehold(area, `6-1-${n}`);
+    await untilHeard(area, (counts) => counts['opening'] === undefined);
+    await desk.walkTo(household, 'appraised');
+    await desk.send(household, 'cancel', { reason: '产权不在范围内' });
+    await untilHeard(area, (counts) => counts['ended'] === n + 1);
+  }
+});

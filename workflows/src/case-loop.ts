@@ -200,6 +200,11 @@ class RunningCase {
     );
   }
 
+  /** Until every caller is answered, or something new must be recorded for that. */
+  private untilAnswered(): Promise<void> {
+    return condition(() => allHandlersFinished() || this.pending.length > 0);
+  }
+
   private confirm(events: readonly CaseEvent[]): void {
     for (const event of events) {
       this.confirmed = evolve(this.confirmed, event);
@@ -238,7 +243,7 @@ class RunningCase {
    * parts them, and a message that arrives meanwhile is served first (temporal.md §4).
    */
   private async renew(): Promise<void> {
-    await condition(() => allHandlersFinished());
+    await this.untilAnswered();
     await sleep(1, { summary: '换页前静候' });
     if (!this.isSettled()) return;
     const { plan, calendar } = this.state;
@@ -258,8 +263,9 @@ class RunningCase {
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);
       await this.recordPending();
       if (this.confirmed !== undefined) await this.family.send(this.confirmed);
+      if (this.pending.length > 0) continue; // asked while messages were being sent: recorded first
       if (hasEnded(this.state)) {
-        await condition(() => allHandlersFinished());
+        await this.untilAnswered();
         if (this.isSettled()) break;
       } else if (this.wantsRenewal()) await this.renew();
     }
