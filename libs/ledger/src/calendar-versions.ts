@@ -165,3 +165,15 @@ export const calendarVersions = async (
   );
   return rows.map((row) => fromRow(row) as CalendarVersion);
 };
+
+/** The calendar of a hash, or `undefined` where no calendar has it. */
+export const calendarOfHash = async (
+  ledger: DataSource,
+  hash: string,
+): Promise<CalendarData | undefined> => {
+  const [found] = await ledger.query<{ content: CalendarData }[]>(
+    `select content from published where hash = $1 and kind = 'calendar'`,
+    [hash],
+  );
+  return found?.content;
+};
