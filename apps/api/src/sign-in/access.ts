@@ -17,6 +17,8 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`GET ${BASE}/docs`, 'browser'],
   [`GET ${BASE}/docs/:asset`, 'browser'],
   [`POST ${BASE}/organisation`, ['twoOffices']],
+  [`POST ${BASE}/calendar/preview`, ['twoOffices']],
+  [`POST ${BASE}/calendar/changes`, ['twoOffices']],
 ]);
 
 /**
