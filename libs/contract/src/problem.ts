@@ -150,6 +150,10 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   notApprover: 403,
   ownRequest: 403,
   notTwoOffices: 403,
+  notSettler: 403,
+  noSuchRung: 422,
+  alreadyObjected: 409,
+  rungSettled: 409,
 };
 
 /** One field that is wrong; `pointer` is a JSON pointer into the body, or the name of a parameter. */

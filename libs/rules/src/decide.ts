@@ -17,6 +17,7 @@ import { cancel, close } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { approveExtension, askExtension, refuseExtension } from './extension.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
+import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
 import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
@@ -52,6 +53,8 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   approveExtension,
   refuseExtension,
   correctClock,
+  objectToRung,
+  settleRung,
   cancel,
   close,
   openChild,

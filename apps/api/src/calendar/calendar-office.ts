@@ -53,7 +53,11 @@ export class CalendarOffice {
   }
 
   /** What a change would do; nothing is recorded. Refuses a base that is not in force: `staleCalendar`. */
-  async preview({ base, reason: _reason, ...change }: CalendarChangeBody): Promise<CalendarPreview> {
+  async preview({
+    base,
+    reason: _reason,
+    ...change
+  }: CalendarChangeBody): Promise<CalendarPreview> {
     const latest = await latestCalendar(this.ledger);
     if (latest?.hash !== base) throw await this.stale();
     const { content } = latest;
