@@ -3,6 +3,7 @@ import { CaseFiles1795392000002 } from './case-files.ts';
 import { CaseParts1795392000003 } from './case-parts.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
+import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
 
 /**
  * In order of their stamps. A released migration is never edited: what comes after is a new one, first
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   CaseParts1795392000003,
   CommandsAndOrganisation1795392000004,
   RecordCaseEvents1795392000005,
+  WatchAndRecalculation1795478400003,
 ];
