@@ -36,7 +36,13 @@ const SENTENCES = {
     '没有收到过命令 {};可以用同一个键重发',
     'No command {} was received; send it again with the same key',
   ],
+  unknownRecalculation: [404, '没有第 {} 号重算', 'There is no recalculation {}'],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
+  recalculationOver: [
+    409,
+    '第 {} 号重算已经结束,不能再暂停或继续',
+    'Recalculation {} is over; it cannot be paused or resumed',
+  ],
   notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
   tooLarge: [413, '请求内容过大,上限为 {}', 'The request is too large; at most {}'],
   unsupportedMediaType: [

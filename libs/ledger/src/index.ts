@@ -33,3 +33,12 @@ export * from './watchdog.ts';
 export * from './proof.ts';
 export * from './watch-report.ts';
 export { openLeaderSession, type LeaderSession } from './leader-session.ts';
+export {
+  dueRecalculation,
+  findLagging,
+  finishRecalculation,
+  stillLagging,
+  type RecalculationJob,
+  type RecalculationState,
+} from './recalculation.ts';
+export * from './recalculation-report.ts';
