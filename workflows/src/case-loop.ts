@@ -22,7 +22,6 @@ import {
   refusal,
   SYSTEM,
   wakeAt,
-  workingCalendar,
   type Actor,
   type CalendarData,
   type CaseEvent,
@@ -30,13 +29,15 @@ import {
   type CaseState,
   type Command,
   type Instant,
-  type Moment,
+  type Recalculate,
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
 import { Face } from './face.ts';
 import { Family } from './family.ts';
+import { LawBook } from './law-book.ts';
 import {
+  ADOPT_SIGNAL,
   CHILD_MOVED_SIGNAL,
   NUDGE_SIGNAL,
   OPEN_UPDATE,
@@ -73,6 +74,10 @@ const isChildNews = (news: Partial<ChildNews> | undefined): news is ChildNews =>
   typeof news.ended === 'boolean' &&
   Number.isSafeInteger(news.childVersion);
 
+const isChange = (cause: Partial<Recalculate['cause']> | undefined): boolean =>
+  (cause?.kind === 'calendar' && typeof cause.calendar === 'string') ||
+  (cause?.kind === 'plan' && typeof cause.plan?.hash === 'string');
+
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
  * what has happened in batches, and only then is anyone told yes. Invariants: SPEC.md, S1–S9.
@@ -91,15 +96,17 @@ class RunningCase {
   private readonly alarm = new Alarm();
   private readonly face = new Face();
   private readonly family: Family;
-  private readonly law: Pick<Moment, 'plan' | 'calendar'>;
+  private readonly laws: LawBook;
 
   constructor(beginning: CaseBeginning, plan: CasePlan, calendar: CalendarData) {
-    this.law = { plan, calendar: workingCalendar(calendar) };
+    this.laws = new LawBook(plan, calendar);
+    this.laws.begin('state' in beginning ? beginning.state : beginning.open);
     if ('state' in beginning) {
       this.state = beginning.state;
       this.confirmed = beginning.state;
     } else {
-      const moment = { ...this.law, instant: instant(Date.now()), actor: beginning.by };
+      const law = this.laws.of(beginning.open);
+      const moment = { ...law, instant: instant(Date.now()), actor: beginning.by };
       const events = decide(undefined, beginning.open, moment);
       const opened = isRefusal(events) ? undefined : fold(events);
       if (isRefusal(events) || opened === undefined)
@@ -116,7 +123,11 @@ class RunningCase {
   }
 
   private judge(command: Command, actor: Actor): readonly CaseEvent[] | Refusal {
-    return decide(this.state, command, { ...this.law, instant: this.now(), actor });
+    const law =
+      command.act === 'recalculate'
+        ? this.laws.after(this.state, command.cause)
+        : this.laws.of(this.state);
+    return decide(this.state, command, { ...law, instant: this.now(), actor });
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */
@@ -175,6 +186,14 @@ class RunningCase {
     setHandler(defineSignal(NUDGE_SIGNAL), () => {
       this.apply({ act: 'ring' }, SYSTEM);
     });
+    setHandler(
+      defineSignal<[Recalculate['cause'], CasePlan | null, CalendarData | null]>(ADOPT_SIGNAL),
+      (cause, plan, calendar) => {
+        if (!isChange(cause)) return;
+        this.laws.add(cause, plan, calendar);
+        if (this.laws.knows(cause)) this.apply({ act: 'recalculate', cause }, SYSTEM);
+      },
+    );
     setHandler(defineSignal(RENEW_SIGNAL), () => {
       this.renewal = true;
     });
@@ -254,11 +273,15 @@ class RunningCase {
     );
   }
 
+  private showFace(): void {
+    this.face.show(this.state, this.laws.of(this.state).plan, this.now());
+  }
+
   /** Every pass records something, sends something, moves the wake or ends. */
   async live(): Promise<void> {
     for (;;) {
       this.alarm.set(wakeAt(this.state), this.now());
-      this.face.show(this.state, this.law.plan, this.now());
+      this.showFace();
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);
       await this.recordPending();
@@ -269,7 +292,7 @@ class RunningCase {
         if (this.isSettled()) break;
       } else if (this.wantsRenewal()) await this.renew();
     }
-    this.face.show(this.state, this.law.plan, this.now());
+    this.showFace();
   }
 }
 

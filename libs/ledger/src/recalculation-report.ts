@@ -39,8 +39,8 @@ const PROGRESS = `
     select count(distinct case_number)::integer as recalculated from case_event
     where type = 'recalculated' and data -> 'cause' ->> 'calendar' = job.calendar) as told
   cross join lateral (
-    select count(*) filter (where clock ->> 'due' < clock -> 'was' ->> 'due')::integer as earlier,
-      count(*) filter (where clock ->> 'due' > clock -> 'was' ->> 'due')::integer as later
+    select count(*) filter (where clock ->> 'due' < clock ->> 'before')::integer as earlier,
+      count(*) filter (where clock ->> 'due' > clock ->> 'before')::integer as later
     from case_event, jsonb_array_elements(data -> 'clocks') as clock
     where type = 'recalculated' and data -> 'cause' ->> 'calendar' = job.calendar) as moved
   cross join lateral (

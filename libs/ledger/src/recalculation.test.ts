@@ -38,11 +38,7 @@ const publishCalendar = async (): Promise<string> => {
 };
 
 const adopt = (calendar: string, ...numbers: string[]) =>
-  ledger.query(
-    `update case_file set state = jsonb_build_object('calendar', $1::text)
-     where number = any($2)`,
-    [calendar, numbers],
-  );
+  ledger.query('update case_file set calendar = $1 where number = any($2)', [calendar, numbers]);
 
 /** Living and ended cases, all reckoned with this calendar. */
 const putCases = async (calendar: string, files: Readonly<Record<string, FileChanges>>) => {

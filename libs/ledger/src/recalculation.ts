@@ -16,15 +16,14 @@ export interface RecalculationJob {
   readonly pace: number;
 }
 
-/** The calendar a living case is reckoned with; an ended one has none. Spelled as its index is. */
-const CALENDAR = `(case when status in ('open', 'held') then state ->> 'calendar' end)`;
+const LIVING = `status in ('open', 'held')`;
 
 /**
  * Whether a living case is reckoned with another calendar than this one: two ranges instead of one `<>`,
  * so that the index finds the laggards without looking at the others.
  */
 export const lagsBehind = (calendar: string): string =>
-  `(${CALENDAR} < ${calendar} or ${CALENDAR} > ${calendar})`;
+  `${LIVING} and (calendar < ${calendar} or calendar > ${calendar})`;
 
 const COLUMNS = 'id, calendar, state, pace';
 
@@ -88,8 +87,9 @@ export const findLagging = async (
 ): Promise<readonly CaseNumber[]> => {
   // In the order of the index, so that it is read as far as the limit, whatever the statistics say.
   const range = (than: '<' | '>') => `(
-    select number from case_file where ${CALENDAR} ${than} $1 and number <> all($2)
-    order by ${CALENDAR}, number limit $3)`;
+    select number from case_file
+    where ${LIVING} and calendar ${than} $1 and number <> all($2)
+    order by calendar limit $3)`;
   const rows = await session.query<{ number: CaseNumber }[]>(
     `${range('<')} union all ${range('>')} limit $3`,
     [calendar, besides, limit],
@@ -104,7 +104,7 @@ export const stillLagging = async (
   numbers: readonly CaseNumber[],
 ): Promise<readonly CaseNumber[]> => {
   const rows = await session.query<{ number: CaseNumber }[]>(
-    `select number from case_file where number = any($2) and ${CALENDAR} <> $1`,
+    `select number from case_file where number = any($2) and ${LIVING} and calendar <> $1`,
     [calendar, numbers],
   );
   return rows.map(({ number }) => number);

@@ -109,6 +109,8 @@ const runClock = (number: string, bound = 'maximum', state = 'running') =>
       due: '2026-03-09',
       due_at: '2026-03-09T16:00:00Z',
       provisional: false,
+      ever_paused: false,
+      calendar: '',
     }),
   ]);
 

@@ -1,6 +1,7 @@
-import type { CaseEvent } from './case-event.ts';
-import type { Approval, CaseState, Child, Clock } from './case-state.ts';
+import type { CaseEvent, MovedClock, StartedClock } from './case-event.ts';
+import type { Approval, CaseState, Child, Clock, DueMove, Extension } from './case-state.ts';
 import { dayOf } from './instant.ts';
+import type { PlainDate } from './plain-date.ts';
 
 const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   number: event.number,
@@ -28,8 +29,22 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   hold: null,
   children: {},
   receipts: {},
+  progress: 'green',
   breaches: 0,
   outcome: null,
+});
+
+const startedClock = (clock: StartedClock, calendar: string): Clock => ({
+  ...clock,
+  state: 'running',
+  breachedAt: null,
+  late: null,
+  pauses: [],
+  extensions: [],
+  moves: [],
+  rang: [],
+  endedOn: null,
+  calendar,
 });
 
 const withClock = (
@@ -66,30 +81,106 @@ const answered = (
   }));
 };
 
-const held = (state: CaseState, event: CaseEvent & { type: 'caseHeld' }): CaseState => ({
-  ...state,
-  status: 'held',
-  hold: { ground: event.ground, reason: event.reason, since: event.at },
-  clocks: state.clocks.map((clock) =>
-    clock.state === 'running' && clock.pausable
-      ? { ...clock, state: 'held', heldOn: dayOf(event.at) }
-      : clock,
-  ),
+/** A clock with its new due day, as whatever moved it says. */
+const moved = (
+  clock: Clock,
+  { before, ...due }: MovedClock,
+  event: CaseEvent,
+  because: DueMove['because'],
+): Clock => ({
+  ...clock,
+  ...due,
+  moves:
+    before === due.due
+      ? clock.moves
+      : [...clock.moves, { version: event.version, before, after: due.due, because }],
 });
 
-const resumed = (state: CaseState, event: CaseEvent & { type: 'caseResumed' }): CaseState => {
-  const renewed = new Map(event.clocks.map((clock) => [clock.id, clock]));
+const withMoved = (
+  state: CaseState,
+  event: CaseEvent & { readonly clocks: readonly MovedClock[] },
+  because: DueMove['because'],
+  change: (clock: Clock) => Partial<Clock> = () => ({}),
+): CaseState => {
+  const news = new Map(event.clocks.map((clock) => [clock.id, clock]));
   return {
     ...state,
-    status: 'open',
-    hold: null,
     clocks: state.clocks.map((clock) => {
-      const due = renewed.get(clock.id);
-      if (due === undefined || clock.heldOn === null) return clock;
-      const pauses = [...clock.pauses, { from: clock.heldOn, to: dayOf(event.at) }];
-      return { ...clock, ...due, state: 'running', heldOn: null, pauses };
+      const due = news.get(clock.id);
+      return due === undefined
+        ? clock
+        : { ...moved(clock, due, event, because), calendar: state.calendar, ...change(clock) };
     }),
   };
+};
+
+/** The pause that lasts ends on `to`, of which day the clock counts again. */
+const pausesEnded = (clock: Clock, to: PlainDate): Clock['pauses'] =>
+  clock.pauses.map((pause) => (pause.to === null ? { ...pause, to } : pause));
+
+const runningAgain =
+  (to: PlainDate) =>
+  (clock: Clock): Partial<Clock> => ({ state: 'running', pauses: pausesEnded(clock, to) });
+
+const stoodStill = (
+  clock: Clock,
+  event: CaseEvent & { type: 'caseHeld' | 'clockPaused' },
+): Partial<Clock> => {
+  const { from, ground, notice, by } = event;
+  const stops = event.type === 'caseHeld' ? 'case' : 'clock';
+  const pause = { from, to: null, ground, stops, by: by.account, notice } as const;
+  return { state: 'held', pauses: [...clock.pauses, pause] };
+};
+
+const held = (state: CaseState, event: CaseEvent & { type: 'caseHeld' }): CaseState => {
+  const { ground, reason, at: since, freezesLight } = event;
+  const stopped = new Set(event.clocks);
+  return {
+    ...state,
+    status: 'held',
+    hold: { ground, reason, since, freezesLight },
+    clocks: state.clocks.map((clock) =>
+      stopped.has(clock.id) ? { ...clock, ...stoodStill(clock, event) } : clock,
+    ),
+  };
+};
+
+/** The extension that is asked for, changed. */
+const withExtension = (
+  state: CaseState,
+  id: string,
+  change: (extension: Extension) => Partial<Extension>,
+): CaseState =>
+  withClock(state, id, ({ extensions }) => ({
+    extensions: extensions.map((one) => (one.state === 'asked' ? { ...one, ...change(one) } : one)),
+  }));
+
+const asked = (event: CaseEvent & { type: 'extensionAsked' }): Extension => ({
+  amount: event.amount,
+  unit: event.unit,
+  reason: event.reason,
+  by: event.by.account,
+  askedAt: event.at,
+  approvedBy: event.approvedBy,
+  approvals: [],
+  state: 'asked',
+});
+
+const extended = (state: CaseState, event: CaseEvent & { type: 'clockExtended' }): CaseState =>
+  withMoved(state, event, 'extended', ({ extensions }) => ({
+    extensions: extensions.map((one) =>
+      one.state === 'asked' ? { ...one, state: 'granted' } : one,
+    ),
+  }));
+
+const recalculated = (state: CaseState, event: CaseEvent & { type: 'recalculated' }): CaseState => {
+  const { cause } = event;
+  const known = {
+    ...state,
+    ...(cause.kind === 'calendar' ? { calendar: cause.calendar } : {}),
+    ...(cause.kind === 'plan' ? { plan: cause.plan } : {}),
+  };
+  return withMoved(known, event, cause.kind);
 };
 
 const withChild = (state: CaseState, number: string, child: Child): CaseState => ({
@@ -133,16 +224,11 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
     case 'approvalSuperseded':
       return withApproval(state, event, () => ({ state: 'superseded' }));
     case 'clockStarted':
-      return {
-        ...state,
-        clocks: [
-          ...state.clocks,
-          { ...event.clock, state: 'running', breachedAt: null, pauses: [], heldOn: null },
-        ],
-      };
+      return { ...state, clocks: [...state.clocks, startedClock(event.clock, state.calendar)] };
     case 'clockRang':
-      return withClock(state, event.clock, ({ rungs }) => ({
+      return withClock(state, event.clock, ({ rungs, rang }) => ({
         rungs: rungs.filter((rung) => rung.rung !== event.rung),
+        rang: [...rang, { rung: event.rung, due: event.due, at: event.at }],
       }));
     case 'clockBreached':
       return {
@@ -150,21 +236,53 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
         breaches: state.breaches + 1,
       };
     case 'clockElapsed':
-      return withClock(state, event.clock, () => ({ state: 'elapsed', rungs: [] }));
-    case 'clockStopped':
       return withClock(state, event.clock, () => ({
-        state: event.outcome,
+        state: 'elapsed',
         rungs: [],
-        heldOn: null,
+        endedOn: dayOf(event.at),
       }));
+    case 'clockStopped':
+      return withClock(state, event.clock, (clock) => ({
+        state: event.outcome,
+        late: event.late,
+        rungs: [],
+        pauses: pausesEnded(clock, dayOf(event.at)),
+        endedOn: dayOf(event.at),
+      }));
+    case 'clockPaused':
+      return withClock(state, event.clock, (clock) => stoodStill(clock, event));
+    case 'clockResumed':
+      return withMoved(state, event, 'resumed', runningAgain(event.to));
+    case 'extensionAsked':
+      return withClock(state, event.clock, ({ extensions }) => ({
+        extensions: [...extensions, asked(event)],
+      }));
+    case 'extensionApproved':
+      return withExtension(state, event.clock, ({ approvals }) => ({
+        approvals: [...approvals, { by: event.by.account, at: event.at }],
+      }));
+    case 'extensionRefused':
+      return withExtension(state, event.clock, () => ({ state: 'refused' }));
+    case 'clockExtended':
+      return extended(state, event);
+    case 'clockCorrected':
+      return withMoved(state, event, 'corrected');
+    case 'recalculated':
+      return recalculated(state, event);
     case 'factsRecorded':
       return { ...state, facts: { ...state.facts, ...event.facts } };
+    case 'progressJudged':
+      return { ...state, progress: event.light };
     case 'evidenceAttached':
       return { ...state, evidence: [...state.evidence, { ...event.evidence, stage: event.stage }] };
     case 'caseHeld':
       return held(state, event);
     case 'caseResumed':
-      return resumed(state, event);
+      return {
+        ...withMoved(state, event, 'resumed', runningAgain(event.to)),
+        status: 'open',
+        hold: null,
+      };
     case 'caseCancelled':
       return { ...state, status: 'cancelled', hold: null, outcome: event.reason };
     case 'caseClosed':

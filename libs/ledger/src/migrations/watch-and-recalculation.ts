@@ -43,10 +43,6 @@ export class WatchAndRecalculation1795478400003 implements MigrationInterface {
         constraint recalculation_calendar unique (calendar)
       );
 
-      -- Which living cases are reckoned with another calendar than this one? An ended case has none here;
-      -- not a partial index, because the planner would not use its statistics.
-      create index case_file_calendar on case_file
-        ((case when status in ('open', 'held') then state ->> 'calendar' end), number);
       -- What has a calendar moved?
       create index case_event_recalculated
         on case_event ((data -> 'cause' ->> 'calendar'), case_number)

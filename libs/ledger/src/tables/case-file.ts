@@ -6,7 +6,6 @@ import type { KeptState } from '../projection.ts';
 @Index('case_file_due', { synchronize: false })
 @Index('case_file_opened', ['openedAt', 'number'])
 @Index('case_file_changed', ['changedAt', 'number'])
-@Index('case_file_calendar', { synchronize: false })
 export class CaseFileTable {
   @PrimaryColumn({ type: 'text' })
   number!: string;
@@ -43,6 +42,22 @@ export class CaseFileTable {
 
   @Column({ type: 'timestamptz', nullable: true })
   warnAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  redAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  frozenAt!: Date | null;
+
+  @Column({ type: 'text', default: 'green' })
+  progress!: string;
+
+  @Column({ type: 'boolean', default: false })
+  everPaused!: boolean;
+
+  @Index('case_file_calendar', { where: "status IN ('open', 'held')" })
+  @Column({ type: 'text', default: '' })
+  calendar!: string;
 
   @Column({ type: 'integer' })
   breaches!: number;

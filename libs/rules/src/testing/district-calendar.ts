@@ -25,7 +25,9 @@ const remembered = (calendar: WorkingCalendar): WorkingCalendar => {
     kinds.set(day, before);
     return before;
   };
-  return { version: calendar.version, kindOf };
+  const { version } = calendar;
+  const quick: WorkingCalendar = { version, kindOf, statutory: calendar.statutory };
+  return quick;
 };
 
 /** The same, for those who ask for the same days a million times. */
