@@ -3,7 +3,7 @@ import { temporal } from '@temporalio/proto';
 import { readEvents, readWatch, type FindingKind } from '@gongjian/ledger';
 import { workflowIdOf, type CaseNumber } from '@gongjian/rules';
 import { DUTY_PACE, type DutyPace } from '@gongjian/worker';
-import { recordDueSoon, startDueSoon, startRecorded } from '../support/due-soon.ts';
+import { recordDueSoon, startDueSoon, startRecorded } from '../support/crafted-case.ts';
 import { startOwnTemporal, type OwnTemporal } from '../support/own-temporal.ts';
 import { canLoseTimers, loseTimers } from '../support/timer-tasks.ts';
 import { until } from '../support/until.ts';

@@ -12,6 +12,7 @@ import {
   type CaseEvent,
   type CaseNumber,
   type CaseState,
+  type Instant,
 } from '@gongjian/rules';
 import { WORKFLOW_TYPE } from '@gongjian/workflows/messages';
 import { TWO_OFFICES } from './case-desk.ts';
@@ -35,7 +36,7 @@ const hurried = (event: CaseEvent, { dueInMs, rungEveryMs }: Schedule): CaseEven
   return { ...event, clock: { ...event.clock, dueAt, warnAt: null, rungs } };
 };
 
-const openingOf = async (world: World, number: CaseNumber) => {
+const openingOf = async (world: World, number: CaseNumber, at: Instant) => {
   const { plan, content } = world.desk.planOf(number);
   const calendar = await latestPublished(world.ledger, 'calendar', NATIONAL_CALENDAR);
   if (calendar === undefined) throw new Error('no calendar is published');
@@ -56,7 +57,7 @@ const openingOf = async (world: World, number: CaseNumber) => {
       facts: {},
     },
     {
-      instant: instant(Date.now()),
+      instant: at,
       actor: TWO_OFFICES,
       plan: content,
       calendar: workingCalendar(calendar.content as CalendarData),
@@ -67,7 +68,7 @@ const openingOf = async (world: World, number: CaseNumber) => {
 };
 
 /** A case on record, and what its workflow needs to go on from there. */
-export interface RecordedDueSoon {
+export interface RecordedCase {
   readonly state: CaseState;
   readonly plan: string;
   readonly calendar: string;
@@ -78,8 +79,8 @@ export const recordDueSoon = async (
   world: World,
   number: CaseNumber,
   schedule: Schedule,
-): Promise<RecordedDueSoon> => {
-  const { events, plan, calendar } = await openingOf(world, number);
+): Promise<RecordedCase> => {
+  const { events, plan, calendar } = await openingOf(world, number, instant(Date.now()));
   const crafted = events.map((event) => hurried(event, schedule));
   await recordEvents(world.ledger, number, crafted);
   const state = fold(crafted);
@@ -91,7 +92,7 @@ export const recordDueSoon = async (
 export const startRecorded = async (
   { client, taskQueue }: World,
   number: CaseNumber,
-  { state, plan, calendar }: RecordedDueSoon,
+  { state, plan, calendar }: RecordedCase,
 ): Promise<void> => {
   await client.workflow.start(WORKFLOW_TYPE[state.kind], {
     workflowId: workflowIdOf(number),
@@ -106,3 +107,20 @@ export const startDueSoon = async (
   number: CaseNumber,
   schedule: Schedule,
 ): Promise<void> => startRecorded(world, number, await recordDueSoon(world, number, schedule));
+
+/** Puts a case on record that was opened some time ago, without a workflow. */
+export const recordOpenedAt = async (
+  world: World,
+  number: CaseNumber,
+  at: Instant,
+): Promise<RecordedCase> => {
+  const { events, plan, calendar } = await openingOf(world, number, at);
+  await recordEvents(world.ledger, number, events);
+  const state = fold(events);
+  if (state === undefined) throw new Error('an opening without events');
+  return { state, plan: plan.hash, calendar };
+};
+
+/** The same, at work. */
+export const startOpenedAt = async (world: World, number: CaseNumber, at: Instant): Promise<void> =>
+  startRecorded(world, number, await recordOpenedAt(world, number, at));

@@ -85,6 +85,8 @@ const everyEvent = async (ledger: DataSource, number: CaseNumber) => {
 export interface WorldOptions {
   /** Another Temporal server than the one of all tests. */
   readonly temporalAddress?: string;
+  /** Another queue than one of its own, for workers that are processes. */
+  readonly taskQueue?: string;
   /** How often its workers do their duties. */
   readonly pace?: Partial<DutyPace>;
 }
@@ -98,7 +100,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
   await prepareLedger(ledger);
   const connection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection, namespace: NAMESPACE, identity: 'test' });
-  const taskQueue = `test-${unique()}`;
+  const taskQueue = options.taskQueue ?? `test-${unique()}`;
   const plans = await publishedPlans(ledger);
   const calendar = await calendarHash(ledger);
   const desk = new CaseDesk({ client, taskQueue, calendar, plans });

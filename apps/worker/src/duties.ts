@@ -3,6 +3,7 @@ import type { NativeConnection } from '@temporalio/worker';
 import { CaseSignals } from './case-signals.ts';
 import { DUTY_PACE } from './duty-pace.ts';
 import { Leadership } from './leadership.ts';
+import { Recalculation } from './recalculation/recalculation.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Watchdog } from './watchdog/watchdog.ts';
 
@@ -15,7 +16,10 @@ export class Duties {
     const pace = { ...DUTY_PACE, ...settings.pace };
     const signals = new CaseSignals(new Client({ connection, namespace, identity }));
     const terms = { databaseUrl, ...pace.lead };
-    this.leaderships = [new Leadership(new Watchdog(signals, pace.watch, identity), terms)];
+    this.leaderships = [
+      new Leadership(new Watchdog(signals, pace.watch, identity), terms),
+      new Leadership(new Recalculation(signals, pace.recalculation, identity), terms),
+    ];
   }
 
   start(): void {
