@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
@@ -26,6 +27,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ResourcesModule.with(settings),
+        CalendarModule,
         CasesModule,
         EvidenceModule,
         OperationsModule,

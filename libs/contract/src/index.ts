@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './acts.ts';
 export * from './bulk.ts';
+export * from './calendar.ts';
 export * from './case-file.ts';
 export * from './case-history.ts';
 export * from './case-list.ts';

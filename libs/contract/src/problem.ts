@@ -43,6 +43,11 @@ const SENTENCES = {
     '第 {} 号重算已经结束,不能再暂停或继续',
     'Recalculation {} is over; it cannot be paused or resumed',
   ],
+  staleCalendar: [
+    409,
+    '工作日历已更新为 {},请重新查看后再改',
+    'The calendar has moved on to {}; look at it again first',
+  ],
   notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
   tooLarge: [413, '请求内容过大,上限为 {}', 'The request is too large; at most {}'],
   unsupportedMediaType: [
@@ -52,6 +57,11 @@ const SENTENCES = {
   ],
   unknownDepartment: [422, '没有代码为 {} 的单位', 'There is no department {}'],
   unknownParent: [422, '没有编号为 {} 的上级案件', 'There is no parent case {}'],
+  unsoundCalendar: [
+    422,
+    '日历变更有误,没有发布',
+    'The change of the calendar has errors; nothing was published',
+  ],
   secrecyGrade: [
     422,
     '“{}”标有密级。本系统不是涉密系统,不得上传国家秘密',

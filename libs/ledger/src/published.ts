@@ -13,7 +13,8 @@ export interface PublishedDocument {
 }
 
 /** A document as it is on record. */
-export interface Published extends PublishedDocument {
+export interface Published<Content = unknown> extends PublishedDocument {
+  readonly content: Content;
   readonly hash: string;
   readonly publishedAt: Instant;
 }
@@ -95,7 +96,7 @@ export const publishedContent = async (dataSource: DataSource, hash: string): Pr
   return found?.content;
 };
 
-/** Which version is the newest: the highest, where numbers and days count as such. */
+/** Which version is the newest: the one published last; of those published together the highest. */
 const NEWEST = `from published where kind = $1 and id = $2
      order by published_at desc, length(version) desc, version desc limit 1`;
 
@@ -103,14 +104,14 @@ const NEWEST = `from published where kind = $1 and id = $2
 export const newestHashSql = `select hash ${NEWEST}`;
 
 /** The newest version of a document. */
-export const latestPublished = async (
-  dataSource: DataSource,
+export const latestPublished = async <Content = unknown>(
+  ledger: DataSource | EntityManager,
   kind: PublishedDocument['kind'],
   id: string,
-): Promise<Published | undefined> => {
-  const [found] = await dataSource.query<Record<string, unknown>[]>(
+): Promise<Published<Content> | undefined> => {
+  const [found] = await ledger.query<Record<string, unknown>[]>(
     `select hash, kind, id, version, content, published_at ${NEWEST}`,
     [kind, id],
   );
-  return found === undefined ? undefined : (fromRow(found) as Published);
+  return found === undefined ? undefined : (fromRow(found) as Published<Content>);
 };

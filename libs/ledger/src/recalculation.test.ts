@@ -15,7 +15,7 @@ import {
   readRecalculation,
   resumeRecalculation,
 } from './recalculation-report.ts';
-import { NATIONAL_CALENDAR } from './shipped-documents.ts';
+import { NATIONAL_CALENDAR } from './calendar-versions.ts';
 import { putFiles, type FileChanges } from './testing/case-files.ts';
 import { openTestLedger } from './testing/test-ledger.ts';
 

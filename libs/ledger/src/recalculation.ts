@@ -1,7 +1,7 @@
 import type { CaseNumber } from '@gongjian/rules';
 import type { Session } from './duty-round.ts';
 import { newestHashSql } from './published.ts';
-import { NATIONAL_CALENDAR } from './shipped-documents.ts';
+import { NATIONAL_CALENDAR } from './calendar-versions.ts';
 
 /** `superseded`: a newer calendar came before it was done; that one's job tells the rest. */
 export type RecalculationState = 'running' | 'paused' | 'done' | 'superseded';

@@ -22,6 +22,8 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`GET ${BASE}/operations/recalculations/:id`, ['twoOffices']],
   [`POST ${BASE}/operations/recalculations/:id/pause`, ['twoOffices']],
   [`POST ${BASE}/operations/recalculations/:id/resume`, ['twoOffices']],
+  [`POST ${BASE}/calendar/preview`, ['twoOffices']],
+  [`POST ${BASE}/calendar/changes`, ['twoOffices']],
 ]);
 
 /**

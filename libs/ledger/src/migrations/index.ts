@@ -1,3 +1,4 @@
+import { CalendarChanges1795478400001 } from './calendar-changes.ts';
 import { CaseEvents1795392000001 } from './case-events.ts';
 import { CaseFiles1795392000002 } from './case-files.ts';
 import { CaseParts1795392000003 } from './case-parts.ts';
@@ -16,6 +17,7 @@ export const MIGRATIONS = [
   CaseParts1795392000003,
   CommandsAndOrganisation1795392000004,
   RecordCaseEvents1795392000005,
+  CalendarChanges1795478400001,
   WatchAndRecalculation1795478400003,
   ClocksAsLedgers1795478400004,
 ];

@@ -1,3 +1,4 @@
+import { CalendarChangeTable } from './calendar-change.ts';
 import { CaseEventTable } from './case-event.ts';
 import { CaseFileTable } from './case-file.ts';
 import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-parts.ts';
@@ -16,6 +17,7 @@ export const TABLES = [
   EvidenceTable,
   CommandTable,
   PublishedTable,
+  CalendarChangeTable,
   DepartmentTable,
   AccountTable,
   DutyRoundTable,
