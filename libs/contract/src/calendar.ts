@@ -197,6 +197,27 @@ const CalendarFinding = z
   })
   .meta({ id: 'CalendarFinding' });
 
+/** The open clocks that would be due on another day; the first of them by name. What is breached stays so. */
+const MovingClocks = z
+  .strictObject({
+    cases: z.int(),
+    earlier: z.int(),
+    later: z.int(),
+    /** Still due on the same day, which is no longer (or now) provisional. */
+    settled: z.int(),
+    examples: z.array(
+      z.strictObject({
+        number: z.string(),
+        title: z.string(),
+        clock: Words,
+        before: Day,
+        after: Day,
+      }),
+    ),
+  })
+  .meta({ id: 'MovingClocks' });
+export type MovingClocks = z.output<typeof MovingClocks>;
+
 /** What a change would do. One with an error among its findings is not published. */
 export const CalendarPreview = z
   .strictObject({
@@ -206,6 +227,7 @@ export const CalendarPreview = z
     changedDays: z.array(
       z.strictObject({ day: Day, before: z.strictObject(told), after: z.strictObject(told) }),
     ),
+    clocks: MovingClocks,
   })
   .meta({ id: 'CalendarPreview' });
 export type CalendarPreview = z.output<typeof CalendarPreview>;

@@ -27,8 +27,16 @@ export const CaseClock = z
     state: z.enum(['running', 'held', 'met', 'late', 'elapsed', 'cancelled']),
     bound: z.enum(['maximum', 'minimum']),
     light: z.enum(LIGHTS),
-    amount: z.int(),
-    unit: z.enum(['workingDay', 'calendarDay', 'month']),
+    /** 工作日、自然日、月, or a day fixed beforehand. */
+    term: z.discriminatedUnion('by', [
+      z.strictObject({
+        by: z.literal('period'),
+        amount: z.int(),
+        unit: z.enum(['workingDay', 'calendarDay', 'month']),
+      }),
+      z.strictObject({ by: z.literal('day'), day: Day }),
+      z.strictObject({ by: z.literal('monthly'), day: z.int() }),
+    ]),
     startedOn: Day,
     due: Day,
     dueAt: Instant,
@@ -36,8 +44,41 @@ export const CaseClock = z
     provisional: z.boolean(),
     holders: z.array(z.string()),
     breachedAt: Instant.nullable(),
-    heldOn: Day.nullable(),
-    pauses: z.array(z.strictObject({ from: Day, to: Day })),
+    /** How late it ended; only where it did. */
+    late: z.strictObject({ days: z.int(), workingDays: z.int() }).nullable(),
+    everPaused: z.boolean(),
+    pauses: z.array(
+      z.strictObject({
+        from: Day,
+        to: Day.nullable(),
+        ground: z.string(),
+        title: Words,
+        stops: z.enum(['case', 'clock']),
+        by: z.string(),
+        notice: z.string().nullable(),
+      }),
+    ),
+    extensions: z.array(
+      z.strictObject({
+        amount: z.int(),
+        unit: z.enum(['workingDay', 'calendarDay', 'month']),
+        reason: z.string(),
+        by: z.string(),
+        askedAt: Instant,
+        /** Whose word it waits for; empty once it is decided or has lapsed. */
+        waitingFor: z.array(z.string()),
+        state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
+      }),
+    ),
+    /** What moved its due day, oldest first. */
+    moves: z.array(
+      z.strictObject({
+        version: z.int(),
+        before: Day,
+        after: Day,
+        because: z.enum(['resumed', 'extended', 'corrected', 'calendar', 'plan', 'fact']),
+      }),
+    ),
   })
   .meta({ id: 'CaseClock' });
 export type CaseClock = z.output<typeof CaseClock>;

@@ -3,15 +3,26 @@ import { approve, reject } from './approval.ts';
 import type { Actor, CaseEvent, Happening, Stamp } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { childMoved, openChild } from './child-case.ts';
-import { ringClocks } from './clock.ts';
-import type { CaseAct, CaseCommand, ChildMoved, Command, Moment, OpenCase } from './command.ts';
+import type {
+  CaseAct,
+  CaseCommand,
+  ChildMoved,
+  Command,
+  Moment,
+  OpenCase,
+  Recalculate,
+} from './command.ts';
+import { correctClock } from './correction.ts';
 import { cancel, close } from './ending.ts';
 import { evolve } from './evolve.ts';
-import { hold, resume } from './hold.ts';
+import { approveExtension, askExtension, refuseExtension } from './extension.ts';
+import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
 import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
+import { recalculate } from './recalculation.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { ringClocks } from './ringing.ts';
 import { advance, returnToStage } from './stage.ts';
 
 /** The case itself: what its clocks and its children do. */
@@ -35,6 +46,12 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   instruct,
   hold,
   resume,
+  pauseClock,
+  resumeClock,
+  askExtension,
+  approveExtension,
+  refuseExtension,
+  correctClock,
   cancel,
   close,
   openChild,
@@ -74,7 +91,7 @@ export const afterRinging = (
   state: CaseState,
   at: Moment,
 ): { state: CaseState; events: CaseEvent[] } => {
-  const events = stamped(ringClocks(state, at.instant), state.version + 1, systemStamp(at));
+  const events = stamped(ringClocks(state, at), state.version + 1, systemStamp(at));
   return { state: events.reduce<CaseState>(evolve, state), events };
 };
 
@@ -91,11 +108,14 @@ const unstorable = (command: Command): Refusal | undefined =>
 
 const asked = (
   state: CaseState,
-  command: CaseCommand | ChildMoved,
+  command: CaseCommand | ChildMoved | Recalculate,
   at: Moment,
 ): CaseEvent[] | Refusal => {
-  if (command.act === 'childMoved') {
-    const news = childMoved.happenings(state, command, at);
+  if (command.act === 'childMoved' || command.act === 'recalculate') {
+    const news =
+      command.act === 'recalculate'
+        ? recalculate(state, command, at)
+        : childMoved.happenings(state, command, at);
     return stamped(news, state.version + 1, systemStamp(at));
   }
   const act = actOf(command);
@@ -138,7 +158,7 @@ export const decide = (
   if (state === undefined) throw new Error(`no case to ${command.act}`);
   const now = afterRinging(state, at);
   if (command.act === 'ring') return now.events;
-  if (command.act !== 'childMoved' && command.expected !== undefined)
+  if ('expected' in command && command.expected !== undefined)
     if (command.expected !== state.version) return refusal('staleVersion', String(state.version));
   const answer = asked(now.state, command, at);
   return isRefusal(answer) ? answer : [...now.events, ...answer];

@@ -8,8 +8,10 @@ const DAY_MS = 86_400_000;
 /** China has one zone without summer time, +08:00; fixed arithmetic keeps replay independent of tzdata. */
 const OFFSET_MS = 8 * 3_600_000;
 
-/** Reminders ring when offices open, not at midnight. */
+/** Reminders ring when offices open, not at midnight. PARAMETER. */
 export const OFFICE_OPENS_MS = 9 * 3_600_000;
+/** Close of business. PARAMETER. */
+export const OFFICE_CLOSES_MS = 18 * 3_600_000;
 
 export const instant = (epochMs: number): Instant => epochMs as Instant;
 
@@ -26,6 +28,10 @@ export const endOfDay = (day: PlainDate): Instant => startOfDay(addDays(day, 1))
 
 /** When the offices open on a day. */
 export const officeOpens = (day: PlainDate): Instant => instant(startOfDay(day) + OFFICE_OPENS_MS);
+
+/** When the offices close on a day. */
+export const officeCloses = (day: PlainDate): Instant =>
+  instant(startOfDay(day) + OFFICE_CLOSES_MS);
 
 /** ISO 8601 in UTC, for people's and other systems' eyes. */
 export const toIso = (at: Instant): string => new Date(at).toISOString();

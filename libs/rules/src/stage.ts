@@ -1,6 +1,6 @@
 import type { Act } from './act.ts';
 import type { Happening } from './case-event.ts';
-import { isUnfinished, openApprovals, type CaseState } from './case-state.ts';
+import { isUnfinished, openApprovals, type CaseState, type Clock } from './case-state.ts';
 import { startClock, stopClocks } from './clock.ts';
 import type { Advance, Moment, ReturnToStage } from './command.ts';
 import { unmet } from './criterion.ts';
@@ -78,7 +78,8 @@ export const supersedeApprovals = (state: CaseState): Happening[] =>
 const leaveForwards = (state: CaseState, at: Moment): Happening[] => {
   const spans = at.plan.spans.filter((span) => span.until === state.stage);
   const ends = new Set(spans.map((span) => span.clock.id));
-  return stopClocks(state, (clock) => clock.subject !== 'case' || ends.has(clock.clock), true);
+  const concerns = (clock: Clock) => clock.subject !== 'case' || ends.has(clock.clock);
+  return stopClocks(state, { concerns, done: true }, at);
 };
 
 /** Back to an earlier stage, with the reason on record. */
@@ -89,7 +90,7 @@ export const goBack = (
 ): Happening[] => [
   { type: 'stageReturned', from: state.stage, to: back.to.id, reason: back.reason },
   ...supersedeApprovals(state),
-  ...stopClocks(state, (clock) => clock.subject !== 'case', false),
+  ...stopClocks(state, { concerns: ({ subject }) => subject !== 'case', done: false }, at),
   ...enterStage(back.to, state, at),
 ];
 

@@ -20,6 +20,7 @@ import { PublishedDocuments } from '../plans/published-documents.ts';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 import { previewView } from './calendar-views.ts';
+import { MovingClocksPreview } from './moving-clocks.ts';
 
 /** What is asked for, without why and of what. */
 const changeIn = ({ notice, addDays, removeDays }: CalendarChangeBody): CalendarChange => ({
@@ -47,9 +48,16 @@ export class CalendarOffice {
   private readonly ledger: DataSource;
   private readonly documents: PublishedDocuments;
 
-  constructor(@Inject(LEDGER) ledger: DataSource, documents: PublishedDocuments) {
+  private readonly moving: MovingClocksPreview;
+
+  constructor(
+    @Inject(LEDGER) ledger: DataSource,
+    documents: PublishedDocuments,
+    moving: MovingClocksPreview,
+  ) {
     this.ledger = ledger;
     this.documents = documents;
+    this.moving = moving;
   }
 
   /** What a change would do; nothing is recorded. Refuses a base that is not in force: `staleCalendar`. */
@@ -59,11 +67,12 @@ export class CalendarOffice {
     const latest = await latestCalendar(this.ledger);
     if (latest?.hash !== base) throw await this.stale();
     const { content } = latest;
-    return previewView(
-      base,
-      calendarFindings(content, change),
-      changedDays(content, changedCalendar(content, change)),
-    );
+    const calendar = changedCalendar(content, change);
+    const changed = changedDays(content, calendar);
+    return {
+      ...previewView(base, calendarFindings(content, change), changed),
+      clocks: await this.moving.of(calendar, changed),
+    };
   }
 
   /**

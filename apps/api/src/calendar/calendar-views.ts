@@ -75,7 +75,7 @@ export const previewView = (
   base: string,
   findings: readonly CalendarFinding[],
   changed: readonly ChangedDay[],
-): CalendarPreview => ({
+): Omit<CalendarPreview, 'clocks'> => ({
   base,
   publishable: findings.every(({ severity }) => severity !== 'error'),
   findings: findings.map(findingView),

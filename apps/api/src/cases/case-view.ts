@@ -1,5 +1,7 @@
 import {
+  askedExtension,
   childrenByStage,
+  everPaused,
   findApproval,
   findClock,
   findStage,
@@ -9,6 +11,7 @@ import {
   type CasePlan,
   type CaseState,
   type Clock,
+  type Extension,
   type Instant,
   type Words,
 } from '@gongjian/rules';
@@ -22,8 +25,24 @@ const isoOrNull = (at: Instant | null): string | null => (at === null ? null : t
 /** A clock's own light: what it would show if it were the only one. A minimum period is no deadline. */
 const lightOfClock = (clock: Clock, now: Instant): CaseClock['light'] => {
   if (clock.state !== 'running') return clock.state === 'held' ? 'paused' : 'done';
-  const { dueAt, warnAt, bound } = clock;
-  return bound === 'minimum' ? 'green' : lightAt({ status: 'open', dueAt, warnAt }, now);
+  const { dueAt, warnAt, redAt, bound } = clock;
+  return bound === 'minimum'
+    ? 'green'
+    : lightAt({ status: 'open', dueAt, warnAt, redAt, frozenAt: null, progress: 'green' }, now);
+};
+
+/** What is still asked for when the due day has ended has come to nothing. */
+const extensionView = (
+  clock: Clock,
+  { approvedBy, approvals, askedAt, state, ...asked }: Extension,
+): CaseClock['extensions'][number] => {
+  const waits = askedExtension(clock) !== undefined && state === 'asked';
+  return {
+    ...asked,
+    askedAt: toIso(askedAt),
+    waitingFor: waits ? approvedBy.slice(approvals.length) : [],
+    state: state === 'asked' && !waits ? 'lapsed' : state,
+  };
 };
 
 const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
@@ -34,16 +53,21 @@ const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
   state: clock.state,
   bound: clock.bound,
   light: lightOfClock(clock, now),
-  amount: clock.amount,
-  unit: clock.unit,
+  term: clock.term,
   startedOn: clock.startedOn,
   due: clock.due,
   dueAt: toIso(clock.dueAt),
   provisional: clock.provisional,
   holders: [...clock.holders],
   breachedAt: isoOrNull(clock.breachedAt),
-  heldOn: clock.heldOn,
-  pauses: clock.pauses.map(({ from, to }) => ({ from, to })),
+  late: clock.late,
+  everPaused: everPaused(clock),
+  pauses: clock.pauses.map((pause) => ({
+    ...pause,
+    title: named(plan.holds.find(({ id }) => id === pause.ground)?.title, pause.ground),
+  })),
+  extensions: clock.extensions.map((extension) => extensionView(clock, extension)),
+  moves: [...clock.moves],
 });
 
 const approvalView = (round: Approval, plan: CasePlan): CaseApproval => {

@@ -74,6 +74,7 @@ describe('a notice is shown', () => {
       '2027-02-08  周一  上班  →  休息  放假(春节,国务院办公厅2027年放假通知 国办发明电〔2026〕9号)',
       '2027-02-14  周日  休息  →  上班  调休上班(春节,国务院办公厅2027年放假通知 国办发明电〔2026〕9号)',
       '另有 363 天上班、休息不变,由暂定变为确定',
+      '没有在计时限因此改变',
       '提醒:2027-10-03 是法定节日,但通知没有写为放假',
       '以上为预览,未作改动;加 --adopt 发布 (a preview; publish with --adopt)',
       '',
@@ -93,6 +94,24 @@ describe('a notice is shown', () => {
     expect(said).toContain('说明:内容与现行日历相同,没有需要发布的变化');
     expect(await versionNow()).toBe(before);
   });
+});
+
+test('the clocks that would move are told by name', async () => {
+  const officer = await district.person('developmentBureau.officer');
+  const number = district.world.number('project');
+  await officer.send('/cases', { kind: 'project', title: '滨河路排水', number });
+  const { body } = await officer.get(`/cases/${number}`);
+  const year = Number(body.openedAt.slice(0, 4));
+  // The next 31 days are given off, all in the notice's reach: what counts them is due later.
+  const dates = Array.from({ length: 31 }, (_, index) =>
+    new Date(Date.parse(body.openedAt) + (index + 1) * 86_400_000).toISOString().slice(0, 10),
+  );
+  const days = dates.map((date) => off(date, '?'));
+  const papers = ['测试'];
+  const { code, said } = await run([await file({ year, papers, days }), '--amend']);
+  expect(code).toBe(0);
+  expect(said).toMatch(/1 件案件的在计时限改变:提前 0 个,推后 \d+ 个/);
+  expect(said).toContain(`  ${number} 滨河路排水:`);
 });
 
 test('with --adopt it is published, and once', async () => {

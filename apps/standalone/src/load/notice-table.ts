@@ -33,6 +33,23 @@ const certainOf = (days: readonly Changed[]): readonly string[] => {
   ];
 };
 
+/** Clocks told by name on a screen; the interface tells more of them. */
+const CLOCKS_SHOWN = 20;
+
+const clocksOf = ({ clocks }: CalendarPreview): readonly string[] => {
+  const { cases, earlier, later, examples } = clocks;
+  if (cases === 0) return ['没有在计时限因此改变'];
+  return [
+    `${cases} 件案件的在计时限改变:提前 ${earlier} 个,推后 ${later} 个`,
+    ...examples
+      .slice(0, CLOCKS_SHOWN)
+      .map(
+        ({ number, title, clock, before, after }) =>
+          `  ${number} ${title}:${clock.zh} ${before} → ${after}`,
+      ),
+  ];
+};
+
 const findingsOf = ({ findings }: CalendarPreview): readonly string[] =>
   findings.map(
     ({ code, severity, days, message }) =>
@@ -51,6 +68,7 @@ export const noticeTable = (
     '',
     ...rowsOf(preview.changedDays.filter(isOtherKind)),
     ...certainOf(preview.changedDays),
+    ...clocksOf(preview),
     ...findingsOf(preview),
     '',
   ].join('\n');

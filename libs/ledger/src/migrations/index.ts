@@ -2,6 +2,7 @@ import { CalendarChanges1795478400001 } from './calendar-changes.ts';
 import { CaseEvents1795392000001 } from './case-events.ts';
 import { CaseFiles1795392000002 } from './case-files.ts';
 import { CaseParts1795392000003 } from './case-parts.ts';
+import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
 
@@ -16,4 +17,5 @@ export const MIGRATIONS = [
   CommandsAndOrganisation1795392000004,
   RecordCaseEvents1795392000005,
   CalendarChanges1795478400001,
+  ClocksAsLedgers1795478400004,
 ];

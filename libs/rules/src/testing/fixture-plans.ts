@@ -58,7 +58,7 @@ export const roadPlan: CasePlan = {
       months(4, {
         ...named('freeze'),
         startsOn: 'frozenOn',
-        pausable: false,
+        pausedBy: [],
         source: law('fixture'),
       }),
     ),
@@ -102,7 +102,7 @@ export const roadPlan: CasePlan = {
         calendarDays(30, {
           ...named('hearingPeriod'),
           bound: 'minimum',
-          pausable: false,
+          pausedBy: [],
           source: law('fixture art. 3'),
         }),
         calendarDays(45, { ...named('hearingLimit'), source: parameter('fixture') }),
@@ -140,7 +140,7 @@ export const roadPlan: CasePlan = {
         months(6, {
           ...named('suitPeriod'),
           bound: 'minimum',
-          pausable: false,
+          pausedBy: [],
           startsOn: 'servedOn',
           source: law('fixture art. 6'),
         }),
