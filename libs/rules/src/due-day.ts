@@ -1,7 +1,15 @@
 import type { DueDay, MovedClock, RungAt, Term } from './case-event.ts';
 import { extraOf, type Clock } from './case-state.ts';
 import type { Moment } from './command.ts';
-import { dayOf, endOfDay, officeCloses, officeOpens, type Instant } from './instant.ts';
+import {
+  dayOf,
+  endOfDay,
+  HOUR_MS,
+  instant,
+  officeCloses,
+  officeOpens,
+  type Instant,
+} from './instant.ts';
 import { nextOfficeInstant, shiftOfficeHours } from './office-hours.ts';
 import { lastDay, shiftWorkingDays, standsStill, type LastDay, type Pause } from './period.ts';
 import { addDays, addMonthsClamped, type PlainDate } from './plain-date.ts';
@@ -71,21 +79,30 @@ const lastDayOf = (plan: ClockPlan, run: Run, calendar: WorkingCalendar): LastDa
 const closeOfBusiness = (due: PlainDate, calendar: WorkingCalendar): Instant =>
   officeCloses(calendar.kindOf(due).kind === 'work' ? due : shiftWorkingDays(due, -1, calendar));
 
-const rungInstant = (after: Offset, due: PlainDate, calendar: WorkingCalendar): Instant =>
-  'workingDays' in after
-    ? officeOpens(shiftWorkingDays(due, after.workingDays, calendar))
-    : shiftOfficeHours(closeOfBusiness(due, calendar), after.workingHours, calendar);
+/** Days are office days and hours office hours; only what is urgent is counted by the clock on the wall. */
+const rungInstant = (
+  { after, urgent }: Pick<Rung, 'after' | 'urgent'>,
+  due: PlainDate,
+  calendar: WorkingCalendar,
+): Instant => {
+  if ('workingDays' in after)
+    return officeOpens(shiftWorkingDays(due, after.workingDays, calendar));
+  const { workingHours: hours } = after;
+  return urgent === true
+    ? instant(endOfDay(due) + hours * HOUR_MS)
+    : shiftOfficeHours(closeOfBusiness(due, calendar), hours, calendar);
+};
 
 /** Whether a step comes before the due day ends: it warns, and rings again for another due day. */
 export const isWarning = ({ after }: Pick<Rung, 'after'>): boolean =>
   ('workingDays' in after ? after.workingDays : after.workingHours) <= 0;
 
 const rungsOf = (plan: ClockPlan, due: PlainDate, calendar: WorkingCalendar): RungAt[] =>
-  plan.ladder.map(({ id, after, to, urgent }) => ({
-    rung: id,
-    at: rungInstant(after, due, calendar),
-    to,
-    ...(urgent === undefined ? {} : { urgent }),
+  plan.ladder.map((rung) => ({
+    rung: rung.id,
+    at: rungInstant(rung, due, calendar),
+    to: rung.to,
+    ...(rung.urgent === undefined ? {} : { urgent: rung.urgent }),
   }));
 
 /**
@@ -113,7 +130,7 @@ const dueOn = (
   return {
     due: last.day,
     dueAt,
-    warnAt: first === undefined ? null : rungInstant(first.after, last.day, at.calendar),
+    warnAt: first === undefined ? null : rungInstant(first, last.day, at.calendar),
     redAt:
       plan.redAfterMonths === undefined
         ? dueAt

@@ -4,6 +4,7 @@ import { addDays, fromEpochDay, toEpochDay, type PlainDate } from './plain-date.
 export type Instant = number & { readonly brand: 'Instant' };
 
 const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
 
 /** China has one zone without summer time, +08:00; fixed arithmetic keeps replay independent of tzdata. */
 const OFFSET_MS = 8 * 3_600_000;

@@ -1,8 +1,6 @@
-import { dayOf, instant, officeCloses, officeOpens, type Instant } from './instant.ts';
+import { dayOf, HOUR_MS, instant, officeCloses, officeOpens, type Instant } from './instant.ts';
 import { shiftWorkingDays } from './period.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
-
-const HOUR_MS = 3_600_000;
 
 const isWorked = (at: Instant, calendar: WorkingCalendar): boolean =>
   calendar.kindOf(dayOf(at)).kind === 'work';

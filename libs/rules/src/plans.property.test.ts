@@ -15,7 +15,7 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
   test.each([
     ['caseClosed', 5],
     ['clockBreached', 40],
-    ['escalation', 30],
+    ['red', 30],
     ['stageReturned', 20],
     ['approvalRejected', 1],
     ['approvalGranted', 30],

@@ -90,7 +90,7 @@ const SENTENCES = {
     'This clock has rung no “{}” that blames anybody',
   ],
   alreadyObjected: ['对“{}”已经提出过申诉', 'There is an objection to “{}” already'],
-  rungSettled: ['“{}”已有认定结论', '“{}” is settled'],
+  rungSettled: ['“{}”已有认定结论', 'The step “{}” is settled'],
   notSettler: ['只有{}可以认定', 'This is for {} to settle'],
   noChildrenHere: ['当前阶段不能登记户案', 'No child case can be opened in this stage'],
   duplicateChild: ['户案 {} 已经登记', 'The child case {} is already open'],

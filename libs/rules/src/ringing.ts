@@ -51,12 +51,16 @@ const said = (state: CaseState, { clock, says }: Due, at: Moment): Happening[] =
   return [{ type: 'clockRang', clock: id, rung, due, to, holders, urgent }];
 };
 
-/** Everything the running clocks have to say by now, in the order in which it fell due, however late that is. */
-export const ringClocks = (state: CaseState, at: Moment): Happening[] =>
-  duesOf(state)
+/**
+ * What fell due first of all that the running clocks have to say by now, however late that is; nothing where
+ * nothing is due. One thing at a time, because it may begin a clock that has something to say before the next.
+ */
+export const ringNext = (state: CaseState, at: Moment): Happening[] => {
+  const [first] = duesOf(state)
     .filter((due) => due.at <= at.instant)
-    .toSorted((a, b) => a.at - b.at)
-    .flatMap((due) => said(state, due, at));
+    .toSorted((a, b) => a.at - b.at);
+  return first === undefined ? [] : said(state, first, at);
+};
 
 /**
  * When the case must look at its clocks again: the nearest step of a ladder, breach or end of a minimum

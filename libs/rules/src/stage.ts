@@ -8,6 +8,7 @@ import { departmentWords } from './departments.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { findStage, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan, StagePlan, Words } from './plan.ts';
+import { attemptAfter } from './recurring.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -54,14 +55,17 @@ export const enterStage = (stage: StagePlan, state: Entering, at: Moment): Happe
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting },
     ...startSpans(stage, state, at),
-    ...stage.clocks.map((clock) =>
-      startClock(
-        clock,
-        { subject: 'stage', name: clock.id, attempt, holders: [acting] },
-        state,
-        at,
-      ),
-    ),
+    ...stage.clocks.map((clock) => {
+      const months = state.clocks.filter((one) => one.clock === clock.id);
+      const numbered = clock.term.by === 'monthly' ? attemptAfter(months) : attempt;
+      const arming = {
+        subject: 'stage',
+        name: clock.id,
+        attempt: numbered,
+        holders: [acting],
+      } as const;
+      return startClock(clock, arming, state, at);
+    }),
     ...stage.approvals.flatMap((approval) => askApproval(approval, state, at)),
   ];
 };

@@ -9,7 +9,7 @@ const workingDays = (id: string, amount: number, changes: Partial<ClockPlan> = {
   amount,
   unit: 'workingDay',
   bound: 'maximum',
-  pausable: true,
+  pausedBy: 'everyHold',
   source,
   ladder: [
     { id: 'reminder', workingDays: -2, to: ['department'] },
@@ -43,7 +43,7 @@ export const TINY_PLAN: CasePlan = {
   lead: 'housingBureau' as DepartmentCode,
   facts: { amount: { type: 'money', title: title('amount') } },
   evidence: { map: { title: title('map') } },
-  clock: workingDays('whole', 30, { pausable: false }),
+  clock: workingDays('whole', 30, { pausedBy: [] }),
   spans: [],
   stages: [
     stage('draft', {
@@ -61,7 +61,7 @@ export const TINY_PLAN: CasePlan = {
           clock: workingDays('answer', 3),
         },
       ],
-      clocks: [workingDays('silence', 4, { bound: 'minimum', pausable: false, ladder: [] })],
+      clocks: [workingDays('silence', 4, { bound: 'minimum', pausedBy: [], ladder: [] })],
       next: ['clearing' as StageId],
       returnTo: ['draft' as StageId],
     }),

@@ -95,7 +95,7 @@ export const ATTEMPTS = {
     },
   },
   note: { by: OFFICES, content: { act: 'addNote', text: '现场"已"核\\实\n%_' } },
-  hold: { by: OFFICES, content: { act: 'hold', ground: 'flood', reason: '汛期' } },
+  hold: { by: OFFICES, content: { act: 'hold', ground: 'flood', reason: '汛期', notice: null } },
   resume: { by: OFFICES, content: { act: 'resume', reason: '汛期结束' } },
   openHousehold: {
     by: OFFICES,

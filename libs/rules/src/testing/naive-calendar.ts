@@ -1,6 +1,6 @@
 import type { PeriodUnit, Roll } from '../period.ts';
 import type { CalendarData } from '../working-calendar.ts';
-import { NOTICES } from './district-calendar.ts';
+import { DISTRICT_DAYS, NOTICES } from './district-calendar.ts';
 
 /**
  * A second calendar, for comparison: days are whole numbers since 1970-01-01, everything is counted one
@@ -23,6 +23,14 @@ export const dayText = (day: number): string => {
 };
 /** The instant at which a day is over. */
 export const endOf = (day: number): number => (day + 1) * DAY_MS - EIGHT_HOURS;
+/** The given day of the month after the one of `start`, or that month's last day. */
+export const naiveNextMonth = (start: number, day: number): number => {
+  const date = new Date(start * DAY_MS);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(day, last)) / DAY_MS;
+};
+
 /** The instant at which the offices open. */
 export const nineOn = (day: number): number => day * DAY_MS - EIGHT_HOURS + NINE_HOURS;
 
@@ -125,7 +133,8 @@ export class NaiveCalendar {
 }
 
 /** All notices from 2007 to 2026. */
-const everyNotice = new NaiveCalendar({ notices: NOTICES });
+export const everyNotice = new NaiveCalendar({ notices: NOTICES });
+export const withClosures = new NaiveCalendar({ notices: NOTICES, district: DISTRICT_DAYS });
 
 export const isWorked = (day: number): boolean => everyNotice.isWorked(day);
 export const naiveLastDay = (period: NaivePeriod, standing: Standing): number =>
