@@ -29,7 +29,7 @@ const rolled = (day: PlainDate, roll: ClockPlan['roll'], calendar: WorkingCalend
 };
 
 /** The given day of the month after the one in which `start` lies; the month's last day where it has none. */
-const dayOfNextMonth = (start: PlainDate, dayOfMonth: number): PlainDate => {
+export const dayOfNextMonth = (start: PlainDate, dayOfMonth: number): PlainDate => {
   const first = addMonthsClamped(`${start.slice(0, 8)}01` as PlainDate, 1);
   const last = addDays(addMonthsClamped(first, 1), -1);
   const wanted = addDays(first, dayOfMonth - 1);
