@@ -20,7 +20,6 @@ import {
   isRefusal,
   refusal,
   SYSTEM,
-  wakeAt,
   type Actor,
   type CalendarData,
   type CaseEvent,
@@ -32,7 +31,7 @@ import {
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
-import { Face } from './face.ts';
+import { Face, nextLook } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
 import { isChange, isChildNews } from './message-guards.ts';
@@ -260,7 +259,7 @@ class RunningCase {
   /** Every pass records something, sends something, moves the wake or ends. */
   async live(): Promise<void> {
     for (;;) {
-      this.alarm.set(wakeAt(this.state), this.now());
+      this.alarm.set(nextLook(this.state, this.now()), this.now());
       this.showFace();
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);

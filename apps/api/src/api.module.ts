@@ -7,6 +7,7 @@ import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
+import { OperationsModule } from './operations/operations.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
@@ -29,6 +30,7 @@ export class ApiModule {
         CalendarModule,
         CasesModule,
         EvidenceModule,
+        OperationsModule,
         OrganisationModule,
         PlansModule,
       ],

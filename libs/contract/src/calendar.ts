@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daysBetween, type PlainDate } from '@gongjian/rules';
+import { CALENDAR_FINDING_CODES, daysBetween, type PlainDate } from '@gongjian/rules';
 import { says } from './sentence.ts';
 import { Day, Instant, text, Words } from './text.ts';
 
@@ -142,7 +142,8 @@ export const PeriodAnswer = z
   .meta({ id: 'PeriodAnswer' });
 export type PeriodAnswer = z.output<typeof PeriodAnswer>;
 
-const NoticeText = z
+/** A notice as districts send it; `mode` says whether it is the year's as a whole or amends it. */
+export const NoticeText = z
   .strictObject({
     year: z.int().min(1990).max(2198),
     papers: z.array(text(LONGEST_PAPER)).min(1).max(MOST_PAPERS),
@@ -158,6 +159,7 @@ const NoticeText = z
     mode: z.enum(['replace', 'amend']).default('replace'),
   })
   .meta({ id: 'HolidayNotice' });
+export type NoticeText = z.output<typeof NoticeText>;
 
 /**
  * A change of the calendar whose hash is `base`: a notice, days of the district, or both. Sent again it is
@@ -187,7 +189,12 @@ export const CalendarChangeBody = z
 export type CalendarChangeBody = z.output<typeof CalendarChangeBody>;
 
 const CalendarFinding = z
-  .strictObject({ severity: z.enum(['error', 'warning']), days: z.array(Day), message: Words })
+  .strictObject({
+    code: z.enum(CALENDAR_FINDING_CODES),
+    severity: z.enum(['error', 'warning']),
+    days: z.array(Day),
+    message: Words,
+  })
   .meta({ id: 'CalendarFinding' });
 
 /** The open clocks that would be due on another day; the first of them by name. What is breached stays so. */

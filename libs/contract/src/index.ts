@@ -11,6 +11,7 @@ export * from './facts.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
 export * from './opening.ts';
+export * from './operations.ts';
 export * from './organisation.ts';
 export * from './plan.ts';
 export * from './possible-action.ts';

@@ -36,7 +36,13 @@ const SENTENCES = {
     '没有收到过命令 {};可以用同一个键重发',
     'No command {} was received; send it again with the same key',
   ],
+  unknownRecalculation: [404, '没有第 {} 号重算', 'There is no recalculation {}'],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
+  recalculationOver: [
+    409,
+    '第 {} 号重算已经结束,不能再暂停或继续',
+    'Recalculation {} is over; it cannot be paused or resumed',
+  ],
   staleCalendar: [
     409,
     '工作日历已更新为 {},请重新查看后再改',
@@ -150,6 +156,10 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   notApprover: 403,
   ownRequest: 403,
   notTwoOffices: 403,
+  notSettler: 403,
+  noSuchRung: 422,
+  alreadyObjected: 409,
+  rungSettled: 409,
 };
 
 /** One field that is wrong; `pointer` is a JSON pointer into the body, or the name of a parameter. */

@@ -8,8 +8,55 @@ import {
   type HolidayNotice,
 } from './working-calendar.ts';
 
-/** One thing that is wrong with a change (`error`: it is not published) or strange (`warning`: look again). */
+/** What can be wrong with a change (`error`: it is not published) or strange (`warning`: look again). */
+const SENTENCES = {
+  tellsNothing: ['error', '通知没有写明任何日期', 'the notice names no day'],
+  changesNothing: [
+    'error',
+    '内容与现行日历相同,没有需要发布的变化',
+    'the calendar says all of this already; there is nothing to publish',
+  ],
+  outsideYear: [
+    'error',
+    '不属于通知的年度(只可涉及上一年12月和下一年1月)',
+    'outside the notice’s year (it may touch December before and January after)',
+  ],
+  namedTwice: ['error', '同一天写了两次', 'named twice'],
+  unknownDistrictDay: [
+    'error',
+    '不是本区自定的日期,不能删除',
+    'no day of the district’s own; it cannot be removed',
+  ],
+  knownDistrictDay: [
+    'error',
+    '本区已自定过这一天,请先删除原有的',
+    'the district has decided on this day already; remove that first',
+  ],
+  weekdayMadeUp: ['warning', '写为调休上班,但不是周末', 'a make-up working day that is no weekend'],
+  holidayMissing: [
+    'warning',
+    '是法定节日,但通知没有写为放假',
+    'a statutory holiday that the notice does not give off',
+  ],
+  worksAnyway: [
+    'warning',
+    '本来就上班,自定为上班没有作用',
+    'worked anyway; the district’s day has no effect',
+  ],
+  restsAnyway: [
+    'warning',
+    '本来就休息,自定为休息没有作用',
+    'a rest day anyway; the district’s day has no effect',
+  ],
+} as const satisfies Record<string, readonly ['error' | 'warning', zh: string, en: string]>;
+
+export type CalendarFindingCode = keyof typeof SENTENCES;
+
+export const CALENDAR_FINDING_CODES = Object.keys(SENTENCES) as readonly CalendarFindingCode[];
+
+/** One thing that is wrong or strange about a change. */
 export interface CalendarFinding {
+  readonly code: CalendarFindingCode;
   readonly severity: 'error' | 'warning';
   /** The days it is about, in order; none where it is about the whole. */
   readonly days: readonly string[];
@@ -19,65 +66,16 @@ export interface CalendarFinding {
 
 type Check = (before: CalendarData, change: CalendarChange) => readonly CalendarFinding[];
 
-const about =
-  (severity: CalendarFinding['severity'], zh: string, en: string) =>
-  (days: readonly string[]): readonly CalendarFinding[] =>
-    days.length === 0 ? [] : [{ severity, days: days.toSorted(), zh, en }];
+const finding = (code: CalendarFindingCode, days: readonly string[]): CalendarFinding => {
+  const [severity, zh, en] = SENTENCES[code];
+  return { code, severity, days: days.toSorted(), zh, en };
+};
 
-const tellsNothing: readonly CalendarFinding[] = [
-  {
-    severity: 'error',
-    days: [],
-    zh: '通知没有写明任何日期',
-    en: 'the notice names no day',
-  },
-];
+const aboutDays = (code: CalendarFindingCode, days: readonly string[]): CalendarFinding[] =>
+  days.length === 0 ? [] : [finding(code, days)];
 
-const changesNothing: readonly CalendarFinding[] = [
-  {
-    severity: 'error',
-    days: [],
-    zh: '内容与现行日历相同,没有需要发布的变化',
-    en: 'the calendar says all of this already; there is nothing to publish',
-  },
-];
-
-const outsideYear = about(
-  'error',
-  '不属于通知的年度(只可涉及上一年12月和下一年1月)',
-  'outside the notice’s year (it may touch December before and January after)',
-);
-const namedTwice = about('error', '同一天写了两次', 'named twice');
-const unknownDistrictDay = about(
-  'error',
-  '不是本区自定的日期,不能删除',
-  'no day of the district’s own; it cannot be removed',
-);
-const knownDistrictDay = about(
-  'error',
-  '本区已自定过这一天,请先删除原有的',
-  'the district has decided on this day already; remove that first',
-);
-const weekdayMadeUp = about(
-  'warning',
-  '写为调休上班,但不是周末',
-  'a make-up working day that is no weekend',
-);
-const holidayMissing = about(
-  'warning',
-  '是法定节日,但通知没有写为放假',
-  'a statutory holiday that the notice does not give off',
-);
-const worksAnyway = about(
-  'warning',
-  '本来就上班,自定为上班没有作用',
-  'worked anyway; the district’s day has no effect',
-);
-const restsAnyway = about(
-  'warning',
-  '本来就休息,自定为休息没有作用',
-  'a rest day anyway; the district’s day has no effect',
-);
+const aboutWhole = (code: CalendarFindingCode, isSo: boolean): CalendarFinding[] =>
+  isSo ? [finding(code, [])] : [];
 
 const twiceIn = (dates: readonly string[]): string[] => [
   ...new Set(dates.filter((date, index) => dates.indexOf(date) !== index)),
@@ -99,11 +97,20 @@ const noticeIsSound: Check = (_, { notice }) => {
   const { year, days, mode } = notice;
   const madeUp = datesOf(days.filter(({ isOffDay }) => !isOffDay));
   return [
-    ...(days.length === 0 ? tellsNothing : []),
-    ...outsideYear(datesOf(days).filter((date) => !isOfYear(date, year))),
-    ...namedTwice(twiceIn(datesOf(days))),
-    ...weekdayMadeUp(madeUp.filter((date) => !isWeekend(date as PlainDate))),
-    ...holidayMissing(mode === 'amend' || days.length === 0 ? [] : holidaysMissing(notice)),
+    ...aboutWhole('tellsNothing', days.length === 0),
+    ...aboutDays(
+      'outsideYear',
+      datesOf(days).filter((date) => !isOfYear(date, year)),
+    ),
+    ...aboutDays('namedTwice', twiceIn(datesOf(days))),
+    ...aboutDays(
+      'weekdayMadeUp',
+      madeUp.filter((date) => !isWeekend(date as PlainDate)),
+    ),
+    ...aboutDays(
+      'holidayMissing',
+      mode === 'amend' || days.length === 0 ? [] : holidaysMissing(notice),
+    ),
   ];
 };
 
@@ -112,9 +119,15 @@ const districtDaysAreSound: Check = ({ district = [] }, change) => {
   const known = new Set(datesOf(district));
   const removed = new Set<string>(removeDays);
   return [
-    ...namedTwice(twiceIn(datesOf(addDays))),
-    ...knownDistrictDay(datesOf(addDays).filter((date) => known.has(date) && !removed.has(date))),
-    ...unknownDistrictDay([...removed].filter((date) => !known.has(date))),
+    ...aboutDays('namedTwice', twiceIn(datesOf(addDays))),
+    ...aboutDays(
+      'knownDistrictDay',
+      datesOf(addDays).filter((date) => known.has(date) && !removed.has(date)),
+    ),
+    ...aboutDays(
+      'unknownDistrictDay',
+      [...removed].filter((date) => !known.has(date)),
+    ),
   ];
 };
 
@@ -128,8 +141,8 @@ const districtDaysTakeEffect: Check = (before, change) => {
   };
   const idle = addDays.filter(isIdle);
   return [
-    ...restsAnyway(datesOf(idle.filter(({ isOffDay }) => isOffDay))),
-    ...worksAnyway(datesOf(idle.filter(({ isOffDay }) => !isOffDay))),
+    ...aboutDays('restsAnyway', datesOf(idle.filter(({ isOffDay }) => isOffDay))),
+    ...aboutDays('worksAnyway', datesOf(idle.filter(({ isOffDay }) => !isOffDay))),
   ];
 };
 
@@ -137,7 +150,7 @@ const contentOf = ({ notices, district = [] }: CalendarData): string =>
   JSON.stringify([notices.map(plainNotice), district]);
 
 const changesSomething: Check = (before, change) =>
-  contentOf(changedCalendar(before, change)) === contentOf(before) ? changesNothing : [];
+  aboutWhole('changesNothing', contentOf(changedCalendar(before, change)) === contentOf(before));
 
 const CHECKS: readonly Check[] = [
   noticeIsSound,

@@ -1,5 +1,5 @@
 import type { CaseEvent, HappeningType, MovedClock, StartedClock } from './case-event.ts';
-import type { CaseState, Clock, DueMove, Extension } from './case-state.ts';
+import type { CaseState, Clock, DueMove, Extension, Rang } from './case-state.ts';
 import { dayOf } from './instant.ts';
 import type { PlainDate } from './plain-date.ts';
 
@@ -8,6 +8,8 @@ import type { PlainDate } from './plain-date.ts';
 const CLOCK_EVENTS = [
   'clockStarted',
   'clockRang',
+  'rungObjected',
+  'rungSettled',
   'clockBreached',
   'clockElapsed',
   'clockStopped',
@@ -158,6 +160,24 @@ const recalculated = (state: CaseState, event: CaseEvent & { type: 'recalculated
   return withMoved(known, event, cause.kind);
 };
 
+const rungOf = ({ rung, due, at }: ClockEvent & { type: 'clockRang' }): Rang => ({
+  rung,
+  due,
+  at,
+  objection: null,
+  settled: null,
+});
+
+/** The step that has rung, with what people say of it. */
+const withRang = <Said extends ClockEvent & { type: 'rungObjected' | 'rungSettled' }>(
+  state: CaseState,
+  event: Said,
+  change: (event: Said) => Partial<Rang>,
+): CaseState =>
+  withClock(state, event.clock, ({ rang }) => ({
+    rang: rang.map((one) => (one.rung === event.rung ? { ...one, ...change(event) } : one)),
+  }));
+
 /** The state after an event about its clocks. */
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
 export const clocksEvolved = (state: CaseState, event: ClockEvent): CaseState => {
@@ -167,7 +187,15 @@ export const clocksEvolved = (state: CaseState, event: ClockEvent): CaseState =>
     case 'clockRang':
       return withClock(state, event.clock, ({ rungs, rang }) => ({
         rungs: rungs.filter((rung) => rung.rung !== event.rung),
-        rang: [...rang, { rung: event.rung, due: event.due, at: event.at }],
+        rang: [...rang, rungOf(event)],
+      }));
+    case 'rungObjected':
+      return withRang(state, event, ({ by, at }) => ({
+        objection: { by: by.account, at, reason: event.reason },
+      }));
+    case 'rungSettled':
+      return withRang(state, event, ({ by, at }) => ({
+        settled: { outcome: event.outcome, by: by.account, at, reason: event.reason },
       }));
     case 'clockBreached':
       return {

@@ -16,6 +16,7 @@ export * from './due-day.ts';
 export * from './evolve.ts';
 export * from './instant.ts';
 export * from './light.ts';
+export * from './objection.ts';
 export * from './office-hours.ts';
 export * from './period-account.ts';
 export * from './period-words.ts';

@@ -255,14 +255,14 @@ describe('shifting by working days', () => {
 });
 
 describe('C7: a duty of the government may be due on the working day before', () => {
-  test.each([
+  test.each<[string, number, PeriodUnit, string, string]>([
     ['2026-03-06', 30, 'calendarDay', '2026-04-03', 'over Qingming, back to Friday'],
     ['2026-04-01', 6, 'month', '2026-09-30', 'back before National Day'],
     ['2026-04-10', 6, 'month', '2026-10-10', 'a make-up Saturday stays'],
     ['2026-03-02', 30, 'calendarDay', '2026-04-01', 'a Wednesday stays'],
     ['2026-09-21', 10, 'workingDay', '2026-10-12', 'working days never roll'],
     ['2026-09-30', 3, 'calendarDay', '2026-10-01', 'never before the day after the start'],
-  ] as const)('%s and %d %s end on %s: %s', (start, amount, unit, due) => {
+  ])('%s and %d %s end on %s: %s', (start, amount, unit, due) => {
     const period = { start: day(start), amount, unit, roll: 'backward' } as const;
     expect(lastDay(period, calendar).day).toBe(due);
   });

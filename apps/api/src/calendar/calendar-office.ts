@@ -5,6 +5,7 @@ import {
   changedCalendar,
   changedDays,
   type Actor,
+  type CalendarChange,
   type CalendarData,
   type CalendarFinding,
 } from '@gongjian/rules';
@@ -20,6 +21,13 @@ import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 import { previewView } from './calendar-views.ts';
 import { MovingClocksPreview } from './moving-clocks.ts';
+
+/** What is asked for, without why and of what. */
+const changeIn = ({ notice, addDays, removeDays }: CalendarChangeBody): CalendarChange => ({
+  ...(notice === undefined ? {} : { notice }),
+  ...(addDays === undefined ? {} : { addDays }),
+  ...(removeDays === undefined ? {} : { removeDays }),
+});
 
 const saidOf = ({ days, zh, en }: CalendarFinding) => ({
   pointer: '',
@@ -53,7 +61,17 @@ export class CalendarOffice {
   }
 
   /** What a change would do; nothing is recorded. Refuses a base that is not in force: `staleCalendar`. */
-  async preview({ base, reason: _reason, ...change }: CalendarChangeBody): Promise<CalendarPreview> {
+<<<<<<< HEAD
+  async preview({
+    base,
+    reason: _reason,
+    ...change
+  }: CalendarChangeBody): Promise<CalendarPreview> {
+=======
+  async preview(body: CalendarChangeBody): Promise<CalendarPreview> {
+    const { base } = body;
+    const change = changeIn(body);
+>>>>>>> wip-calendar
     const latest = await latestCalendar(this.ledger);
     if (latest?.hash !== base) throw await this.stale();
     const { content } = latest;
@@ -69,10 +87,9 @@ export class CalendarOffice {
    * Publishes a change as the newest version. The same change of the same base by the same account is
    * answered again. Refuses with `staleCalendar`, or `unsoundCalendar` where it has an error.
    */
-  async change(
-    { base, reason, ...change }: CalendarChangeBody,
-    { account }: Actor,
-  ): Promise<PublishedCalendar> {
+  async change(body: CalendarChangeBody, { account }: Actor): Promise<PublishedCalendar> {
+    const { base, reason } = body;
+    const change = changeIn(body);
     const before = await this.calendar(base);
     refuseUnsound(calendarFindings(before, change));
     const calendar = changedCalendar(before, change);

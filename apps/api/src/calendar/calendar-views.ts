@@ -64,7 +64,8 @@ export const fileView = (published: Published<CalendarData>): CalendarFile => ({
   district: [...(published.content.district ?? [])],
 });
 
-const findingView = ({ severity, days, zh, en }: CalendarFinding) => ({
+const findingView = ({ code, severity, days, zh, en }: CalendarFinding) => ({
+  code,
   severity,
   days: [...days],
   message: { zh, en },

@@ -69,6 +69,7 @@ export class ClocksAsLedgers1795478400004 implements MigrationInterface {
         add column progress text not null default 'green',
         add column ever_paused boolean not null default false,
         add column calendar text not null default '';
+      update case_file set calendar = coalesce(state ->> 'calendar', '');
       -- Which running cases are not reckoned with the newest calendar? None, nearly always.
       create index case_file_calendar on case_file (calendar) where status in ('open', 'held');
 

@@ -5,6 +5,7 @@ import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-pa
 import { CommandTable } from './command.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
 import { PublishedTable } from './published.ts';
+import { DutyRoundTable, RecalculationTable, WatchFindingTable } from './watch.ts';
 
 /** Every table of the ledger. They describe the schema; a test holds them equal to the migrations. */
 export const TABLES = [
@@ -19,4 +20,7 @@ export const TABLES = [
   CalendarChangeTable,
   DepartmentTable,
   AccountTable,
+  DutyRoundTable,
+  WatchFindingTable,
+  RecalculationTable,
 ];
