@@ -1,5 +1,5 @@
 import type { Lateness } from './case-event.ts';
-import { extraOf, isUnfinished, type Clock } from './case-state.ts';
+import { extraOf, isUnfinished, openPause, type Clock } from './case-state.ts';
 import { latenessOf } from './clock.ts';
 import { calendarOf, dayOfNextMonth, lastingPauses } from './due-day.ts';
 import { dayOf, type Instant } from './instant.ts';
@@ -133,7 +133,7 @@ const reckoningOf = (
 
 const standingOf = (clock: Clock, reckoned: PlainDate): Standing | null => {
   if (clock.state === 'held' || reckoned === clock.due) return null;
-  if (reckoned < clock.due && clock.moves.length > 0)
+  if (reckoned < clock.due)
     return clock.bound === 'minimum' ? 'neverEarlier' : 'notBeforeTold';
   return clock.pauses.at(-1)?.to === clock.endedOn ? 'endedStill' : 'asRecorded';
 };
@@ -174,7 +174,10 @@ export const clockAccount = (clock: Clock, basis: AccountBasis): ClockAccount =>
     ...keptDays(reckoned, due, calendar),
   ];
   const budget = reckoning.days.filter(isCounted).length;
-  const consumed = reckoning.days.filter((day) => isCounted(day) && day.day <= until).length;
+  const stoppedOn = openPause(clock)?.from;
+  const consumed = reckoning.days.filter(
+    (day) => isCounted(day) && day.day <= until && (stoppedOn === undefined || day.day < stoppedOn),
+  ).length;
   return {
     days,
     period,

@@ -61,17 +61,9 @@ export class CalendarOffice {
   }
 
   /** What a change would do; nothing is recorded. Refuses a base that is not in force: `staleCalendar`. */
-<<<<<<< HEAD
-  async preview({
-    base,
-    reason: _reason,
-    ...change
-  }: CalendarChangeBody): Promise<CalendarPreview> {
-=======
   async preview(body: CalendarChangeBody): Promise<CalendarPreview> {
     const { base } = body;
     const change = changeIn(body);
->>>>>>> wip-calendar
     const latest = await latestCalendar(this.ledger);
     if (latest?.hash !== base) throw await this.stale();
     const { content } = latest;
