@@ -76,7 +76,7 @@ export const clockPlan: CasePlan = {
         }),
         everyMonthBy(5, ['done'], { ...named('report'), roll: 'backward', source }),
       ],
-      next: ['review' as StageId],
+      next: ['review'],
       source,
     }),
     stage('review', {
@@ -91,7 +91,7 @@ export const clockPlan: CasePlan = {
           clock: workingDays(5, { ...named('answer'), source }),
         }),
       ],
-      returnTo: ['work' as StageId],
+      returnTo: ['work'],
       closing: [],
       source,
     }),
