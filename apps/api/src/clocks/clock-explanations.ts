@@ -39,7 +39,8 @@ export class ClockExplanations {
     const clock = state && clockNamed(state, id);
     if (state === undefined || clock === undefined)
       throw new ApiProblem('noSuchClock', { subject: id });
-    const now = version === undefined ? instant(Date.now()) : state.changedAt;
+    const { changedAt } = state;
+    const now = version === undefined ? instant(Math.max(Date.now(), changedAt)) : changedAt;
     const basis = { ...(await this.basisOf(state, clock)), now };
     return explanationView({ state, clock, events, account: clockAccount(clock, basis) }, basis);
   }
