@@ -389,7 +389,7 @@ describe('预测: a forecast', () => {
     ],
     [
       'of more than a hundred acts',
-      { assume: Array(101).fill({ act: 'addNote', text: '记' }) },
+      { assume: Array.from({ length: 101 }, () => ({ act: 'addNote', text: '记' })) },
       400,
       'validation',
     ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_ACTS, instant, REFUSAL_CODES, RUNGS } from '@gongjian/rules';
+import { CASE_ACTS, instant, REFUSAL_CODES, RUNGS, type CaseAct } from '@gongjian/rules';
 import {
   AdvanceBody,
   ApproveBody,
@@ -31,13 +31,9 @@ import { Day, Instant, Words } from './text.ts';
 export const MOST_ASSUMED_ACTS = 100;
 
 const At = Instant.transform((at) => instant(Date.parse(at)));
-/** When it is done; without it at once. */
-const at = { at: At.optional() };
 
-const assumed = <Act extends string, Shape extends z.ZodRawShape>(
-  act: Act,
-  body: z.ZodObject<Shape, z.core.$strict>,
-) => body.extend({ act: z.literal(act), ...at });
+/** Which act, and when it is done; without that at once. */
+const assumed = <Act extends CaseAct>(act: Act) => ({ act: z.literal(act), at: At.optional() });
 
 /** A document as far as a forecast needs it: its kind, and its fingerprint where another act names it. */
 const AssumedEvidence = z.strictObject({
@@ -51,26 +47,26 @@ const AssumedEvidence = z.strictObject({
 /** An act that the caller could send, with the body it would be sent with. */
 export const AssumedAct = z
   .discriminatedUnion('act', [
-    assumed('advance', AdvanceBody),
-    assumed('returnToStage', ReturnBody),
-    assumed('approve', ApproveBody),
-    assumed('reject', RejectBody),
-    assumed('recordFacts', FactsBody),
-    assumed('attachEvidence', AssumedEvidence),
-    assumed('addNote', NoteBody),
-    assumed('instruct', InstructionBody),
-    assumed('hold', HoldBody),
-    assumed('resume', ResumeBody),
-    assumed('pauseClock', PauseClockBody),
-    assumed('resumeClock', ResumeClockBody),
-    assumed('askExtension', AskExtensionBody),
-    assumed('approveExtension', ApproveExtensionBody),
-    assumed('refuseExtension', RefuseExtensionBody),
-    assumed('correctClock', CorrectClockBody),
-    assumed('objectToRung', ObjectionBody),
-    assumed('settleRung', SettlementBody),
-    assumed('cancel', CancelBody),
-    assumed('close', CloseBody),
+    AdvanceBody.extend(assumed('advance')),
+    ReturnBody.extend(assumed('returnToStage')),
+    ApproveBody.extend(assumed('approve')),
+    RejectBody.extend(assumed('reject')),
+    FactsBody.extend(assumed('recordFacts')),
+    AssumedEvidence.extend(assumed('attachEvidence')),
+    NoteBody.extend(assumed('addNote')),
+    InstructionBody.extend(assumed('instruct')),
+    HoldBody.extend(assumed('hold')),
+    ResumeBody.extend(assumed('resume')),
+    PauseClockBody.extend(assumed('pauseClock')),
+    ResumeClockBody.extend(assumed('resumeClock')),
+    AskExtensionBody.extend(assumed('askExtension')),
+    ApproveExtensionBody.extend(assumed('approveExtension')),
+    RefuseExtensionBody.extend(assumed('refuseExtension')),
+    CorrectClockBody.extend(assumed('correctClock')),
+    ObjectionBody.extend(assumed('objectToRung')),
+    SettlementBody.extend(assumed('settleRung')),
+    CancelBody.extend(assumed('cancel')),
+    CloseBody.extend(assumed('close')),
   ])
   .meta({ id: 'AssumedAct' });
 export type AssumedAct = z.output<typeof AssumedAct>;

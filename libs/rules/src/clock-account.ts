@@ -133,8 +133,7 @@ const reckoningOf = (
 
 const standingOf = (clock: Clock, reckoned: PlainDate): Standing | null => {
   if (clock.state === 'held' || reckoned === clock.due) return null;
-  if (reckoned < clock.due)
-    return clock.bound === 'minimum' ? 'neverEarlier' : 'notBeforeTold';
+  if (reckoned < clock.due) return clock.bound === 'minimum' ? 'neverEarlier' : 'notBeforeTold';
   return clock.pauses.at(-1)?.to === clock.endedOn ? 'endedStill' : 'asRecorded';
 };
 

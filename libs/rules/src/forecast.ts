@@ -48,8 +48,11 @@ export const MOST_FORECAST_STEPS = 10_000;
 const ASSUMED_CALENDAR = 'assumed';
 
 /** A key that no sender can have used: keys have no spaces. */
-const assumed = ({ act }: Assumption, index: number): CaseCommand =>
-  ({ ...act, id: `assumption ${index}`, fingerprint: '' });
+const assumed = ({ act }: Assumption, index: number): CaseCommand => ({
+  ...act,
+  id: `assumption ${index}`,
+  fingerprint: '',
+});
 
 /** A case on which things are tried. The state given stays as it is. */
 class Trial {
