@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { ClocksModule } from './clocks/clocks.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
@@ -29,6 +30,7 @@ export class ApiModule {
         ResourcesModule.with(settings),
         CalendarModule,
         CasesModule,
+        ClocksModule,
         EvidenceModule,
         OperationsModule,
         OrganisationModule,

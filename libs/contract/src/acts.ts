@@ -36,7 +36,7 @@ const Notice = z
   .default(null);
 
 /** A clock of the case, by the id under which the case shows it. */
-const ClockId = z
+export const ClockId = z
   .string()
   .min(1)
   .max(128)

@@ -11,9 +11,14 @@ export const STATUSES = ['open', 'held', 'closed', 'cancelled'] as const;
 export const CaseLight = z
   .strictObject({
     light: z.enum(LIGHTS),
+    /** The rule it follows, with its source. */
+    rule: Words,
     reason: Words,
+    /** `null` where nothing is wrong, or where a report of progress in the history says so. */
     since: Instant.nullable(),
     dueAt: Instant.nullable(),
+    /** After today up to the nearest due day; negative where it is over. */
+    workdaysLeft: z.int().nullable(),
   })
   .meta({ id: 'CaseLight' });
 export type CaseLight = z.output<typeof CaseLight>;

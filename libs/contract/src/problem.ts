@@ -29,6 +29,8 @@ const SENTENCES = {
   forbidden: [403, '您的岗位不能使用这项功能', 'Your role may not use this'],
   unknownRoute: [404, '没有 {} 这个地址', 'There is no {}'],
   unknownCase: [404, '没有编号为 {} 的案件', 'There is no case {}'],
+  unknownVersion: [404, '案件没有第 {} 版', 'The case has no version {}'],
+  noSuchClock: [404, '案件没有时钟 {}', 'The case has no clock {}'],
   unknownPlan: [404, '没有已发布的办理方案 {}', 'No plan {} is published'],
   unknownProblem: [404, '没有代码为 {} 的问题', 'There is no problem {}'],
   unknownCommand: [
@@ -61,6 +63,16 @@ const SENTENCES = {
     422,
     '日历变更有误,没有发布',
     'The change of the calendar has errors; nothing was published',
+  ],
+  forecastOutOfReach: [
+    422,
+    '预测和所设想的办理应在现在至 {} 年内,且不晚于预测的时刻',
+    'A forecast lies within {} years from now, and what is assumed not behind it',
+  ],
+  forecastTooLong: [
+    422,
+    '预测所需步骤超过 {} 步,请缩短时间或减少设想',
+    'The forecast would take more than {} steps; ask for less time',
   ],
   secrecyGrade: [
     422,

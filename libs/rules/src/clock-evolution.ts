@@ -68,6 +68,11 @@ const moved = (
       : [...clock.moves, { version: event.version, before, after: due.due, because }],
 });
 
+/** A breached clock keeps its due day, and the calendar by which it was reckoned. */
+const reckonedWith = (clock: Clock, { calendar }: CaseState): Pick<Clock, 'calendar'> => ({
+  calendar: clock.breachedAt === null ? calendar : clock.calendar,
+});
+
 const withMoved = (
   state: CaseState,
   event: CaseEvent & { readonly clocks: readonly MovedClock[] },
@@ -81,7 +86,7 @@ const withMoved = (
       const due = news.get(clock.id);
       return due === undefined
         ? clock
-        : { ...moved(clock, due, event, because), calendar: state.calendar, ...change(clock) };
+        : { ...moved(clock, due, event, because), ...reckonedWith(clock, state), ...change(clock) };
     }),
   };
 };

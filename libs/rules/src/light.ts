@@ -1,4 +1,4 @@
-import { hasEnded, isRunning, type CaseState } from './case-state.ts';
+import { hasEnded, isRunning, type CaseState, type Clock } from './case-state.ts';
 import type { ProgressLight } from './case-event.ts';
 import { instant, type Instant } from './instant.ts';
 
@@ -33,16 +33,14 @@ const earliest = (times: readonly (Instant | null)[]): Instant | null =>
     return least === null || time < least ? time : least;
   }, null);
 
-/**
- * What colours a case, from its clocks and its progress. A minimum period is no deadline and colours nothing;
- * a clock that stands still colours nothing unless it was breached before.
- */
+/** Whether a clock counts for the light: no minimum period; one that stands still only if it was breached before. */
+export const isDeadline = (clock: Clock): boolean =>
+  clock.bound === 'maximum' &&
+  (isRunning(clock) || (clock.state === 'held' && clock.breachedAt !== null));
+
+/** What colours a case, from the clocks that count and its progress. */
 export const lightSpan = (state: CaseState): LightSpan => {
-  const counting = state.clocks.filter(
-    (clock) =>
-      clock.bound === 'maximum' &&
-      (isRunning(clock) || (clock.state === 'held' && clock.breachedAt !== null)),
-  );
+  const counting = state.clocks.filter(isDeadline);
   return {
     status: state.status,
     dueAt: earliest(counting.map((clock) => clock.dueAt)),
@@ -78,6 +76,10 @@ export const lightAt = (span: LightSpan, now: Instant): Light => {
   const light = worse(clockLight(span, seen), span.progress);
   return span.status === 'held' && light !== 'red' ? 'paused' : light;
 };
+
+/** Whether a due day that counts has ended, whatever the light shows. */
+export const isOverdue = ({ status, dueAt }: LightSpan, now: Instant): boolean =>
+  (status === 'open' || status === 'held') && dueAt !== null && dueAt <= now;
 
 /** The light of a case. */
 export const lightOf = (state: CaseState, now: Instant): Light =>

@@ -10,6 +10,9 @@ const UNITS: Readonly<Record<PeriodUnit, Words>> = {
   month: { zh: '个月', en: 'months' },
 };
 
+/** What a period's amount is counted in, behind the amount. */
+export const unitWords = (unit: PeriodUnit): Words => UNITS[unit];
+
 const after = (lead: Words, { zh, en }: Words): Words => ({
   zh: `${lead.zh}:${zh}`,
   en: `${lead.en}: ${en}`,

@@ -5,42 +5,16 @@ import {
   changedCalendar,
   changedDays,
   type Actor,
-  type CalendarChange,
   type CalendarData,
-  type CalendarFinding,
 } from '@gongjian/rules';
-import {
-  says,
-  type CalendarChangeBody,
-  type CalendarPreview,
-  type PublishedCalendar,
-} from '@gongjian/contract';
+import type { CalendarChangeBody, CalendarPreview, PublishedCalendar } from '@gongjian/contract';
 import { calendarOfHash, latestCalendar, reviseCalendar } from '@gongjian/ledger';
 import { PublishedDocuments } from '../plans/published-documents.ts';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 import { previewView } from './calendar-views.ts';
 import { MovingClocksPreview } from './moving-clocks.ts';
-
-/** What is asked for, without why and of what. */
-const changeIn = ({ notice, addDays, removeDays }: CalendarChangeBody): CalendarChange => ({
-  ...(notice === undefined ? {} : { notice }),
-  ...(addDays === undefined ? {} : { addDays }),
-  ...(removeDays === undefined ? {} : { removeDays }),
-});
-
-const saidOf = ({ days, zh, en }: CalendarFinding) => ({
-  pointer: '',
-  detail:
-    days.length === 0
-      ? says(zh, en)
-      : says(`${days.join('、')} ${zh}`, `${days.join(', ')}: ${en}`),
-});
-
-const refuseUnsound = (findings: readonly CalendarFinding[]): void => {
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) throw new ApiProblem('unsoundCalendar', { errors: errors.map(saidOf) });
-};
+import { changeIn, refuseUnsound } from './sound-change.ts';
 
 /** Where the two offices change the calendar: first seen, then published, always of the version in force. */
 @Injectable()

@@ -2,6 +2,7 @@ import {
   askedExtension,
   childrenByStage,
   everPaused,
+  explainLight,
   findApproval,
   findClock,
   findStage,
@@ -13,10 +14,10 @@ import {
   type Clock,
   type Extension,
   type Instant,
+  type LightBasis,
   type Words,
 } from '@gongjian/rules';
-import type { CaseApproval, CaseClock, CaseFile } from '@gongjian/contract';
-import { explainedLight } from './light-reason.ts';
+import type { CaseApproval, CaseClock, CaseFile, CaseLight } from '@gongjian/contract';
 
 const named = (title: Words | undefined, id: string): Words => title ?? { zh: id, en: id };
 
@@ -45,7 +46,7 @@ const extensionView = (
   };
 };
 
-const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
+export const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
   id: clock.id,
   clock: clock.clock,
   title: named(findClock(plan, clock.clock)?.title, clock.clock),
@@ -114,8 +115,23 @@ const holdView = ({ hold }: CaseState, plan: CasePlan): CaseFile['hold'] =>
         since: toIso(hold.since),
       };
 
+const lightView = (state: CaseState, basis: LightBasis): CaseLight => {
+  const { light, rule, reason, since, dueAt, workdaysLeft } = explainLight(state, basis);
+  return {
+    light,
+    rule,
+    reason,
+    since: isoOrNull(since),
+    dueAt: isoOrNull(dueAt),
+    workdaysLeft,
+  };
+};
+
 /** A case as people read it at an instant: its state, with the titles of the plan it is pinned to. */
-export const caseView = (state: CaseState, plan: CasePlan, now: Instant): CaseFile => ({
+export const caseView = (state: CaseState, basis: LightBasis): CaseFile =>
+  fileView(state, lightView(state, basis), basis);
+
+const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis): CaseFile => ({
   number: state.number,
   kind: state.kind,
   title: state.title,
@@ -132,7 +148,7 @@ export const caseView = (state: CaseState, plan: CasePlan, now: Instant): CaseFi
   },
   lead: state.lead,
   acting: state.acting,
-  light: explainedLight(state, plan, now),
+  light,
   clocks: state.clocks.map((clock) => clockView(clock, plan, now)),
   approvals: state.approvals.map((round) => approvalView(round, plan)),
   facts: factsView(state, plan),

@@ -73,6 +73,11 @@ export class PublishedDocuments {
     return made;
   }
 
+  /** What the calendar a case is reckoned with is made of. */
+  calendarDataOf({ calendar }: Pick<CaseState, 'calendar'>): Promise<CalendarData> {
+    return this.contentOf(calendar) as Promise<CalendarData>;
+  }
+
   private contentOf(hash: string): Promise<unknown> {
     const known = this.byHash.get(hash);
     if (known !== undefined) return known;

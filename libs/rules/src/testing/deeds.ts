@@ -245,7 +245,11 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
   const [acting, lead] = [officer(state.acting), officer(state.lead)];
   const { next, returnTo } = stageOf(plan, state.stage);
   const approval = someApproval(walk, pick);
-  const ground = among([...plan.holds.map(({ id }) => id), 'tired'], pick) ?? 'tired';
+  const ground =
+    among(
+      plan.holds.filter(({ stops }) => stops === 'case' || pick % 7 === 0),
+      pick,
+    )?.id ?? 'tired';
   switch (deed) {
     case 'advance':
       return [{ act: 'advance', to: someStage(walk, next, pick) }, acting];

@@ -343,7 +343,16 @@ export const errandPlan: CasePlan = withShortLadders({
     stage('doing', {
       title: words('办理', 'Doing'),
       acting: 'lead',
-      clocks: [limit('doingLimit', 10)],
+      clocks: [
+        limit('doingLimit', 10, {
+          extension: extendable(
+            1,
+            { atMost: 5, unit: 'workingDay' },
+            ['twoOffices'],
+            parameter('fixture art. 11'),
+          ),
+        }),
+      ],
       closing: [],
       source: parameter('fixture'),
     }),

@@ -96,7 +96,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
 ];
 
 /** People who get on with it, and people who try everything. */
-const BRISK = weighted<Deed>([[24, 'stride'], [2, 'prepare'], [3, 'approve'], ...RARE]);
+const BRISK = weighted<Deed>([[36, 'stride'], [2, 'prepare'], [3, 'approve'], ...RARE]);
 const IDLE = weighted<Deed>([
   [3, 'stride'],
   [3, 'prepare'],
