@@ -21,7 +21,8 @@ export const nextMonth = (state: CaseState, clock: Clock, at: Moment): Happening
   return [startClock(plan, arming, state, at)];
 };
 
-const attemptAfter = (family: readonly Clock[]): number =>
+/** Of which no clock of the family bears the number yet: months have been counted on since its stage was entered. */
+export const attemptAfter = (family: readonly Clock[]): number =>
   1 + Math.max(0, ...family.map(({ id }) => Number(id.split('#').at(-1)) || 1));
 
 /** A report is for the months whose time has begun: one told before a month's first day is not for it. */

@@ -51,12 +51,21 @@ const said = (state: CaseState, { clock, says }: Due, at: Moment): Happening[] =
   return [{ type: 'clockRang', clock: id, rung, due, to, holders, urgent }];
 };
 
-/** Everything the running clocks have to say by now, in the order in which it fell due, however late that is. */
-export const ringClocks = (state: CaseState, at: Moment): Happening[] =>
-  duesOf(state)
+/**
+ * What the running clocks have to say by now, in the order in which it fell due, however late that is: all of
+ * it, or up to the month that begins another, which may have to speak before the rest.
+ */
+export const ringClocks = (state: CaseState, at: Moment): Happening[] => {
+  const dues = duesOf(state)
     .filter((due) => due.at <= at.instant)
-    .toSorted((a, b) => a.at - b.at)
-    .flatMap((due) => said(state, due, at));
+    .toSorted((a, b) => a.at - b.at);
+  const happenings: Happening[] = [];
+  for (const due of dues) {
+    happenings.push(...said(state, due, at));
+    if (happenings.at(-1)?.type === 'clockStarted') break;
+  }
+  return happenings;
+};
 
 /**
  * When the case must look at its clocks again: the nearest step of a ladder, breach or end of a minimum

@@ -9,6 +9,7 @@ import { firstOf, goingOn, inHands } from './permission.ts';
 import { findStage, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan, StagePlan, Words } from './plan.ts';
 import { textFits } from './record.ts';
+import { attemptAfter } from './recurring.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
@@ -54,14 +55,17 @@ export const enterStage = (stage: StagePlan, state: Entering, at: Moment): Happe
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting },
     ...startSpans(stage, state, at),
-    ...stage.clocks.map((clock) =>
-      startClock(
-        clock,
-        { subject: 'stage', name: clock.id, attempt, holders: [acting] },
-        state,
-        at,
-      ),
-    ),
+    ...stage.clocks.map((clock) => {
+      const family = state.clocks.filter((one) => one.clock === clock.id);
+      const number = clock.term.by === 'monthly' ? attemptAfter(family) : attempt;
+      const arming = {
+        subject: 'stage',
+        name: clock.id,
+        attempt: number,
+        holders: [acting],
+      } as const;
+      return startClock(clock, arming, state, at);
+    }),
     ...stage.approvals.flatMap((approval) => askApproval(approval, state, at)),
   ];
 };
