@@ -1,7 +1,8 @@
 import { KNOWN_DEPARTMENTS } from './departments.ts';
+import { OFFICE_CLOSES_MS, OFFICE_OPENS_MS } from './instant.ts';
 import { clocksOf } from './plan-lookup.ts';
 import { finding, type Check, type PlanFinding } from './plan-finding.ts';
-import { RUNGS, type CasePlan, type ClockPlan, type TermPlan } from './plan.ts';
+import { RUNGS, type CasePlan, type ClockPlan, type Offset, type TermPlan } from './plan.ts';
 
 const everyMaximumHasLadder: Check = (plan) =>
   clocksOf(plan)
@@ -55,6 +56,14 @@ const caseClockStartsAtOnce: Check = ({ clock }) =>
   clock.term.by === 'period' && clock.term.startsOn === undefined
     ? []
     : [finding(clock.id, '全案期限自立案日起算', 'the clock of the case starts when it is opened')];
+
+/** Some clock of an open case always runs: its own stands still with the whole case or not at all. */
+const caseClockRunsOn: Check = ({ clock: { id, pausedBy }, holds }) =>
+  holds
+    .filter(({ id: ground, stops }) => stops === 'clock' && [pausedBy].flat().includes(ground))
+    .map((ground) =>
+      finding(id, `全案期限不得单独停钟:${ground.id}`, `${ground.id} stops it alone`),
+    );
 
 /** A ground that stops a clock is one of the plan's; only periods stand still. */
 const pausesAreGrounds: Check = (plan) =>
@@ -110,17 +119,21 @@ const monthsAreReported: Check = (plan) =>
         ],
   );
 
+const OFFICE_HOURS_A_DAY = (OFFICE_CLOSES_MS - OFFICE_OPENS_MS) / 3_600_000;
+
+/** How many office hours after close of business on the due day a step rings; a day begins when offices open. */
+const officeHoursAfterDue = (after: Offset): number =>
+  'workingDays' in after ? (after.workingDays - 1) * OFFICE_HOURS_A_DAY : after.workingHours;
+
 /** Steps come in the order of supervision, each later than the one before. */
 const rungsAreInOrder: Check = (plan) =>
   clocksOf(plan)
     .filter(({ ladder }) => {
       const places = ladder.map(({ id }) => RUNGS.indexOf(id));
-      const days = ladder.map(({ after }) =>
-        'workingDays' in after ? after.workingDays : Math.sign(after.workingHours) * 0.5,
-      );
+      const hours = ladder.map(({ after }) => officeHoursAfterDue(after));
       const rises = (values: readonly number[]) =>
         values.every((value, index) => index === 0 || value >= (values[index - 1] ?? value));
-      return !rises(places) || !rises(days);
+      return !rises(places) || !rises(hours);
     })
     .map((clock) => finding(clock.id, '催办梯次顺序不对', 'a ladder out of order'));
 
@@ -146,6 +159,7 @@ export const CLOCK_CHECKS: readonly Check[] = [
   rungsAreInOrder,
   startingFactsAreAsked,
   caseClockStartsAtOnce,
+  caseClockRunsOn,
   pausesAreGrounds,
   extensionsAreLawful,
   monthsAreReported,

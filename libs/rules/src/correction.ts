@@ -11,11 +11,11 @@ import { isDayOfFact, textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 const corrected = (clock: Clock, startedOn: PlainDate, at: Moment): MovedClock =>
-  movedClock(clock, planOfClock(clock, at.plan), { startedOn, today: dayOf(at.instant) }, at);
+  movedClock(clock, planOfClock(clock, at), { startedOn, today: dayOf(at.instant) }, at);
 
 /** A clock whose start the law or a recorded fact tells is not corrected by hand: mend the fact. */
 const correctable = (clock: Clock, at: Moment): Refusal | undefined => {
-  const plan = planOfClock(clock, at.plan);
+  const plan = planOfClock(clock, at);
   return firstOf(
     () => (isRunning(clock) ? undefined : refusal('clockNotRunning', clock.id)),
     () => (clock.breachedAt === null ? undefined : refusal('verdictStands', clock.due)),
@@ -30,7 +30,7 @@ const correctable = (clock: Clock, at: Moment): Refusal | undefined => {
 const notShortened = (state: CaseState, command: CorrectClock, at: Moment): Refusal | undefined => {
   const clock = clockNamed(state, command.clock);
   if (clock === undefined) return refusal('unknownClock', command.clock);
-  const { correction, source } = planOfClock(clock, at.plan);
+  const { correction, source } = planOfClock(clock, at);
   return correction === 'neverEarlier' && command.startedOn < clock.startedOn
     ? refusal('notShortenable', source.text)
     : undefined;

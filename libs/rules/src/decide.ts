@@ -23,7 +23,7 @@ import type { DepartmentCode } from './plan.ts';
 import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
 import { recalculate } from './recalculation.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { ringNext } from './ringing.ts';
+import { ringClocks } from './ringing.ts';
 import { advance, returnToStage } from './stage.ts';
 
 /** The case itself: what its clocks and its children do. */
@@ -100,7 +100,7 @@ export const afterRinging = (
   const events: CaseEvent[] = [];
   let now = state;
   for (;;) {
-    const rung = stamped(ringNext(now, at), now.version + 1, systemStamp(at));
+    const rung = stamped(ringClocks(now, at), now.version + 1, systemStamp(at));
     if (rung.length === 0) return { state: now, events };
     events.push(...rung);
     now = rung.reduce<CaseState>(evolve, now);

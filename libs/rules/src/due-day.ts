@@ -75,9 +75,9 @@ const lastDayOf = (plan: ClockPlan, run: Run, calendar: WorkingCalendar): LastDa
   }
 };
 
-/** Close of business on a due day; of the working day before, where a fixed day is a rest day. */
-const closeOfBusiness = (due: PlainDate, calendar: WorkingCalendar): Instant =>
-  officeCloses(calendar.kindOf(due).kind === 'work' ? due : shiftWorkingDays(due, -1, calendar));
+/** The due day, or the working day before where a fixed day is a rest day: the last on which anything is done. */
+const lastWorked = (due: PlainDate, calendar: WorkingCalendar): PlainDate =>
+  calendar.kindOf(due).kind === 'work' ? due : shiftWorkingDays(due, -1, calendar);
 
 /** Days are office days and hours office hours; only what is urgent is counted by the clock on the wall. */
 const rungInstant = (
@@ -85,12 +85,16 @@ const rungInstant = (
   due: PlainDate,
   calendar: WorkingCalendar,
 ): Instant => {
-  if ('workingDays' in after)
-    return officeOpens(shiftWorkingDays(due, after.workingDays, calendar));
+  if ('workingDays' in after) {
+    const { workingDays } = after;
+    return officeOpens(
+      workingDays === 0 ? lastWorked(due, calendar) : shiftWorkingDays(due, workingDays, calendar),
+    );
+  }
   const { workingHours: hours } = after;
   return urgent === true
     ? instant(endOfDay(due) + hours * HOUR_MS)
-    : shiftOfficeHours(closeOfBusiness(due, calendar), hours, calendar);
+    : shiftOfficeHours(officeCloses(lastWorked(due, calendar)), hours, calendar);
 };
 
 /** Whether a step comes before the due day ends: it warns, and rings again for another due day. */
@@ -140,14 +144,23 @@ const dueOn = (
   };
 };
 
-/** Of the warnings whose time a moved due day has overtaken, the last one still rings, when offices are open. */
-const overtaken = (plan: ClockPlan, due: DueDay, at: Moment): RungAt[] => {
-  const next = nextOfficeInstant(at.instant, at.calendar);
+/**
+ * Of the warnings whose time a moved due day has overtaken, the last one still rings, when offices are open
+ * unless it is urgent. Where the due day stays it rings only if it was still to ring.
+ */
+const overtaken = (clock: Clock, plan: ClockPlan, due: DueDay, at: Moment): RungAt[] => {
   const missed = rungsOf(plan, due.due, at.calendar)
     .filter((rung) => rung.at <= at.instant && rung.at < due.dueAt)
     .at(-1);
-  return missed === undefined || next >= due.dueAt ? [] : [{ ...missed, at: next }];
+  if (missed === undefined) return [];
+  const next = missed.urgent ? at.instant : nextOfficeInstant(at.instant, at.calendar);
+  const isOwed = due.due !== clock.due || clock.rungs.some(({ rung }) => rung === missed.rung);
+  return isOwed && next < due.dueAt ? [{ ...missed, at: next }] : [];
 };
+
+/** Today, or the next working day where a last day is never a rest day. */
+const earliestDue = (plan: ClockPlan, today: PlainDate, calendar: WorkingCalendar): LastDay =>
+  rolled(today, plan.roll === 'none' ? 'none' : 'forward', calendar);
 
 /**
  * A clock reckoned again. Warnings ring anew for a new due day; what came after a due day rings once in the
@@ -166,12 +179,15 @@ export const movedClock = (
     extra: change.extra ?? extraOf(clock),
     pauses: change.pauses ?? lastingPauses(clock, change.today),
   };
-  const last = lastDayOf(plan, run, calendarOf(plan, at));
-  const floor = clock.bound === 'minimum' ? clock.due : change.today;
-  const due = dueOn(plan, last.day < floor ? { ...last, day: floor } : last, at);
+  const calendar = calendarOf(plan, at);
+  const last = lastDayOf(plan, run, calendar);
+  const floor =
+    clock.bound === 'minimum'
+      ? { day: clock.due, provisional: clock.provisional }
+      : earliestDue(plan, change.today, calendar);
+  const due = dueOn(plan, last.day < floor.day ? floor : last, at);
   const rang = new Set(clock.rang.map(({ rung, due: day }) => `${rung} ${day}`));
-  const late = due.due === clock.due ? [] : overtaken(plan, due, at);
-  const rungs = [...late, ...due.rungs].filter(({ rung, at: time }) =>
+  const rungs = [...overtaken(clock, plan, due, at), ...due.rungs].filter(({ rung, at: time }) =>
     time < due.dueAt
       ? !rang.has(`${rung} ${due.due}`)
       : !clock.rang.some((known) => known.rung === rung),

@@ -51,12 +51,12 @@ export const askExtension: Act<AskExtension> = {
     return firstOf(
       () => goingOn(state),
       () => holdsClock(state, clock, at),
-      () => leftToExtend(clock, planOfClock(clock, at.plan)),
+      () => leftToExtend(clock, planOfClock(clock, at)),
     );
   },
   content: (state, { clock: id, amount, reason }, at) => {
     const clock = clockNamed(state, id);
-    const extension = clock && planOfClock(clock, at.plan).extension;
+    const extension = clock && planOfClock(clock, at).extension;
     if (extension === undefined) return refusal('unknownClock', id);
     const fits = Number.isSafeInteger(amount) && amount >= 1 && amount <= extension.atMost;
     return fits
@@ -65,7 +65,7 @@ export const askExtension: Act<AskExtension> = {
   },
   happenings: (state, { clock: id, amount, reason }, at) => {
     const clock = clockNamed(state, id);
-    const extension = clock && planOfClock(clock, at.plan).extension;
+    const extension = clock && planOfClock(clock, at).extension;
     if (extension === undefined) throw new Error(`clock ${id} cannot be extended`);
     const { unit, approvedBy } = extension;
     return [{ type: 'extensionAsked', clock: id, amount, unit, reason, approvedBy }];
@@ -124,7 +124,7 @@ export const approveExtension: Act<ApproveExtension> = {
     if (asked === undefined || asked.approvals.length + 1 < asked.approvedBy.length)
       return [approved];
     const change = { extra: extraOf(clock) + asked.amount, today: dayOf(at.instant) };
-    const moved = movedClock(clock, planOfClock(clock, at.plan), change, at);
+    const moved = movedClock(clock, planOfClock(clock, at), change, at);
     return [approved, { type: 'clockExtended', clocks: [moved] }];
   },
 };

@@ -8,6 +8,7 @@ import { firstOf, goingOn, inHands, leadOrOffices } from './permission.ts';
 import { findClock, groundsOf } from './plan-lookup.ts';
 import type { HoldGround } from './plan.ts';
 import { clockNamed, planOfClock } from './clock-lookup.ts';
+import { anew } from './recalculation.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -64,11 +65,14 @@ export const hold: Act<Hold> = {
   ],
 };
 
-/** A held clock goes on with what was left of its time: the days it stood still do not count. */
-const renewed = (clock: Clock, at: Moment): MovedClock => {
-  const plan = planOfClock(clock, at.plan);
+/**
+ * A held clock goes on with what was left of its time: the days it stood still do not count. What was told
+ * anew meanwhile, by the plan or by a fact, holds for it from now on.
+ */
+const renewed = (clock: Clock, { facts }: Pick<CaseState, 'facts'>, at: Moment): MovedClock => {
+  const plan = planOfClock(clock, at);
   return clock.breachedAt === null
-    ? movedClock(clock, plan, { today: dayOf(at.instant) }, at)
+    ? movedClock(clock, plan, anew(clock, plan, facts, at), at)
     : resumedBreach(clock, plan, at);
 };
 
@@ -86,14 +90,14 @@ export const resume: Act<Resume> = {
       to: dayOf(at.instant),
       clocks: state.clocks
         .filter((clock) => clock.state === 'held' && openPause(clock)?.stops === 'case')
-        .map((clock) => renewed(clock, at)),
+        .map((clock) => renewed(clock, state, at)),
     },
   ],
 };
 
 /** The grounds on which one clock stands still while the case goes on (Permit Law art. 45). */
 const groundsAlone = (clock: Clock, at: Moment): readonly HoldGround[] =>
-  groundsOf(at.plan, planOfClock(clock, at.plan)).filter(({ stops }) => stops === 'clock');
+  groundsOf(at.plan, planOfClock(clock, at)).filter(({ stops }) => stops === 'clock');
 
 export const pauseClock: Act<PauseClock> = {
   may: (state, { clock: id }, at) => {
@@ -106,7 +110,7 @@ export const pauseClock: Act<PauseClock> = {
       () =>
         clock === undefined || groundsAlone(clock, at).length > 0
           ? undefined
-          : refusal('notPausable', planOfClock(clock, at.plan).source.text),
+          : refusal('notPausable', planOfClock(clock, at).source.text),
       () => (clock?.breachedAt == null ? undefined : refusal('verdictStands', clock.due)),
     );
   },
@@ -116,7 +120,7 @@ export const pauseClock: Act<PauseClock> = {
     if (clock === undefined || known === undefined)
       return refusal(
         'groundNotLawful',
-        `${ground}: ${clock && planOfClock(clock, at.plan).source.text}`,
+        `${ground}: ${clock && planOfClock(clock, at).source.text}`,
       );
     return textFits(reason) ?? noticeGiven(state, known, notice, at);
   },
@@ -144,7 +148,7 @@ export const resumeClock: Act<ResumeClock> = {
       type: 'clockResumed',
       to: dayOf(at.instant),
       reason,
-      clocks: state.clocks.filter((one) => one.id === id).map((clock) => renewed(clock, at)),
+      clocks: state.clocks.filter((one) => one.id === id).map((clock) => renewed(clock, state, at)),
     },
   ],
 };

@@ -50,4 +50,4 @@ export const shiftOfficeHours = (
   hours: number,
   calendar: WorkingCalendar,
 ): Instant =>
-  hours < 0 ? hoursEarlier(from, -hours, calendar) : hoursLater(from, hours, calendar);
+  hours <= 0 ? hoursEarlier(from, -hours, calendar) : hoursLater(from, hours, calendar);

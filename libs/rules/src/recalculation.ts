@@ -18,7 +18,7 @@ const hasMoved = (clock: Clock, moved: MovedClock): boolean =>
   JSON.stringify(clock.rungs) !== JSON.stringify(moved.rungs);
 
 /** What a clock would be reckoned from if it were started now on the day it was started. */
-const anew = (clock: Clock, plan: ClockPlan, facts: Facts, at: Moment) => {
+export const anew = (clock: Clock, plan: ClockPlan, facts: Facts, at: Moment) => {
   const term: Term = termOf(plan.term, facts, clock.due);
   const told = startDay(plan, facts, clock.startedOn);
   return { term, startedOn: told, today: dayOf(at.instant) };

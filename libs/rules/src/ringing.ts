@@ -52,14 +52,19 @@ const said = (state: CaseState, { clock, says }: Due, at: Moment): Happening[] =
 };
 
 /**
- * What fell due first of all that the running clocks have to say by now, however late that is; nothing where
- * nothing is due. One thing at a time, because it may begin a clock that has something to say before the next.
+ * What the running clocks have to say by now, in the order in which it fell due, however late that is: all of
+ * it, or up to the month that begins another, which may have to speak before the rest.
  */
-export const ringNext = (state: CaseState, at: Moment): Happening[] => {
-  const [first] = duesOf(state)
+export const ringClocks = (state: CaseState, at: Moment): Happening[] => {
+  const dues = duesOf(state)
     .filter((due) => due.at <= at.instant)
     .toSorted((a, b) => a.at - b.at);
-  return first === undefined ? [] : said(state, first, at);
+  const happenings: Happening[] = [];
+  for (const due of dues) {
+    happenings.push(...said(state, due, at));
+    if (happenings.at(-1)?.type === 'clockStarted') break;
+  }
+  return happenings;
 };
 
 /**

@@ -8,8 +8,8 @@ import { departmentWords } from './departments.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { findStage, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan, StagePlan, Words } from './plan.ts';
-import { attemptAfter } from './recurring.ts';
 import { textFits } from './record.ts';
+import { attemptAfter } from './recurring.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
