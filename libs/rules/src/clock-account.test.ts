@@ -78,15 +78,18 @@ describe('the account of a clock', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(anyTurns, anyCalendars, (turns, calendars) => {
+        const judged = new Set<Clock>();
         tellClocks(turns, calendars, (story) => {
           for (const clock of story.state.clocks) {
+            if (judged.has(clock) && clock.state !== 'held') continue;
+            judged.add(clock); // `evolve` changes nothing in place: the same object is the same clock
             holdAccountTo(clock, story);
             seen.add(clock.state);
             for (const { because } of clock.moves) seen.add(because);
           }
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
     expect([...seen]).toEqual(
       expect.arrayContaining([

@@ -13,7 +13,7 @@ import {
 import { nextOfficeInstant, shiftOfficeHours } from './office-hours.ts';
 import { lastDay, shiftWorkingDays, standsStill, type LastDay, type Pause } from './period.ts';
 import { addDays, addMonthsClamped, type PlainDate } from './plain-date.ts';
-import type { ClockPlan, Offset, Rung } from './plan.ts';
+import type { ClockPlan, Rung } from './plan.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What a due day is reckoned from: the term, when it began, time granted beyond it, days it stood still. */
