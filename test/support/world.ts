@@ -19,7 +19,7 @@ import {
   readCase,
   readEvents,
 } from '@gongjian/ledger';
-import { createWorker } from '@gongjian/worker';
+import { createWorker, type NoticeSettings } from '@gongjian/worker';
 import { CaseDesk } from './case-desk.ts';
 import { createDatabase, type TestDatabase } from './ledger-database.ts';
 
@@ -81,7 +81,7 @@ const everyEvent = async (ledger: DataSource, number: CaseNumber) => {
 };
 
 /** Opens a world. Close it in `afterAll`; its database goes with it. */
-export const openWorld = async (): Promise<World> => {
+export const openWorld = async (notices: Partial<NoticeSettings> = {}): Promise<World> => {
   const temporalAddress = needed('GONGJIAN_TEST_TEMPORAL_ADDRESS');
   const database: TestDatabase = await createDatabase();
   const databaseUrl = database.url;
@@ -101,6 +101,7 @@ export const openWorld = async (): Promise<World> => {
       namespace: NAMESPACE,
       taskQueue,
       identity: `test-${unique()}`,
+      notices: { sender: 'test@localhost', hosts: [], ...notices },
     });
     workers.add(worker);
     return worker;

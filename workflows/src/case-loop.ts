@@ -34,6 +34,7 @@ import {
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
+import { Courier } from './courier.ts';
 import { Face } from './face.ts';
 import { Family } from './family.ts';
 import {
@@ -91,6 +92,7 @@ class RunningCase {
   private readonly alarm = new Alarm();
   private readonly face = new Face();
   private readonly family: Family;
+  private readonly courier: Courier;
   private readonly law: Pick<Moment, 'plan' | 'calendar'>;
 
   constructor(beginning: CaseBeginning, plan: CasePlan, calendar: CalendarData) {
@@ -108,6 +110,8 @@ class RunningCase {
       this.pending.push(...events);
     }
     this.family = new Family(this.confirmed);
+    this.courier = new Courier(this.state.number);
+    if ('state' in beginning) this.courier.callAt(beginning.owesAt);
   }
 
   /** Time never runs backwards within a case, whatever the servers' clocks do. */
@@ -232,7 +236,8 @@ class RunningCase {
     while (this.pending.length > 0) {
       const batch = this.pending.splice(0);
       const asked = this.asked.splice(0);
-      const { instead } = await record(this.state.number, batch);
+      const { instead, owed } = await record(this.state.number, batch);
+      this.courier.owe(owed, this.law.calendar);
       if (instead.length === 0) this.confirm(batch);
       else this.adopt(instead, asked);
     }
@@ -248,7 +253,7 @@ class RunningCase {
     if (!this.isSettled()) return;
     const { plan, calendar } = this.state;
     await continueAsNew<(...args: CaseArguments) => Promise<void>>(
-      { state: this.state },
+      { state: this.state, ...this.courier.debt() },
       { published: plan.hash },
       { published: calendar },
     );
@@ -270,6 +275,8 @@ class RunningCase {
       } else if (this.wantsRenewal()) await this.renew();
     }
     this.face.show(this.state, this.law.plan, this.now());
+    await this.courier.done();
+    await this.untilAnswered(); // who asked meanwhile what an earlier command did
   }
 }
 

@@ -6,6 +6,7 @@ import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
+import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
@@ -27,6 +28,7 @@ export class ApiModule {
         ResourcesModule.with(settings),
         CasesModule,
         EvidenceModule,
+        NoticesModule,
         OrganisationModule,
         PlansModule,
       ],

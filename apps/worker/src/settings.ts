@@ -1,5 +1,6 @@
 import os from 'node:os';
 import process from 'node:process';
+import { noticeSettings, type NoticeSettings } from './notices/notice-settings.ts';
 
 /** What a worker process needs to know; read once from the environment. */
 export interface WorkerSettings {
@@ -9,6 +10,7 @@ export interface WorkerSettings {
   /** Absent: the queue all cases share. Tests keep theirs apart. */
   readonly taskQueue?: string;
   readonly identity: string;
+  readonly notices: NoticeSettings;
 }
 
 const needed = (name: string): string => {
@@ -24,4 +26,5 @@ export const settingsFromEnvironment = (): WorkerSettings => ({
   temporalAddress: needed('TEMPORAL_ADDRESS'),
   namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'gongjian',
   identity: `gongjian-worker@${os.hostname()}#${process.pid}`,
+  notices: noticeSettings(),
 });

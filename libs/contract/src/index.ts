@@ -9,6 +9,7 @@ export * from './command-outcome.ts';
 export * from './facts.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
+export * from './notice.ts';
 export * from './opening.ts';
 export * from './organisation.ts';
 export * from './plan.ts';

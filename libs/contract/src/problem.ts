@@ -37,6 +37,9 @@ const SENTENCES = {
     'No command {} was received; send it again with the same key',
   ],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
+  unknownNotice: [404, '没有编号为 {} 的通知', 'There is no notice {}'],
+  unknownDelivery: [404, '没有未送达的通知 {}', 'There is no undelivered notice {}'],
+  unknownAccount: [404, '没有账号 {}', 'There is no account {}'],
   notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
   tooLarge: [413, '请求内容过大,上限为 {}', 'The request is too large; at most {}'],
   unsupportedMediaType: [

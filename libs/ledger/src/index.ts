@@ -3,7 +3,7 @@ export { DatabaseTooNew, migrate } from './migrate.ts';
 export * from './shipped-documents.ts';
 export { hashOfContent } from './content-hash.ts';
 export * from './published.ts';
-export { LedgerConflict, LedgerGap, recordEvents } from './record-events.ts';
+export { LedgerConflict, LedgerGap, recordEvents, type Recording } from './record-events.ts';
 export { projection, traces } from './projection.ts';
 export * from './rebuild-case.ts';
 export { verifyChain } from './verify-chain.ts';
@@ -21,3 +21,8 @@ export {
 } from './read-case.ts';
 export * from './commands.ts';
 export * from './organisation.ts';
+export * from './deliveries.ts';
+export * from './delivery-troubles.ts';
+export * from './duties.ts';
+export * from './inbox.ts';
+export * from './notice-channels.ts';

@@ -10,6 +10,8 @@ const OFFSET_MS = 8 * 3_600_000;
 
 /** Reminders ring when offices open, not at midnight. */
 export const OFFICE_OPENS_MS = 9 * 3_600_000;
+/** After this nobody is written to unless it is urgent. */
+export const OFFICE_CLOSES_MS = 18 * 3_600_000;
 
 export const instant = (epochMs: number): Instant => epochMs as Instant;
 
@@ -26,6 +28,10 @@ export const endOfDay = (day: PlainDate): Instant => startOfDay(addDays(day, 1))
 
 /** When the offices open on a day. */
 export const officeOpens = (day: PlainDate): Instant => instant(startOfDay(day) + OFFICE_OPENS_MS);
+
+/** When the offices close on a day. */
+export const officeCloses = (day: PlainDate): Instant =>
+  instant(startOfDay(day) + OFFICE_CLOSES_MS);
 
 /** ISO 8601 in UTC, for people's and other systems' eyes. */
 export const toIso = (at: Instant): string => new Date(at).toISOString();

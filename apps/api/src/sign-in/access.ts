@@ -17,6 +17,11 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`GET ${BASE}/docs`, 'browser'],
   [`GET ${BASE}/docs/:asset`, 'browser'],
   [`POST ${BASE}/organisation`, ['twoOffices']],
+  [`PUT ${BASE}/duties`, ['twoOffices']],
+  [`GET ${BASE}/accounts/:account/notice-channels`, ['twoOffices']],
+  [`PUT ${BASE}/accounts/:account/notice-channels/:channel`, ['twoOffices']],
+  [`GET ${BASE}/deliveries`, ['twoOffices']],
+  [`POST ${BASE}/deliveries/:id/retry`, ['twoOffices']],
 ]);
 
 /**

@@ -2,6 +2,7 @@ import { CaseEvents1795392000001 } from './case-events.ts';
 import { CaseFiles1795392000002 } from './case-files.ts';
 import { CaseParts1795392000003 } from './case-parts.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
+import { Notices1795478400002 } from './notices.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
 
 /**
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   CaseParts1795392000003,
   CommandsAndOrganisation1795392000004,
   RecordCaseEvents1795392000005,
+  Notices1795478400002,
 ];

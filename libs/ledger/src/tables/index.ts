@@ -2,6 +2,8 @@ import { CaseEventTable } from './case-event.ts';
 import { CaseFileTable } from './case-file.ts';
 import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-parts.ts';
 import { CommandTable } from './command.ts';
+import { DeliveryTable } from './delivery.ts';
+import { DutyTable, NoticeChannelTable, NoticeTable } from './notice.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
 import { PublishedTable } from './published.ts';
 
@@ -17,4 +19,8 @@ export const TABLES = [
   PublishedTable,
   DepartmentTable,
   AccountTable,
+  DutyTable,
+  NoticeTable,
+  NoticeChannelTable,
+  DeliveryTable,
 ];
