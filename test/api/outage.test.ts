@@ -78,6 +78,7 @@ test.concurrent('no worker: the opening is unknown, and is done once when one co
     namespace: NAMESPACE,
     taskQueue,
     identity: 'late',
+    notices: { sender: 'test@localhost', hosts: [] },
   });
   const answer = await untilKnown(() => officer.send('/cases', body, { key }));
   expect([answer.status, answer.body.state]).toEqual([201, 'accepted']);

@@ -107,7 +107,7 @@ const recordAndDie = async (number: CaseNumber, id: string): Promise<number> => 
     },
   );
   if (isRefusal(events)) throw new Error(events.message.en);
-  return recordEvents(ledger, number, events);
+  return (await recordEvents(ledger, number, events)).version;
 };
 
 test('what a worker recorded before it died is what has happened, and is answered when it is asked again', async () => {

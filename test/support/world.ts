@@ -19,7 +19,7 @@ import {
   readCase,
   readEvents,
 } from '@gongjian/ledger';
-import { createWorker, type DutyPace } from '@gongjian/worker';
+import { createWorker, type DutyPace, type NoticeSettings } from '@gongjian/worker';
 import { CaseDesk } from './case-desk.ts';
 import { createDatabase, type TestDatabase } from './ledger-database.ts';
 
@@ -89,6 +89,8 @@ export interface WorldOptions {
   readonly taskQueue?: string;
   /** How often its workers do their duties. */
   readonly pace?: Partial<DutyPace>;
+  /** How its workers write to people outside. */
+  readonly notices?: Partial<NoticeSettings>;
 }
 
 /** Opens a world. Close it in `afterAll`; its database goes with it. */
@@ -113,6 +115,7 @@ export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
       taskQueue,
       identity: `test-${unique()}`,
       ...(options.pace === undefined ? {} : { pace: options.pace }),
+      notices: { sender: 'test@localhost', hosts: [], ...options.notices },
     });
     workers.add(worker);
     return worker;

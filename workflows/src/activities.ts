@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseNumber } from '@gongjian/rules';
+import type { CaseEvent, CaseNumber, Instant, Owed } from '@gongjian/rules';
 
 /** What the ledger says to a batch of events. */
 export interface Recorded {
@@ -7,6 +7,8 @@ export interface Recorded {
    * ledger has other events from the first sent version on; these are they.
    */
   readonly instead: readonly CaseEvent[];
+  /** When messages of this case to mail or chat are due; absent where none are owed. */
+  readonly owed?: Owed;
 }
 
 /** What a case asks of the outside world. Implemented by the worker. */
@@ -18,4 +20,10 @@ export interface CaseActivities {
    * the case is told them instead.
    */
   recordEvents(number: CaseNumber, events: readonly CaseEvent[]): Promise<Recorded>;
+
+  /**
+   * Sends what is due by `now` on every channel on which this case owes something, and answers when it owes
+   * something again; `null` = never. A message may arrive twice, under one id; none is lost.
+   */
+  deliverNotices(number: CaseNumber, now: Instant): Promise<Instant | null>;
 }

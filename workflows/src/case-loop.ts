@@ -31,6 +31,7 @@ import {
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
+import { Courier } from './courier.ts';
 import { Face, nextLook } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
@@ -77,6 +78,7 @@ class RunningCase {
   private readonly face = new Face();
   private readonly family: Family;
   private readonly laws: LawBook;
+  private readonly courier: Courier;
 
   constructor(beginning: CaseBeginning, plan: CasePlan, calendar: CalendarData) {
     this.laws = new LawBook(plan, calendar);
@@ -95,6 +97,8 @@ class RunningCase {
       this.pending.push(...events);
     }
     this.family = new Family(this.confirmed);
+    this.courier = new Courier(this.state.number);
+    if ('state' in beginning) this.courier.callAt(beginning.owesAt);
   }
 
   /** Time never runs backwards within a case, whatever the servers' clocks do. */
@@ -230,7 +234,8 @@ class RunningCase {
     while (this.pending.length > 0) {
       const batch = this.pending.splice(0);
       const asked = this.asked.splice(0);
-      const { instead } = await record(this.state.number, batch);
+      const { instead, owed } = await record(this.state.number, batch);
+      this.courier.owe(owed, this.laws.of(this.state).calendar);
       if (instead.length === 0) this.confirm(batch);
       else this.adopt(instead, asked);
     }
@@ -246,7 +251,7 @@ class RunningCase {
     if (!this.isSettled()) return;
     const { plan, calendar } = this.state;
     await continueAsNew<(...args: CaseArguments) => Promise<void>>(
-      { state: this.state },
+      { state: this.state, ...this.courier.debt() },
       { published: plan.hash },
       { published: calendar },
     );
@@ -272,6 +277,8 @@ class RunningCase {
       } else if (this.wantsRenewal()) await this.renew();
     }
     this.showFace();
+    await this.courier.done();
+    await this.untilAnswered(); // who asked meanwhile what an earlier command did
   }
 }
 

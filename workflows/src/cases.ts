@@ -1,5 +1,6 @@
-import type { CalendarData, CasePlan } from '@gongjian/rules';
+import type { CalendarData, CaseNumber, CasePlan } from '@gongjian/rules';
 import { runCase } from './case-loop.ts';
+import { deliverAll } from './courier.ts';
 import type { CaseBeginning } from './messages.ts';
 
 /** The workflow types: which process a case is. How a process runs is the loop's, what it is the plan's. */
@@ -21,3 +22,6 @@ export const householdCase: CaseWorkflow = (...opened) => runCase(...opened);
 
 /** Money for projects and expropriation: need, affordability, decision, drawdown, repayment. */
 export const financingCase: CaseWorkflow = (...opened) => runCase(...opened);
+
+/** No case: sends what a case still owes its recipients, and ends. */
+export const noticeCourier = (number: CaseNumber): Promise<void> => deliverAll(number);

@@ -6,6 +6,7 @@ import type {
   CaseNumber,
   CaseState,
   ChildMoved,
+  Instant,
   OpenCase,
   Recalculate,
 } from '@gongjian/rules';
@@ -23,6 +24,10 @@ export const WORKFLOW_TYPE = {
   financing: 'financingCase',
 } as const satisfies Record<CaseKind, string>;
 
+/** Sends a case's notices apart from the case, which may have ended: after somebody asked to try again. */
+export const COURIER_WORKFLOW = 'noticeCourier';
+export const courierIdOf = (number: CaseNumber): string => `notices/${number}`;
+
 /**
  * Stands for a published plan or calendar. Only the hash travels and is kept in history; the worker's
  * payload codec puts the content in its place, which is safe because a hash names one content for ever.
@@ -33,7 +38,12 @@ export interface PublishedRef {
 
 /** A case begins with the command that opens it; a continued run goes on from its state. */
 export type CaseBeginning =
-  { readonly open: OpenCase; readonly by: Actor } | { readonly state: CaseState };
+  | { readonly open: OpenCase; readonly by: Actor }
+  | {
+      readonly state: CaseState;
+      /** When the run before would have sent its next notices. */
+      readonly owesAt?: Instant;
+    };
 
 export type CaseArguments = [beginning: CaseBeginning, plan: PublishedRef, calendar: PublishedRef];
 

@@ -9,6 +9,7 @@ import { EvidenceModule } from './evidence/evidence.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
+import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
@@ -33,6 +34,7 @@ export class ApiModule {
         ClocksModule,
         EvidenceModule,
         OperationsModule,
+        NoticesModule,
         OrganisationModule,
         PlansModule,
       ],

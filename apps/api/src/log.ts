@@ -10,6 +10,8 @@ export const REDACTED = [
   '*.authorization',
   '*.password',
   '*.token',
+  '*.secret',
+  '*.address',
 ];
 
 type Level = 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal';

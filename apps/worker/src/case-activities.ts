@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { LedgerConflict, readEvents, recordEvents } from '@gongjian/ledger';
-import type { CaseEvent, CaseNumber } from '@gongjian/rules';
+import { LedgerConflict, owedBy, readEvents, recordEvents, type Recording } from '@gongjian/ledger';
+import type { CaseEvent, CaseNumber, Owed } from '@gongjian/rules';
 import type { CaseActivities } from '@gongjian/workflows';
+import type { NoticePost } from './notices/notice-post.ts';
 
 /** Events a page; a batch of a case that lost its place is seldom longer than one. */
 const PAGE = 200;
@@ -21,24 +22,32 @@ const onRecordFrom = async (
   }
 };
 
-/** Whether exactly these events end the record now; a conflict writes nothing and is no failure. */
-const recordsExactly = async (
+/** What was recorded where it was exactly these events; a conflict writes nothing and is no failure. */
+const recordedExactly = async (
   ledger: DataSource,
   number: CaseNumber,
   events: readonly CaseEvent[],
-): Promise<boolean> => {
+): Promise<Recording | undefined> => {
   try {
-    return (await recordEvents(ledger, number, events)) === events.at(-1)?.version;
+    const recording = await recordEvents(ledger, number, events);
+    return recording.version === events.at(-1)?.version ? recording : undefined;
   } catch (error) {
-    if (error instanceof LedgerConflict) return false;
+    if (error instanceof LedgerConflict) return undefined;
     throw error;
   }
 };
 
-/** The activities of a case, bound to the ledger. */
-export const caseActivities = (ledger: DataSource): CaseActivities => ({
+/** Most events owe nobody anything, and an answer is kept in history. */
+const debt = (owed: Owed): { readonly owed?: Owed } =>
+  owed.urgent === null && owed.usual === null ? {} : { owed };
+
+/** The activities of a case, bound to the ledger and to the way out for its notices. */
+export const caseActivities = (ledger: DataSource, post: NoticePost): CaseActivities => ({
   recordEvents: async (number, events) => {
-    if (await recordsExactly(ledger, number, events)) return { instead: [] };
-    return { instead: await onRecordFrom(ledger, number, events[0]?.version ?? 1) };
+    const recording = await recordedExactly(ledger, number, events);
+    if (recording !== undefined) return { instead: [], ...debt(recording.owed) };
+    const instead = await onRecordFrom(ledger, number, events[0]?.version ?? 1);
+    return { instead, ...debt(await owedBy(ledger, number)) };
   },
+  deliverNotices: (number, now) => post.deliver(number, now),
 });

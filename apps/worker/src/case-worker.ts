@@ -11,6 +11,7 @@ import type { DataSource } from 'typeorm';
 import { BUNDLE_PATH, publishedCodec, TASK_QUEUE } from '@gongjian/workflows';
 import { caseActivities } from './case-activities.ts';
 import { Duties } from './duties.ts';
+import { NoticePost } from './notices/notice-post.ts';
 import { publishedTexts } from './published-texts.ts';
 import type { WorkerSettings } from './settings.ts';
 import { buildIdOf, deploymentOptions, makeCurrent } from './worker-deployment.ts';
@@ -57,7 +58,7 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
       identity,
       taskQueue: this.settings.taskQueue ?? TASK_QUEUE,
       workflowBundle: { codePath: BUNDLE_PATH },
-      activities: caseActivities(this.ledger),
+      activities: caseActivities(this.ledger, new NoticePost(this.ledger, this.settings.notices)),
       dataConverter: { payloadCodecs: [publishedCodec(publishedTexts(this.ledger))] },
       workerDeploymentOptions: deploymentOptions(buildId),
       shutdownGraceTime: SHUTDOWN_GRACE,

@@ -6,6 +6,7 @@ import { WorkerModule } from './worker.module.ts';
 
 export * from './case-activities.ts';
 export * from './duty-pace.ts';
+export type { NoticeSettings } from './notices/notice-settings.ts';
 export * from './published-texts.ts';
 export * from './settings.ts';
 export * from './worker-deployment.ts';

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import process from 'node:process';
 import type { DutyPace } from './duty-pace.ts';
+import { noticeSettings, type NoticeSettings } from './notices/notice-settings.ts';
 
 /** What a worker process needs to know; read once from the environment. */
 export interface WorkerSettings {
@@ -12,6 +13,7 @@ export interface WorkerSettings {
   readonly identity: string;
   /** How often the worker's own duties are done. Absent: the product's pace. Tests are in a hurry. */
   readonly pace?: Partial<DutyPace>;
+  readonly notices: NoticeSettings;
 }
 
 const needed = (name: string): string => {
@@ -27,4 +29,5 @@ export const settingsFromEnvironment = (): WorkerSettings => ({
   temporalAddress: needed('TEMPORAL_ADDRESS'),
   namespace: process.env['TEMPORAL_NAMESPACE'] ?? 'gongjian',
   identity: `gongjian-worker@${os.hostname()}#${process.pid}`,
+  notices: noticeSettings(),
 });

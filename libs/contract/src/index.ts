@@ -13,6 +13,7 @@ export * from './facts.ts';
 export * from './forecast.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
+export * from './notice.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './organisation.ts';

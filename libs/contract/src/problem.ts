@@ -50,6 +50,9 @@ const SENTENCES = {
     '工作日历已更新为 {},请重新查看后再改',
     'The calendar has moved on to {}; look at it again first',
   ],
+  unknownNotice: [404, '没有编号为 {} 的通知', 'There is no notice {}'],
+  unknownDelivery: [404, '没有未送达的通知 {}', 'There is no undelivered notice {}'],
+  unknownAccount: [404, '没有账号 {}', 'There is no account {}'],
   notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
   tooLarge: [413, '请求内容过大,上限为 {}', 'The request is too large; at most {}'],
   unsupportedMediaType: [

@@ -12,7 +12,7 @@ export {
   type Published,
   type PublishedDocument,
 } from './published.ts';
-export { LedgerConflict, LedgerGap, recordEvents } from './record-events.ts';
+export { LedgerConflict, LedgerGap, recordEvents, type Recording } from './record-events.ts';
 export { projection, traces } from './projection.ts';
 export * from './rebuild-case.ts';
 export { verifyChain } from './verify-chain.ts';
@@ -44,3 +44,8 @@ export {
   type RecalculationState,
 } from './recalculation.ts';
 export * from './recalculation-report.ts';
+export * from './deliveries.ts';
+export * from './delivery-troubles.ts';
+export * from './duties.ts';
+export * from './inbox.ts';
+export * from './notice-channels.ts';

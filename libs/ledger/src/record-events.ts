@@ -1,7 +1,16 @@
 import type { DataSource } from 'typeorm';
-import { evolve, type CaseEvent, type CaseNumber, type CaseState } from '@gongjian/rules';
+import {
+  evolve,
+  noticesOf,
+  type CaseEvent,
+  type CaseNumber,
+  type CaseState,
+  type Owed,
+} from '@gongjian/rules';
 import { chained, GENESIS, hashOfEntry } from './case-entry.ts';
+import { owedBy, owedOf, type OwedRow } from './deliveries.ts';
 import { projection, traces, type KeptState } from './projection.ts';
+import { noticeRows } from './notice-rows.ts';
 
 /** Events that do not follow on what is recorded: something before them is missing. */
 export class LedgerGap extends Error {
@@ -78,20 +87,30 @@ const refuseOtherContent = async (
   }
 };
 
-/** Writes events behind `head`, all or none; `false` where the case has meanwhile moved on. */
+/** The version now on record, and when what its notices owe to mail and chat is due. */
+export interface Recording {
+  readonly version: number;
+  readonly owed: Owed;
+}
+
+interface Appended extends OwedRow {
+  readonly recorded: boolean;
+}
+
+/** Writes events behind `head`, all or none; `undefined` where the case has meanwhile moved on. */
 const append = async (
   dataSource: DataSource,
   number: CaseNumber,
   head: Head,
   events: readonly CaseEvent[],
-): Promise<boolean> => {
+): Promise<Recording | undefined> => {
   const state = events.reduce<CaseState | undefined>(evolve, head.state);
   if (state?.number !== number) throw new Error(`these are not events of case ${number}`);
   const entries = chained(number, head.hash, events);
   const { file, approvals, clocks } = projection(state, head.state);
   const { breaches, evidence } = traces(number, events);
-  const [answer] = await dataSource.query<{ recorded: boolean }[]>(
-    'select record_case_events($1, $2, $3, $4, $5, $6, $7, $8) as recorded',
+  const [answer] = await dataSource.query<Appended[]>(
+    'select * from record_case_events($1, $2, $3, $4, $5, $6, $7, $8, $9)',
     [
       head.version,
       head.hash,
@@ -102,14 +121,17 @@ const append = async (
         clocks,
         breaches,
         evidence,
+        noticeRows(noticesOf(events, state)),
       ].map((rows) => JSON.stringify(rows)),
     ],
   );
-  return answer?.recorded === true;
+  if (answer?.recorded !== true) return undefined;
+  return { version: state.version, owed: owedOf(answer) };
 };
 
 /**
  * Makes events durable, with everything that follows from them, and answers the version now on record.
+ * The notices of events are filed with them; what was recorded before is asked what it still owes.
  * Idempotent by case and version: what is recorded already is compared and skipped. One transaction, which
  * is one call; the case's row is its lock. Reading comes before it without a lock, because a writer
  * whose base has moved is told so, changes nothing, and reads again: each such round means that another
@@ -121,7 +143,7 @@ export const recordEvents = async (
   dataSource: DataSource,
   number: CaseNumber,
   events: readonly CaseEvent[],
-): Promise<number> => {
+): Promise<Recording> => {
   refuseHoles(number, events);
   // An opening is nearly always new: it is tried without asking first.
   let head = events[0]?.version === 1 ? UNOPENED : await readHead(dataSource, number);
@@ -129,10 +151,11 @@ export const recordEvents = async (
     const { version } = head;
     const fresh = events.filter((event) => event.version > version);
     await refuseOtherContent(dataSource, number, events.slice(0, events.length - fresh.length));
-    const [first, last] = [fresh[0], fresh.at(-1)];
-    if (first === undefined || last === undefined) return version;
+    const [first] = fresh;
+    if (first === undefined) return { version, owed: await owedBy(dataSource, number) };
     if (first.version !== version + 1) throw new LedgerGap(number, version, first.version);
-    if (await append(dataSource, number, head, fresh)) return last.version;
+    const recording = await append(dataSource, number, head, fresh);
+    if (recording !== undefined) return recording;
     head = await readHead(dataSource, number);
   }
 };

@@ -47,7 +47,7 @@ const holdAccountTo = (clock: Clock, story: ClockStory): void => {
     );
     const change = { today: '0000-01-01' as never };
     const pauses = clock.pauses.map(({ from, to }) => ({ from, to: to ?? dayOf(story.now) }));
-    const goesOn = movedClock(clock, planOfClock(clock, clockPlan), { ...change, pauses }, moment);
+    const goesOn = movedClock(clock, planOfClock(clock, moment), { ...change, pauses }, moment);
     if (clock.bound === 'maximum') expect({ ...said, reckoned: goesOn.due }).toEqual(said);
   } else if (stands === null) {
     expect({ ...said, reckoned: clock.due }).toEqual(said);

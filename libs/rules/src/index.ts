@@ -27,6 +27,8 @@ export * from './objection.ts';
 export * from './office-hours.ts';
 export * from './period-account.ts';
 export * from './period-words.ts';
+export * from './notice.ts';
+export * from './notice-words.ts';
 export * from './period.ts';
 export * from './plain-date.ts';
 export * from './plan-lookup.ts';

@@ -11,7 +11,7 @@ const OFFSET_MS = 8 * 3_600_000;
 
 /** Reminders ring when offices open, not at midnight. PARAMETER. */
 export const OFFICE_OPENS_MS = 9 * 3_600_000;
-/** Close of business. PARAMETER. */
+/** After this nobody is written to unless it is urgent. */
 export const OFFICE_CLOSES_MS = 18 * 3_600_000;
 
 export const instant = (epochMs: number): Instant => epochMs as Instant;

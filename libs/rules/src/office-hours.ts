@@ -51,3 +51,19 @@ export const shiftOfficeHours = (
   calendar: WorkingCalendar,
 ): Instant =>
   hours <= 0 ? hoursEarlier(from, -hours, calendar) : hoursLater(from, hours, calendar);
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+
+/** When a case next owes a message to somebody outside; `null` = never. What is not urgent waits for office hours. */
+export interface Owed {
+  readonly urgent: Instant | null;
+  readonly usual: Instant | null;
+}
+
+/** The first instant from `now` on at which something owed may go out. */
+export const owedAt = (owed: Owed, now: Instant, calendar: WorkingCalendar): Instant | null => {
+  const urgent = owed.urgent === null ? null : later(owed.urgent, now);
+  const usual = owed.usual === null ? null : nextOfficeInstant(later(owed.usual, now), calendar);
+  if (urgent === null || usual === null) return urgent ?? usual;
+  return urgent < usual ? urgent : usual;
+};

@@ -61,7 +61,11 @@ export class PublishedDocuments {
 
   /** The plan a case is pinned to. */
   planOf({ plan }: Pick<CaseState, 'plan'>): Promise<CasePlan> {
-    return this.contentOf(plan.hash) as Promise<CasePlan>;
+    return this.planByHash(plan.hash);
+  }
+
+  planByHash(hash: string): Promise<CasePlan> {
+    return this.contentOf(hash) as Promise<CasePlan>;
   }
 
   /** The calendar a case is reckoned with. */

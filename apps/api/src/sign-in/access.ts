@@ -24,6 +24,11 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`POST ${BASE}/operations/recalculations/:id/resume`, ['twoOffices']],
   [`POST ${BASE}/calendar/preview`, ['twoOffices']],
   [`POST ${BASE}/calendar/changes`, ['twoOffices']],
+  [`PUT ${BASE}/duties`, ['twoOffices']],
+  [`GET ${BASE}/accounts/:account/notice-channels`, ['twoOffices']],
+  [`PUT ${BASE}/accounts/:account/notice-channels/:channel`, ['twoOffices']],
+  [`GET ${BASE}/deliveries`, ['twoOffices']],
+  [`POST ${BASE}/deliveries/:id/retry`, ['twoOffices']],
 ]);
 
 /**

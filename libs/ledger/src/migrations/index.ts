@@ -4,6 +4,7 @@ import { CaseFiles1795392000002 } from './case-files.ts';
 import { CaseParts1795392000003 } from './case-parts.ts';
 import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
+import { Notices1795478400002 } from './notices.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
 
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   CommandsAndOrganisation1795392000004,
   RecordCaseEvents1795392000005,
   CalendarChanges1795478400001,
+  Notices1795478400002,
   WatchAndRecalculation1795478400003,
   ClocksAsLedgers1795478400004,
 ];

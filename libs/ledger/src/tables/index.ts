@@ -3,6 +3,8 @@ import { CaseEventTable } from './case-event.ts';
 import { CaseFileTable } from './case-file.ts';
 import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-parts.ts';
 import { CommandTable } from './command.ts';
+import { DeliveryTable } from './delivery.ts';
+import { DutyTable, NoticeChannelTable, NoticeTable } from './notice.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
 import { PublishedTable } from './published.ts';
 import { DutyRoundTable, RecalculationTable, WatchFindingTable } from './watch.ts';
@@ -23,4 +25,8 @@ export const TABLES = [
   DutyRoundTable,
   WatchFindingTable,
   RecalculationTable,
+  DutyTable,
+  NoticeTable,
+  NoticeChannelTable,
+  DeliveryTable,
 ];

@@ -1,0 +1,101 @@
+import { expect, test } from '@jest/globals';
+import type { CaseEvent } from './case-event.ts';
+import type { CaseState } from './case-state.ts';
+import { instant } from './instant.ts';
+import { NOTICE_KINDS, noticesOf } from './notice.ts';
+import { noticeWords } from './notice-words.ts';
+import { BUILT_IN_PLANS } from './plans/index.ts';
+
+const AT = instant(Date.UTC(2026, 2, 2, 1));
+const command = { id: 'c', fingerprint: 'c' };
+
+const clock = {
+  id: 'approval:opinions#1',
+  clock: 'answer',
+  holders: ['financeBureau', 'justiceBureau'],
+  due: '2026-03-06',
+};
+const state = {
+  number: 'D-1',
+  acting: 'districtOffice',
+  lead: 'housingBureau',
+  clocks: [clock],
+  approvals: [
+    {
+      approval: 'opinions',
+      round: 1,
+      departments: clock.holders,
+      state: 'asked',
+      answers: [{ department: 'financeBureau', answer: 'approved', by: 'x', at: AT }],
+    },
+  ],
+} as unknown as CaseState;
+
+const event = (version: number, happening: object): CaseEvent =>
+  ({ version, at: AT, by: { account: 'x' }, command, ...happening }) as unknown as CaseEvent;
+
+const rejected = event(7, {
+  type: 'approvalRejected',
+  approval: 'opinions',
+  round: 1,
+  reason: '秘',
+});
+const returned = event(8, { type: 'stageReturned', from: 'signing', to: 'draft', reason: '秘' });
+
+test('a rung is told to the departments that let the clock run, with its own audiences', () => {
+  const rang = event(5, { type: 'clockRang', clock: clock.id, rung: 'reminder', to: ['head'] });
+  expect(noticesOf([rang], state)).toEqual([
+    {
+      number: 'D-1',
+      version: 5,
+      ordinal: 0,
+      kind: 'clockRang',
+      at: AT,
+      clock: clock.id,
+      about: 'answer',
+      due: '2026-03-06',
+      rung: 'reminder',
+      to: ['head'],
+      departments: ['justiceBureau'],
+      urgent: false,
+    },
+  ]);
+});
+
+test('a rejection is told once, and not as a return too; a return on its own is told', () => {
+  const kinds = (events: readonly CaseEvent[]) => noticesOf(events, state).map(({ kind }) => kind);
+  expect(kinds([rejected, returned])).toEqual(['approvalRejected']);
+  expect(kinds([returned])).toEqual(['stageReturned']);
+});
+
+test('only an instruction is urgent, and it goes to the department it is for', () => {
+  const told = (to: string | null) =>
+    noticesOf([event(9, { type: 'instructionGiven', text: '速办', to })], state)[0];
+  expect(told('justiceBureau')).toMatchObject({ departments: ['justiceBureau'], urgent: true });
+  expect(told(null)).toMatchObject({ departments: ['districtOffice', 'housingBureau'] });
+});
+
+test('what people wrote is in no notice', () => {
+  const instruction = event(9, { type: 'instructionGiven', text: '秘', to: null });
+  expect(JSON.stringify(noticesOf([rejected, returned, instruction], state))).not.toContain('秘');
+});
+
+test('what concerns nobody else gives no notice', () => {
+  expect(noticesOf([event(3, { type: 'noteAdded', text: 'x' })], state)).toEqual([]);
+});
+
+test('every kind has a sentence in both languages, and names what it is about by the title of the plan', () => {
+  const [plan] = BUILT_IN_PLANS;
+  if (plan === undefined) throw new Error('no plan');
+  for (const kind of NOTICE_KINDS) {
+    const { zh, en } = noticeWords({ kind, about: null, due: null, rung: null }, plan);
+    expect([zh, en]).toEqual([
+      expect.stringMatching(/\p{Script=Han}/u),
+      expect.stringMatching(/^[A-Z ]/i),
+    ]);
+  }
+  const facts = { kind: 'clockRang', about: plan.clock.id, rung: 'reminder' } as const;
+  const said = noticeWords({ ...facts, due: '2026-03-06' as never }, plan);
+  expect(said.zh).toBe(`“${plan.clock.title.zh}”临近期限,请于 2026-03-06 前办结`);
+  expect(noticeWords({ ...facts, about: 'gone', due: null }, plan).zh).toContain('gone');
+});
