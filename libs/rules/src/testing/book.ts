@@ -374,10 +374,16 @@ export class Book {
   private move(clock: ClockRecord | undefined, today: number): void {
     if (clock === undefined) return;
     clock.was = clock.due;
-    const floor = clock.plan.bound === 'minimum' ? clock.due : today;
+    const floor = clock.plan.bound === 'minimum' ? clock.due : this.earliest(clock, today);
     clock.due = Math.max(floor, this.reckoned(clock));
     clock.calendar = this.calendar;
     clock.touched = this.decision;
+  }
+
+  /** Today, or the next working day where a last day is never a rest day. */
+  private earliest({ plan }: ClockRecord, today: number): number {
+    const calendar = plan.source.mark === 'LAW' ? everyNotice : this.calendar;
+    return plan.roll === 'none' || calendar.isWorked(today) ? today : calendar.shift(today, 1);
   }
 
   private extend(clock: ClockRecord | undefined, today: number): void {
