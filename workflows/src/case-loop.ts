@@ -1,6 +1,5 @@
 import {
   allHandlersFinished,
-  ApplicationFailure,
   CancellationScope,
   condition,
   continueAsNew,
@@ -21,7 +20,6 @@ import {
   isRefusal,
   refusal,
   SYSTEM,
-  wakeAt,
   type Actor,
   type CalendarData,
   type CaseEvent,
@@ -33,15 +31,15 @@ import {
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
-import { Face } from './face.ts';
+import { Face, nextLook } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
+import { isChange, isChildNews } from './message-guards.ts';
 import {
   ADOPT_SIGNAL,
   CHILD_MOVED_SIGNAL,
   NUDGE_SIGNAL,
   OPEN_UPDATE,
-  REFUSED,
   RENEW_SIGNAL,
   STATE_QUERY,
   updateNameOf,
@@ -52,31 +50,13 @@ import {
   type SentCommand,
 } from './messages.ts';
 import { record } from './recording.ts';
-
-/** A refusal on its way to the caller; only validators and the opening throw it. */
-const refused = (why: Refusal): ApplicationFailure =>
-  ApplicationFailure.create({
-    type: REFUSED,
-    message: why.message.zh,
-    details: [why],
-    nonRetryable: true,
-  });
+import { refused } from './refused.ts';
 
 /** A command as it was asked, to be judged anew where the ledger knows better. */
 interface Asked {
   readonly command: Command;
   readonly actor: Actor;
 }
-
-const isChildNews = (news: Partial<ChildNews> | undefined): news is ChildNews =>
-  typeof news?.number === 'string' &&
-  typeof news.stage === 'string' &&
-  typeof news.ended === 'boolean' &&
-  Number.isSafeInteger(news.childVersion);
-
-const isChange = (cause: Partial<Recalculate['cause']> | undefined): boolean =>
-  (cause?.kind === 'calendar' && typeof cause.calendar === 'string') ||
-  (cause?.kind === 'plan' && typeof cause.plan?.hash === 'string');
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
@@ -180,7 +160,6 @@ class RunningCase {
       },
     });
     setHandler(defineSignal<[ChildNews]>(CHILD_MOVED_SIGNAL), (news) => {
-      // A signal that throws would end the case; news that cannot be taken is no news.
       if (isChildNews(news)) this.apply({ act: 'childMoved', ...news }, SYSTEM);
     });
     setHandler(defineSignal(NUDGE_SIGNAL), () => {
@@ -280,7 +259,7 @@ class RunningCase {
   /** Every pass records something, sends something, moves the wake or ends. */
   async live(): Promise<void> {
     for (;;) {
-      this.alarm.set(wakeAt(this.state), this.now());
+      this.alarm.set(nextLook(this.state, this.now()), this.now());
       this.showFace();
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);

@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
+import { OperationsModule } from './operations/operations.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
@@ -25,8 +27,10 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ResourcesModule.with(settings),
+        CalendarModule,
         CasesModule,
         EvidenceModule,
+        OperationsModule,
         OrganisationModule,
         PlansModule,
       ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CaseAct, PlainDate, StageId } from '@gongjian/rules';
+import { RUNGS, type CaseAct, type PlainDate, type StageId } from '@gongjian/rules';
 import { DepartmentText } from './case-number.ts';
 import { Facts } from './facts.ts';
 import { Day, text } from './text.ts';
@@ -71,6 +71,19 @@ export const ResumeBody = z.strictObject({ reason: text() }).meta({ id: 'Resume'
 export const CancelBody = z.strictObject({ reason: text() }).meta({ id: 'Cancel' });
 export const CloseBody = z.strictObject({ outcome: text().default('办结') }).meta({ id: 'Close' });
 
+const Blame = z.enum(RUNGS);
+export const ObjectionBody = z
+  .strictObject({ clock: ClockId, rung: Blame, reason: text() })
+  .meta({ id: 'ObjectToRung' });
+export const SettlementBody = z
+  .strictObject({
+    clock: ClockId,
+    rung: Blame,
+    outcome: z.enum(['upheld', 'withdrawn']),
+    reason: text(),
+  })
+  .meta({ id: 'SettleRung' });
+
 /**
  * What comes with an uploaded document. The document itself is described here but never in the body: it is
  * streamed past it, under `file`, and must be there.
@@ -101,6 +114,8 @@ export const ACT_PATH = {
   approveExtension: 'clocks/extension/approve',
   refuseExtension: 'clocks/extension/refuse',
   correctClock: 'clocks/correct',
+  objectToRung: 'clocks/objection',
+  settleRung: 'clocks/settlement',
   cancel: 'cancel',
   close: 'close',
   openChild: 'households',

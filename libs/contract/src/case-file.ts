@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIGHTS } from '@gongjian/rules';
+import { LIGHTS, RUNGS } from '@gongjian/rules';
 import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
@@ -68,6 +68,23 @@ export const CaseClock = z
         /** Whose word it waits for; empty once it is decided or has lapsed. */
         waitingFor: z.array(z.string()),
         state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
+      }),
+    ),
+    /** The steps of its ladder that have rung; what they blame can be objected to, and people settle it. */
+    rang: z.array(
+      z.strictObject({
+        rung: z.enum(RUNGS),
+        due: Day,
+        at: Instant,
+        objection: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+        settled: z
+          .strictObject({
+            outcome: z.enum(['upheld', 'withdrawn']),
+            by: z.string(),
+            at: Instant,
+            reason: z.string(),
+          })
+          .nullable(),
       }),
     ),
     /** What moved its due day, oldest first. */

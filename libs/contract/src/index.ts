@@ -1,6 +1,7 @@
 export * from './account.ts';
 export * from './acts.ts';
 export * from './bulk.ts';
+export * from './calendar.ts';
 export * from './case-file.ts';
 export * from './case-history.ts';
 export * from './case-list.ts';
@@ -10,6 +11,7 @@ export * from './facts.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
 export * from './opening.ts';
+export * from './operations.ts';
 export * from './organisation.ts';
 export * from './plan.ts';
 export * from './possible-action.ts';

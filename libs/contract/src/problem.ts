@@ -36,7 +36,18 @@ const SENTENCES = {
     '没有收到过命令 {};可以用同一个键重发',
     'No command {} was received; send it again with the same key',
   ],
+  unknownRecalculation: [404, '没有第 {} 号重算', 'There is no recalculation {}'],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
+  recalculationOver: [
+    409,
+    '第 {} 号重算已经结束,不能再暂停或继续',
+    'Recalculation {} is over; it cannot be paused or resumed',
+  ],
+  staleCalendar: [
+    409,
+    '工作日历已更新为 {},请重新查看后再改',
+    'The calendar has moved on to {}; look at it again first',
+  ],
   notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
   tooLarge: [413, '请求内容过大,上限为 {}', 'The request is too large; at most {}'],
   unsupportedMediaType: [
@@ -46,6 +57,11 @@ const SENTENCES = {
   ],
   unknownDepartment: [422, '没有代码为 {} 的单位', 'There is no department {}'],
   unknownParent: [422, '没有编号为 {} 的上级案件', 'There is no parent case {}'],
+  unsoundCalendar: [
+    422,
+    '日历变更有误,没有发布',
+    'The change of the calendar has errors; nothing was published',
+  ],
   secrecyGrade: [
     422,
     '“{}”标有密级。本系统不是涉密系统,不得上传国家秘密',
@@ -140,6 +156,10 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   notApprover: 403,
   ownRequest: 403,
   notTwoOffices: 403,
+  notSettler: 403,
+  noSuchRung: 422,
+  alreadyObjected: 409,
+  rungSettled: 409,
 };
 
 /** One field that is wrong; `pointer` is a JSON pointer into the body, or the name of a parameter. */

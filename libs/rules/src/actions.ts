@@ -8,6 +8,7 @@ import {
   type Clock,
 } from './case-state.ts';
 import type { CaseCommand, Moment } from './command.ts';
+import { isBlame } from './objection.ts';
 import type { PlainDate } from './plain-date.ts';
 import { findClock, groundsOf, stageOf } from './plan-lookup.ts';
 import type { CasePlan, StageId, Words } from './plan.ts';
@@ -195,6 +196,29 @@ const onClocks = (state: CaseState, plan: CasePlan): Probe[] =>
     }));
   });
 
+const onBlame = (state: CaseState, plan: CasePlan): Probe[] =>
+  state.clocks.flatMap((clock) =>
+    clock.rang
+      .filter(({ rung, settled }) => isBlame(rung) && settled === null)
+      .flatMap(({ rung }) => {
+        const { zh, en } = findClock(plan, clock.clock)?.title ?? { zh: clock.id, en: clock.id };
+        const target = `${clock.id} ${rung}`;
+        const about = { clock: clock.id, rung, reason: '', ...SENT };
+        return [
+          {
+            command: { act: 'objectToRung', ...about },
+            target,
+            title: { zh: `申诉:${zh}(${rung})`, en: `Object: ${en} (${rung})` },
+          },
+          {
+            command: { act: 'settleRung', outcome: 'upheld', ...about },
+            target,
+            title: { zh: `认定:${zh}(${rung})`, en: `Settle: ${en} (${rung})` },
+          },
+        ] satisfies Probe[];
+      }),
+  );
+
 /**
  * Every act the plan knows in this stage, each allowed for the moment's actor (`refusal` null) or with
  * the refusal that stands in its way and all that is missing. Judged by the very rules that decide, and
@@ -209,6 +233,7 @@ export const possibleActions = (known: CaseState, at: Moment): readonly Possible
     ...stage.returnTo.map((to) => onStage('returnToStage', to, at.plan)),
     ...onChildren(state, at.plan),
     ...onClocks(state, at.plan),
+    ...onBlame(state, at.plan),
     ...onCase(at.plan),
   ];
   return probes.map(({ command, target, title }) => ({

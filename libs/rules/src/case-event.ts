@@ -221,6 +221,19 @@ export type Happening =
       readonly cause: Cause;
       readonly clocks: readonly MovedClock[];
     }
+  | {
+      readonly type: 'rungObjected';
+      readonly clock: string;
+      readonly rung: RungId;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'rungSettled';
+      readonly clock: string;
+      readonly rung: RungId;
+      readonly outcome: 'upheld' | 'withdrawn';
+      readonly reason: string;
+    }
   | { readonly type: 'factsRecorded'; readonly facts: Facts }
   | { readonly type: 'progressJudged'; readonly light: ProgressLight }
   | { readonly type: 'evidenceAttached'; readonly evidence: Evidence; readonly stage: StageId }

@@ -50,6 +50,19 @@ export interface Rang {
   readonly rung: RungId;
   readonly due: PlainDate;
   readonly at: Instant;
+  /** 申诉: why the department blamed says that it is wrong. */
+  readonly objection: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly reason: string;
+  } | null;
+  /** 认定: what people made of it. */
+  readonly settled: {
+    readonly outcome: 'upheld' | 'withdrawn';
+    readonly by: string;
+    readonly at: Instant;
+    readonly reason: string;
+  } | null;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Actor, Cause, Evidence, Facts } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { Instant } from './instant.ts';
 import type { PlainDate } from './plain-date.ts';
-import type { CaseKind, CasePlan, DepartmentCode, PlanRef, StageId } from './plan.ts';
+import type { CaseKind, CasePlan, DepartmentCode, PlanRef, RungId, StageId } from './plan.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What every command of a person carries. */
@@ -113,6 +113,19 @@ export interface CorrectClock extends Sent {
   readonly startedOn: PlainDate;
   readonly reason: string;
 }
+export interface ObjectToRung extends Sent {
+  readonly act: 'objectToRung';
+  readonly clock: string;
+  readonly rung: RungId;
+  readonly reason: string;
+}
+export interface SettleRung extends Sent {
+  readonly act: 'settleRung';
+  readonly clock: string;
+  readonly rung: RungId;
+  readonly outcome: 'upheld' | 'withdrawn';
+  readonly reason: string;
+}
 export interface Cancel extends Sent {
   readonly act: 'cancel';
   readonly reason: string;
@@ -168,6 +181,8 @@ export type CaseCommand =
   | ApproveExtension
   | RefuseExtension
   | CorrectClock
+  | ObjectToRung
+  | SettleRung
   | Cancel
   | Close
   | OpenChild;
@@ -202,6 +217,8 @@ export const CASE_ACTS = [
   'pauseClock',
   'resumeClock',
   'correctClock',
+  'objectToRung',
+  'settleRung',
   'close',
   'cancel',
 ] as const satisfies readonly CaseAct[];

@@ -17,6 +17,7 @@ import { cancel, close } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { approveExtension, askExtension, refuseExtension } from './extension.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
+import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
 import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
@@ -52,6 +53,8 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   approveExtension,
   refuseExtension,
   correctClock,
+  objectToRung,
+  settleRung,
   cancel,
   close,
   openChild,
@@ -86,13 +89,22 @@ const opened = (state: CaseState | undefined, command: OpenCase, at: Moment) => 
   return stamped(openCase(command, at), 1, stamp);
 };
 
-/** What the clocks say first: nothing may be decided on a case whose breach is not yet on record. */
+/**
+ * What the clocks say first: nothing may be decided on a case whose breach is not yet on record. A month that
+ * was missed begins the next one, which may be over too: they ring until nothing is due.
+ */
 export const afterRinging = (
   state: CaseState,
   at: Moment,
 ): { state: CaseState; events: CaseEvent[] } => {
-  const events = stamped(ringClocks(state, at), state.version + 1, systemStamp(at));
-  return { state: events.reduce<CaseState>(evolve, state), events };
+  const events: CaseEvent[] = [];
+  let now = state;
+  for (;;) {
+    const rung = stamped(ringClocks(now, at), now.version + 1, systemStamp(at));
+    if (rung.length === 0) return { state: now, events };
+    events.push(...rung);
+    now = rung.reduce<CaseState>(evolve, now);
+  }
 };
 
 /** NUL and halves of a surrogate pair, as JSON writes them: no database and no canonical form keeps them. */

@@ -20,16 +20,20 @@ export interface Run {
 export const calendarOf = (plan: ClockPlan, { calendar }: Pick<Moment, 'calendar'>) =>
   plan.source.mark === 'LAW' ? calendar.statutory : calendar;
 
+/** A fixed day, moved off a rest day where the plan says so; provisional where a day passed over is. */
 const rolled = (day: PlainDate, roll: ClockPlan['roll'], calendar: WorkingCalendar): LastDay => {
-  const told = calendar.kindOf(day);
-  if (roll === 'none' || told.kind === 'work')
-    return { day, provisional: roll !== 'none' && told.provisional };
-  const to = shiftWorkingDays(day, roll === 'forward' ? 1 : -1, calendar);
-  return { day: to, provisional: told.provisional || calendar.kindOf(to).provisional };
+  if (roll === 'none') return { day, provisional: false };
+  let at = day;
+  for (let provisional = false; ;) {
+    const told = calendar.kindOf(at);
+    provisional ||= told.provisional;
+    if (told.kind === 'work') return { day: at, provisional };
+    at = addDays(at, roll === 'forward' ? 1 : -1);
+  }
 };
 
 /** The given day of the month after the one in which `start` lies; the month's last day where it has none. */
-const dayOfNextMonth = (start: PlainDate, dayOfMonth: number): PlainDate => {
+export const dayOfNextMonth = (start: PlainDate, dayOfMonth: number): PlainDate => {
   const first = addMonthsClamped(`${start.slice(0, 8)}01` as PlainDate, 1);
   const last = addDays(addMonthsClamped(first, 1), -1);
   const wanted = addDays(first, dayOfMonth - 1);

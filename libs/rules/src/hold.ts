@@ -18,10 +18,10 @@ const groundNamed = (id: string, stops: HoldGround['stops'], at: Moment): HoldGr
 const noticeGiven = (
   state: CaseState,
   { notice: kind }: HoldGround,
-  sha256: string | null,
+  sha256: string | null | undefined,
   at: Moment,
 ): Refusal | undefined => {
-  if (kind === undefined && sha256 === null) return undefined;
+  if (kind === undefined && (sha256 ?? null) === null) return undefined;
   const paper = state.evidence.find((one) => one.sha256 === sha256);
   return paper !== undefined && (kind === undefined || paper.kind === kind)
     ? undefined

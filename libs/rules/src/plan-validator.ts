@@ -1,26 +1,8 @@
+import { CLOCK_CHECKS } from './clock-findings.ts';
 import { KNOWN_DEPARTMENTS } from './departments.ts';
-import { RUNGS } from './plan.ts';
+import { finding, type Check, type PlanFinding } from './plan-finding.ts';
 import { clocksOf, findStage, firstStage } from './plan-lookup.ts';
-import type {
-  CasePlan,
-  ClockPlan,
-  Criterion,
-  DepartmentCode,
-  StageId,
-  StagePlan,
-  TermPlan,
-} from './plan.ts';
-
-/** One thing that is wrong with a plan: where, and what. A plan with findings is not published. */
-export interface PlanFinding {
-  readonly where: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-type Check = (plan: CasePlan) => readonly PlanFinding[];
-
-const finding = (where: string, zh: string, en: string): PlanFinding => ({ where, zh, en });
+import type { CasePlan, Criterion, DepartmentCode, StageId, StagePlan } from './plan.ts';
 
 /** Stages that can be entered from `start`, by going on, returning or being rejected. */
 const reachableFrom = (
@@ -87,24 +69,6 @@ const everyStageHasClock: Check = (plan) =>
   plan.stages
     .filter((stage) => !stage.clocks.some((clock) => clock.bound === 'maximum'))
     .map((stage) => finding(stage.id, '没有最长期限', 'has no clock that can be breached'));
-
-const everyMaximumHasLadder: Check = (plan) =>
-  clocksOf(plan)
-    .filter((clock) => clock.bound === 'maximum' && clock.ladder.length === 0)
-    .map((clock) => finding(clock.id, '期限没有催办梯次', 'a clock without a ladder'));
-
-const clocksArePositive: Check = (plan) =>
-  clocksOf(plan)
-    .filter(({ term }) => {
-      const count = term.by === 'period' ? term.amount : term.by === 'monthly' ? term.day : 1;
-      return !Number.isInteger(count) || count < 1 || (term.by === 'monthly' && count > 31);
-    })
-    .map((clock) => finding(clock.id, '期限须为正整数', 'a period is a positive whole number'));
-
-const rungsAreDistinct: Check = (plan) =>
-  clocksOf(plan)
-    .filter((clock) => new Set(clock.ladder.map((rung) => rung.id)).size < clock.ladder.length)
-    .map((clock) => finding(clock.id, '梯次重复', 'a ladder names a rung twice'));
 
 const knownBody = (code: DepartmentCode | 'lead'): boolean =>
   code === 'lead' || KNOWN_DEPARTMENTS.has(code);
@@ -181,41 +145,6 @@ const firstStageIsOpen: Check = (plan) =>
     ? []
     : [finding(firstStage(plan).id, '首阶段不得设进入条件', 'the first stage has entry criteria')];
 
-/** The fact from which a clock takes its day. */
-const dayFactOf = (term: TermPlan): string | undefined => {
-  if (term.by === 'fact') return term.fact;
-  return term.by === 'period' ? term.startsOn : undefined;
-};
-
-/** A clock that starts on a fact's day, or is due on it, needs that day before it starts. */
-const startingFactsAreAsked: Check = (plan) =>
-  plan.stages.flatMap((stage) =>
-    [
-      ...stage.clocks,
-      ...stage.approvals.map((approval) => approval.clock),
-      ...plan.spans.filter((span) => span.from === stage.id).map((span) => span.clock),
-    ]
-      .filter(
-        ({ term }) =>
-          dayFactOf(term) !== undefined &&
-          (plan.facts[dayFactOf(term) ?? '']?.type !== 'day' ||
-            !stage.entry.some((one) => one.needs === 'fact' && one.fact === dayFactOf(term))),
-      )
-      .map(({ id, term }) =>
-        finding(
-          id,
-          `日期 ${dayFactOf(term)} 须为日期且列入进入条件`,
-          `its day ${dayFactOf(term)} must be a day that the entry criteria ask for`,
-        ),
-      ),
-  );
-
-/** A case is opened before anything can be asked for, so its own clock starts on that day. */
-const caseClockStartsAtOnce: Check = ({ clock }) =>
-  clock.term.by === 'period' && clock.term.startsOn === undefined
-    ? []
-    : [finding(clock.id, '全案期限自立案日起算', 'the clock of the case starts when it is opened')];
-
 /** What every object has by itself (`constructor`) would look like a fact or stage already known. */
 const namesAreFree: Check = (plan) =>
   [
@@ -252,114 +181,24 @@ const spansGoForward: Check = (plan) =>
       : [finding(clock.id, `跨阶段期限 ${from}–${until} 不成立`, `spans ${from}–${until} in vain`)];
   });
 
-/** A ground that stops a clock is one of the plan's; only periods stand still. */
-const pausesAreGrounds: Check = (plan) =>
-  clocksOf(plan).flatMap(({ id, pausedBy, term }) => [
-    ...(pausedBy === 'everyHold' ? [] : pausedBy)
-      .filter((ground) => !plan.holds.some((known) => known.id === ground))
-      .map((ground) => finding(id, `停钟事由 ${ground} 未知`, `unknown ground ${ground}`)),
-    ...(pausedBy.length > 0 && term.by !== 'period'
-      ? [finding(id, '固定日期不得停钟', 'a fixed day cannot be paused')]
-      : []),
-  ]);
-
-const extensionFinding = (plan: CasePlan, clock: ClockPlan): readonly PlanFinding[] => {
-  const { id, extension, term } = clock;
-  if (extension === undefined) return [];
-  const { times, atMost, unit, approvedBy } = extension;
-  const counts = Number.isInteger(times) && times >= 1 && Number.isInteger(atMost) && atMost >= 1;
-  return [
-    ...(counts ? [] : [finding(id, '延期次数和时长须为正整数', 'an extension is counted from 1')]),
-    ...(clock.bound === 'minimum'
-      ? [finding(id, '最短期限不得延期', 'a minimum period is not extended')]
-      : []),
-    ...(term.by === 'period' && term.unit !== unit
-      ? [finding(id, '延期须与期限同一单位', 'an extension is counted like its period')]
-      : []),
-    ...(term.by === 'monthly'
-      ? [finding(id, '每月期限不得延期', 'a monthly day is not extended')]
-      : []),
-    ...(approvedBy.length === 0
-      ? [finding(id, '延期没有批准人', 'an extension needs somebody who approves it')]
-      : []),
-    ...approvedBy
-      .filter((one) => one !== 'twoOffices' && one !== 'leader' && !KNOWN_DEPARTMENTS.has(one))
-      .map((one) => finding(id, `批准人 ${one} 未知`, `unknown approver ${one}`)),
-  ];
-};
-
-const extensionsAreLawful: Check = (plan) =>
-  clocksOf(plan).flatMap((clock) => extensionFinding(plan, clock));
-
-/** A month is reported by recording a fact, so a monthly clock names facts the plan knows. */
-const monthsAreReported: Check = (plan) =>
-  clocksOf(plan).flatMap(({ id, term }) =>
-    term.by !== 'monthly'
-      ? []
-      : [
-          ...(term.reportedBy.length === 0
-            ? [finding(id, '每月期限没有报送事项', 'a monthly clock names no fact that reports it')]
-            : []),
-          ...term.reportedBy
-            .filter((fact) => !Object.hasOwn(plan.facts, fact))
-            .map((fact) => finding(id, `报送事项 ${fact} 未知`, `unknown fact ${fact}`)),
-        ],
-  );
-
-/** Steps come in the order of supervision, each later than the one before. */
-const rungsAreInOrder: Check = (plan) =>
-  clocksOf(plan)
-    .filter(({ ladder }) => {
-      const places = ladder.map(({ id }) => RUNGS.indexOf(id));
-      const days = ladder.map(({ after }) =>
-        'workingDays' in after ? after.workingDays : Math.sign(after.workingHours) * 0.5,
-      );
-      const rises = (values: readonly number[]) =>
-        values.every((value, index) => index === 0 || value >= (values[index - 1] ?? value));
-      return !rises(places) || !rises(days);
-    })
-    .map((clock) => finding(clock.id, '催办梯次顺序不对', 'a ladder out of order'));
-
-/** The rule of progress compares amounts or counts that the plan knows. */
-const progressIsMeasured: Check = ({ progress, facts }) =>
-  progress === undefined
-    ? []
-    : [progress.done, progress.planned, progress.whole]
-        .filter((name) => !['money', 'count'].includes(facts[name]?.type ?? ''))
-        .map((name) => finding('progress', `进度 ${name} 须为金额或数量`, `${name} is no amount`));
-
-/** What a hold tells those concerned with is a paper of the plan. */
-const noticesAreKnown: Check = (plan) =>
-  plan.holds
-    .filter(({ notice }) => notice !== undefined && !Object.hasOwn(plan.evidence, notice))
-    .map(({ id, notice }) => finding(id, `告知文书 ${notice} 未知`, `unknown paper ${notice}`));
-
 const CHECKS: readonly Check[] = [
   namesKnownStages,
   everyStageReachable,
   everyStageEnds,
   returnsGoBack,
   everyStageHasClock,
-  everyMaximumHasLadder,
-  clocksArePositive,
-  rungsAreDistinct,
   departmentsKnown,
   approvalsAskOthers,
   gatesNameKnownThings,
   firstStageIsOpen,
-  startingFactsAreAsked,
-  caseClockStartsAtOnce,
   spansGoForward,
   namesAreFree,
   idsAreUnique,
   childrenStagesKnown,
-  pausesAreGrounds,
-  extensionsAreLawful,
-  monthsAreReported,
-  rungsAreInOrder,
-  progressIsMeasured,
-  noticesAreKnown,
+  ...CLOCK_CHECKS,
 ];
+
+export type { PlanFinding } from './plan-finding.ts';
 
 /**
  * What is wrong with a plan; empty where it may be published. Proves: every stage is reachable and can

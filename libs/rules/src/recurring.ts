@@ -2,6 +2,7 @@ import type { Facts, Happening } from './case-event.ts';
 import { isUnfinished, type CaseState, type Clock } from './case-state.ts';
 import { startClock, stopClock } from './clock.ts';
 import type { Moment } from './command.ts';
+import { dayOfNextMonth } from './due-day.ts';
 import { dayOf } from './instant.ts';
 import { findClock } from './plan-lookup.ts';
 
@@ -13,7 +14,9 @@ export const nextMonth = (state: CaseState, clock: Clock, at: Moment): Happening
   const family = state.clocks.filter((one) => one.clock === clock.clock);
   const newest = family.at(-1);
   if (clock.term.by !== 'monthly' || plan === undefined || newest?.id !== clock.id) return [];
-  const { subject, holders, due: startedOn } = clock;
+  const { subject, holders } = clock;
+  // The day as the plan names it: a day rolled into another month would skip or repeat one.
+  const startedOn = dayOfNextMonth(clock.startedOn, clock.term.day);
   const arming = { subject, name: clock.clock, attempt: attemptAfter(family), holders, startedOn };
   return [startClock(plan, arming, state, at)];
 };

@@ -85,6 +85,13 @@ const SENTENCES = {
     '该时钟 {} 到期,已经超期,结论不再改动',
     'It was breached on {}; the verdict stands',
   ],
+  noSuchRung: [
+    '这个时钟没有发出过可以申诉的“{}”',
+    'This clock has rung no “{}” that blames anybody',
+  ],
+  alreadyObjected: ['对“{}”已经提出过申诉', 'There is an objection to “{}” already'],
+  rungSettled: ['“{}”已有认定结论', '“{}” is settled'],
+  notSettler: ['只有{}可以认定', 'This is for {} to settle'],
   noChildrenHere: ['当前阶段不能登记户案', 'No child case can be opened in this stage'],
   duplicateChild: ['户案 {} 已经登记', 'The child case {} is already open'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;

@@ -6,6 +6,8 @@ export interface HolidayNotice {
   /** Where the notice can be read: addresses or document numbers. */
   readonly papers: readonly string[];
   readonly days: readonly NoticeDay[];
+  /** It changes an earlier notice of its year on the days it names, and is no whole notice itself. */
+  readonly amends?: true;
 }
 
 export interface NoticeDay {

@@ -67,6 +67,13 @@ const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
     title: named(plan.holds.find(({ id }) => id === pause.ground)?.title, pause.ground),
   })),
   extensions: clock.extensions.map((extension) => extensionView(clock, extension)),
+  rang: clock.rang.map(({ rung, due, at, objection, settled }) => ({
+    rung,
+    due,
+    at: toIso(at),
+    objection: objection && { ...objection, at: toIso(objection.at) },
+    settled: settled && { ...settled, at: toIso(settled.at) },
+  })),
   moves: [...clock.moves],
 });
 

@@ -6,9 +6,11 @@ import {
   AskExtensionBody,
   CaseNumberText,
   CorrectClockBody,
+  ObjectionBody,
   PauseClockBody,
   RefuseExtensionBody,
   ResumeClockBody,
+  SettlementBody,
 } from '@gongjian/contract';
 import type { CaseNumber } from '@gongjian/rules';
 import type { Answered } from './answered.ts';
@@ -86,5 +88,25 @@ export class ClockActsController {
     @Sending() sender: Sender,
   ): Promise<Answered> {
     return this.acts.send(number, { act: 'correctClock', ...body }, sender);
+  }
+
+  @Post('clocks/objection')
+  @CommandRoute('申诉 · Object to a step of the ladder')
+  objectToRung(
+    @Param('number', NUMBER) number: CaseNumber,
+    @Body({ schema: ObjectionBody }) body: z.output<typeof ObjectionBody>,
+    @Sending() sender: Sender,
+  ): Promise<Answered> {
+    return this.acts.send(number, { act: 'objectToRung', ...body }, sender);
+  }
+
+  @Post('clocks/settlement')
+  @CommandRoute('认定 · Say what becomes of a step of the ladder')
+  settleRung(
+    @Param('number', NUMBER) number: CaseNumber,
+    @Body({ schema: SettlementBody }) body: z.output<typeof SettlementBody>,
+    @Sending() sender: Sender,
+  ): Promise<Answered> {
+    return this.acts.send(number, { act: 'settleRung', ...body }, sender);
   }
 }

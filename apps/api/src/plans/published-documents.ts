@@ -21,6 +21,8 @@ export interface Published<Content> {
   readonly content: Content;
 }
 
+const keyOf = (kind: 'plan' | 'calendar', id: string): string => `${kind} ${id}`;
+
 interface Kept {
   readonly until: number;
   readonly document: Promise<Published<unknown>>;
@@ -48,6 +50,13 @@ export class PublishedDocuments {
 
   latestCalendar(): Promise<Published<CalendarData>> {
     return this.latestOf('calendar', NATIONAL_CALENDAR) as Promise<Published<CalendarData>>;
+  }
+
+  /** A calendar was published in this process: the latest is asked for again at once. */
+  renewCalendar(): void {
+    const key = keyOf('calendar', NATIONAL_CALENDAR);
+    const known = this.latest.get(key);
+    if (known !== undefined) this.latest.set(key, { ...known, until: 0 });
   }
 
   /** The plan a case is pinned to. */
@@ -80,7 +89,7 @@ export class PublishedDocuments {
   }
 
   private latestOf(kind: 'plan' | 'calendar', id: string): Promise<Published<unknown>> {
-    const key = `${kind} ${id}`;
+    const key = keyOf(kind, id);
     const known = this.latest.get(key);
     if (known !== undefined && known.until > Date.now()) return known.document;
     const asked = this.readLatest(kind, id);

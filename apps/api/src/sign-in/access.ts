@@ -17,6 +17,13 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`GET ${BASE}/docs`, 'browser'],
   [`GET ${BASE}/docs/:asset`, 'browser'],
   [`POST ${BASE}/organisation`, ['twoOffices']],
+  [`GET ${BASE}/operations/watchdog`, ['twoOffices']],
+  [`GET ${BASE}/operations/recalculations`, ['twoOffices']],
+  [`GET ${BASE}/operations/recalculations/:id`, ['twoOffices']],
+  [`POST ${BASE}/operations/recalculations/:id/pause`, ['twoOffices']],
+  [`POST ${BASE}/operations/recalculations/:id/resume`, ['twoOffices']],
+  [`POST ${BASE}/calendar/preview`, ['twoOffices']],
+  [`POST ${BASE}/calendar/changes`, ['twoOffices']],
 ]);
 
 /**

@@ -1,9 +1,11 @@
+import { CalendarChangeTable } from './calendar-change.ts';
 import { CaseEventTable } from './case-event.ts';
 import { CaseFileTable } from './case-file.ts';
 import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-parts.ts';
 import { CommandTable } from './command.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
 import { PublishedTable } from './published.ts';
+import { DutyRoundTable, RecalculationTable, WatchFindingTable } from './watch.ts';
 
 /** Every table of the ledger. They describe the schema; a test holds them equal to the migrations. */
 export const TABLES = [
@@ -15,6 +17,10 @@ export const TABLES = [
   EvidenceTable,
   CommandTable,
   PublishedTable,
+  CalendarChangeTable,
   DepartmentTable,
   AccountTable,
+  DutyRoundTable,
+  WatchFindingTable,
+  RecalculationTable,
 ];

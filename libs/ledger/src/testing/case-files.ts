@@ -26,6 +26,8 @@ const rowOf = (number: string, changes: FileChanges) => {
     openedBy: 'officer',
     changedAt: AT,
     wakeAt: null,
+    progress: 'green',
+    calendar: '',
     ...changes,
   };
   return {
@@ -34,6 +36,7 @@ const rowOf = (number: string, changes: FileChanges) => {
     version: 1,
     head_hash: 'none',
     state: {},
+    ever_paused: false,
     due_at: iso(file.dueAt),
     warn_at: iso(file.warnAt),
     opened_at: toIso(file.openedAt),
