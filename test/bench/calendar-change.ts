@@ -91,7 +91,9 @@ const adoptEverywhere = async (
     const upTo = Math.min(numbers.length, numbers.length - left + AHEAD);
     const next = numbers.slice(sent, upTo);
     await Promise.all(
-      next.map((number) => client.workflow.getHandle(workflowIdOf(number)).signal(ADOPT_SIGNAL, ...told)),
+      next.map((number) =>
+        client.workflow.getHandle(workflowIdOf(number)).signal(ADOPT_SIGNAL, ...told),
+      ),
     );
     sent = Math.max(sent, upTo);
     if (next.length === 0) await pause(LOOK_EVERY_MS / 4);

@@ -99,8 +99,11 @@ if (wants.has('storm')) {
       await engine.stop();
     }
   });
-  const p = (l: readonly number[]) => `n ${l.length} p50 ${percentile(l, 0.5).toFixed(0)} p95 ${percentile(l, 0.95).toFixed(0)} max ${percentile(l, 1).toFixed(0)}`;
-  process.stdout.write(`${JSON.stringify(season, (_, v: unknown) => Array.isArray(v) && typeof v[0] === 'number' ? p(v as number[]) : v, 1)}\n`);
+  const p = (l: readonly number[]) =>
+    `n ${l.length} p50 ${percentile(l, 0.5).toFixed(0)} p95 ${percentile(l, 0.95).toFixed(0)} max ${percentile(l, 1).toFixed(0)}`;
+  process.stdout.write(
+    `${JSON.stringify(season, (_, v: unknown) => (Array.isArray(v) && typeof v[0] === 'number' ? p(v as number[]) : v), 1)}\n`,
+  );
   process.exit(0);
 }
 const findings = await on(prepareGround(), bench);

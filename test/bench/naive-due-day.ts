@@ -14,8 +14,7 @@ const DATED = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 
 const workedBy = ({ notices, district = [] }: CalendarData) => {
   const told = new Map<string, boolean>();
-  for (const { days } of notices)
-    for (const { date, isOffDay } of days) told.set(date, !isOffDay);
+  for (const { days } of notices) for (const { date, isOffDay } of days) told.set(date, !isOffDay);
   for (const { date, isOffDay } of district) told.set(date, !isOffDay);
   const years = new Set(notices.filter(({ days }) => days.length > 0).map(({ year }) => year));
   return (day: number): boolean => {

@@ -57,7 +57,10 @@ export const runSeason = ({ ground, district, engine, pids, tell }: Region, coun
     const openDay = await openOffice(office);
     const weather = { office, openDay, pids: { ...pids, rawWorker: engine.workerPid } };
     const law = await projectLaw(ledger);
-    const sides = { raw: rawStorm(engine, ledger), product: productStorm(ledger, engine.client, law) };
+    const sides = {
+      raw: rawStorm(engine, ledger),
+      product: productStorm(ledger, engine.client, law),
+    };
     const storm = async (name: 'raw' | 'product') => {
       tell(`${name} storm of ${count}`);
       const seen = await runStorm(sides[name], { count, listed: name === 'product' }, weather);
