@@ -38,6 +38,7 @@ export const openOffice = async (office: Person) => {
     let failed = 0;
     let closing = false;
     const person = async (first: number) => {
+      // oxlint-disable-next-line no-unmodified-loop-condition -- closed from outside, between two awaits
       for (let turn = first; !closing; turn += PEOPLE) {
         const work = OFFICE_WORK[Math.floor(turn / PEOPLE) % OFFICE_WORK.length] ?? 'read';
         const from = performance.now();
