@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { NATIONAL_CALENDAR, publishDocuments } from '@gongjian/ledger';
-import { workflowIdOf, type CalendarData, type CaseNumber, type Clock } from '@gongjian/rules';
-import { ADOPT_SIGNAL, type Adoption } from '@gongjian/workflows/messages';
+import type { CalendarData, Clock } from '@gongjian/rules';
 import { naiveDueDay } from './naive-due-day.ts';
 import type { OfficeDay } from './office-day.ts';
 import type { Law } from './opened-case.ts';
@@ -26,14 +24,11 @@ export interface CalendarChange {
 /** What is worked with. */
 export interface Registry {
   readonly ledger: DataSource;
-  readonly client: Client;
   readonly law: Law;
   readonly openDay: () => () => Promise<OfficeDay>;
 }
 
-/** As many at once as keep the worker busy without making people wait behind them. */
-const AHEAD = 48;
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 250;
 const GIVEN_UP_AFTER_MS = 1_800_000;
 
 /** A notice as one may be published for 2027, and days on which the district closes or works. */
@@ -61,8 +56,8 @@ const withNews = ({ notices }: CalendarData): CalendarData => ({
   ],
 });
 
-const openCases = (ledger: DataSource): Promise<{ number: CaseNumber; state: Kept }[]> =>
-  ledger.query(`select number, state from case_file where status in ('open', 'held')`);
+const openCases = (ledger: DataSource): Promise<{ state: Kept }[]> =>
+  ledger.query(`select state from case_file where status in ('open', 'held')`);
 
 interface Kept {
   readonly clocks: readonly Clock[];
@@ -77,26 +72,12 @@ const waiting = async (ledger: DataSource, calendar: string): Promise<number> =>
   return found?.count ?? 0;
 };
 
-/** Tells every case of a new calendar, a few ahead of those that have adopted it, until none is left. */
-const adoptEverywhere = async (
-  { ledger, client }: Registry,
-  numbers: readonly CaseNumber[],
-  calendar: string,
-): Promise<void> => {
-  const told: Adoption = [{ kind: 'calendar', calendar }, null, { published: calendar }];
+/** The worker's own recalculation finds the new calendar and tells every case, paced; all that is done here is to wait. */
+const untilAdopted = async (ledger: DataSource, calendar: string): Promise<void> => {
   const limit = performance.now() + GIVEN_UP_AFTER_MS;
-  let sent = 0;
-  for (let left = numbers.length; left > 0; left = await waiting(ledger, calendar)) {
+  for (let left = 1; left > 0; left = await waiting(ledger, calendar)) {
     if (performance.now() > limit) throw new Error(`${left} cases have not adopted ${calendar}`);
-    const upTo = Math.min(numbers.length, numbers.length - left + AHEAD);
-    const next = numbers.slice(sent, upTo);
-    await Promise.all(
-      next.map((number) =>
-        client.workflow.getHandle(workflowIdOf(number)).signal(ADOPT_SIGNAL, ...told),
-      ),
-    );
-    sent = Math.max(sent, upTo);
-    if (next.length === 0) await pause(LOOK_EVERY_MS / 4);
+    await pause(LOOK_EVERY_MS);
   }
 };
 
@@ -132,11 +113,11 @@ export const changeCalendar = async (registry: Registry): Promise<CalendarChange
   const [calendar = ''] = await publishDocuments(ledger, [
     { kind: 'calendar', id: NATIONAL_CALENDAR, version: data.version, content: data },
   ]);
-  const numbers = (await openCases(ledger)).map(({ number }) => number);
   const closeDay = openDay();
   const began = performance.now();
-  await adoptEverywhere(registry, numbers, calendar);
+  await untilAdopted(ledger, calendar);
   const seconds = (performance.now() - began) / 1000;
   const office = await closeDay();
-  return { cases: numbers.length, seconds, office, ...(await judge(ledger, data, calendar)) };
+  const cases = (await openCases(ledger)).length;
+  return { cases, seconds, office, ...(await judge(ledger, data, calendar)) };
 };

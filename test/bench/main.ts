@@ -2,24 +2,27 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { format, resolveConfig } from 'prettier';
-import { openDistrict } from './district.ts';
+import { openDistrict, type District } from './district.ts';
 import { prepareClone, prepareGround, ROOT, type Ground } from './ground.ts';
 import { historySizes } from './history-size.ts';
 import { closeConnections } from './http-person.ts';
 import { loadNow, machineFacts } from './machine.ts';
 import { npmStart, type StartedProduct } from './npm-start.ts';
-import { startRawEngine } from './raw-engine.ts';
-import { reportOf, type Findings } from './report.ts';
+import { startRawEngine, type RawEngine } from './raw-engine.ts';
+import { reportOf, type Findings, type Rates } from './report.ts';
 import { meterOf, runRounds } from './rounds.ts';
 import { productSide, rawSide } from './sides.ts';
-import { percentile } from './statistics.ts';
 import { runSeason } from './storm-season.ts';
+import { wantedBy } from './wanted.ts';
 
 /**
  * `npm run bench`: the product and the SDK by itself on one Temporal server, in one run on one machine.
- * The report goes to standard output. `--write` puts it into docs/benchmarks.md as well; `--fresh` also
- * times the start of a fresh clone, which needs the network.
+ * `rates` and `storm` name a part to be measured alone; `--cases=500` makes a storm small, for trying.
+ * The report goes to standard output. `--write` puts that of a whole run into docs/benchmarks.md as well;
+ * `--fresh` also times the start of a fresh clone, which needs the network.
  */
+const wanted = wantedBy(process.argv.slice(2));
+
 const REPORT = path.join(ROOT, 'docs', 'benchmarks.md');
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -28,19 +31,33 @@ const tell = (text: string): void => {
   process.stderr.write(`▸ ${text}\n`);
 };
 
-/** All that is measured while the product runs. */
-const measured = async (ground: Ground, product: StartedProduct, loadBefore: string) => {
-  const engine = await startRawEngine(ground);
-  const district = await openDistrict(ground);
+interface Running {
+  readonly product: StartedProduct;
+  readonly engine: RawEngine;
+  readonly district: District;
+}
+
+const measuredRates = async ({ product, engine, district }: Running): Promise<Rates> => {
   const meter = meterOf({ ...product.pids, rawWorker: engine.workerPid });
   tell('raw and product in turns');
   const rounds = await runRounds([rawSide(engine), productSide(district.office)], meter, tell);
   tell('a household and a project');
-  const histories = await historySizes(engine.client, district);
+  return { rounds, histories: await historySizes(engine.client, district) };
+};
+
+/** All that is measured while the product runs. */
+const measured = async (ground: Ground, product: StartedProduct, loadBefore: string) => {
+  const engine = await startRawEngine(ground);
+  const district = await openDistrict(ground);
+  const running = { product, engine, district };
+  const { parts, cases } = wanted;
+  const rates = parts.has('rates') ? await measuredRates(running) : undefined;
+  const region = { ground, district, engine, pids: product.pids, tell };
+  const season = parts.has('storm') ? await runSeason(region, cases) : undefined;
   const facts = await machineFacts(engine.client, loadBefore);
   closeConnections();
   await engine.stop();
-  return { rounds, histories, facts };
+  return { rates, season, facts };
 };
 
 const bench = async (ground: Ground): Promise<Omit<Findings, 'freshClone'>> => {
@@ -85,31 +102,10 @@ const on = async <Result>(
   }
 };
 
-const wants = new Set(process.argv.slice(2));
-if (wants.has('storm')) {
-  const count = Number(process.argv.find((one) => one.startsWith('--cases='))?.slice(8) ?? 10_000);
-  const season = await on(prepareGround(), async (ground) => {
-    const product = await npmStart(ground);
-    const engine = await startRawEngine(ground);
-    const district = await openDistrict(ground);
-    try {
-      return await runSeason({ ground, district, engine, pids: product.pids, tell }, count);
-    } finally {
-      closeConnections();
-      await engine.stop();
-    }
-  });
-  const p = (l: readonly number[]) =>
-    `n ${l.length} p50 ${percentile(l, 0.5).toFixed(0)} p95 ${percentile(l, 0.95).toFixed(0)} max ${percentile(l, 1).toFixed(0)}`;
-  process.stdout.write(
-    `${JSON.stringify(season, (_, v: unknown) => (Array.isArray(v) && typeof v[0] === 'number' ? p(v as number[]) : v), 1)}\n`,
-  );
-  process.exit(0);
-}
 const findings = await on(prepareGround(), bench);
-const freshClone = wants.has('--fresh')
+const freshClone = wanted.fresh
   ? await on(prepareClone(), async (ground) => (await npmStart(ground)).seconds)
   : undefined;
 const report = reportOf({ ...findings, freshClone });
 process.stdout.write(report);
-if (wants.has('--write')) await write(report);
+if (wanted.write) await write(report);

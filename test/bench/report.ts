@@ -2,13 +2,21 @@ import type { HistorySize } from './history-size.ts';
 import type { Facts } from './machine.ts';
 import { cpuTable, rateTable, ratioTable } from './rate-tables.ts';
 import { LOADS, type Round } from './rounds.ts';
+import { calendarReport, stormReport } from './storm-report.ts';
+import type { Season } from './storm-season.ts';
 import { table } from './table.ts';
 
-/** All that one run has shown. */
-export interface Findings {
-  readonly facts: Facts;
+/** What the rounds of commands have shown. */
+export interface Rates {
   readonly rounds: readonly Round[];
   readonly histories: readonly HistorySize[];
+}
+
+/** All that one run has shown; a part that was not asked for is undefined. */
+export interface Findings {
+  readonly facts: Facts;
+  readonly rates: Rates | undefined;
+  readonly season: Season | undefined;
   /** Seconds from `npm start` to ready. */
   readonly cold: number;
   readonly warm: number;
@@ -21,7 +29,7 @@ const WARM_AIM_S = 15;
 
 const verdict = (reached: boolean): string => (reached ? 'reached' : '**missed**');
 
-const method = ({ rounds }: Findings): string => {
+const method = (rounds: readonly Round[]): string => {
   const loads = LOADS.map(({ callers, count }) => `${count} at ${callers}`).join(', ');
   return [
     `Medians of ${rounds.length} rounds; in each round and for each number of callers the raw side and the`,
@@ -33,8 +41,8 @@ const method = ({ rounds }: Findings): string => {
 };
 
 const SIDES = `"Raw" is the SDK's client in the bench's process, a worker with one trivial workflow in a process of its
-own, and the product's own Temporal server, with the product's settings: four pollers, 2,000 cached workflows,
-Worker Deployment versioning, no compression on loopback. A raw start answers before the workflow has run; an
+own, and the product's own Temporal server, with the product's settings: pollers, cached workflows, Worker
+Deployment versioning, no compression on loopback. A raw start answers before the workflow has run; an
 opened case has run, is recorded in PostgreSQL and is answered after that. To advance is the real move of a
 project from preparation to project approval: five events, one clock stopped, four started, three
 departments asked.`;
@@ -50,11 +58,13 @@ const historyTable = (histories: readonly HistorySize[]): string =>
     ]),
   );
 
-const casesIn = (rounds: readonly Round[]): number =>
-  rounds.length * LOADS.reduce((sum, { count }) => sum + count, 0);
+/** A season counts them; without one they are those of the rounds. */
+const openCases = ({ rates, season }: Findings): number =>
+  season?.calendar.cases ??
+  (rates?.rounds.length ?? 0) * LOADS.reduce((sum, { count }) => sum + count, 0);
 
 const startTable = (findings: Findings): string => {
-  const { cold, warm, freshClone, rounds, programWasThere } = findings;
+  const { cold, warm, freshClone, programWasThere } = findings;
   const server = programWasThere ? 'at hand' : 'fetched';
   const fresh =
     freshClone === undefined
@@ -66,7 +76,7 @@ const startTable = (findings: Findings): string => {
       ...fresh,
       [`cold: installed and built, no data folder, Temporal server ${server}`, cold.toFixed(1), ''],
       [
-        `warm: the same data folder again, with ${casesIn(rounds)} open cases`,
+        `warm: the same data folder again, with ${openCases(findings)} open cases`,
         warm.toFixed(1),
         `≤ ${WARM_AIM_S}: ${verdict(warm <= WARM_AIM_S)}`,
       ],
@@ -77,15 +87,10 @@ const startTable = (findings: Findings): string => {
 const section = (title: string, ...parts: readonly (string | undefined)[]): string =>
   [`## ${title}`, ...parts.filter((part) => part !== undefined)].join('\n\n');
 
-/** The whole report in Markdown. */
-export const reportOf = (findings: Findings): string => {
-  const { facts, rounds, histories } = findings;
+const rateSections = ({ rounds, histories }: Rates): string[] => {
   const cpu = cpuTable(rounds);
   return [
-    '# Benchmarks',
-    'Written by `npm run bench -- --write`: everything below comes from one run on one machine.',
-    section('Machine', table(['', ''], facts)),
-    section('Rates', `${SIDES}\n\n${method(findings)}`, rateTable(rounds)),
+    section('Rates', `${SIDES}\n\n${method(rounds)}`, rateTable(rounds)),
     section('Ratios', 'By number of callers.', ratioTable(rounds)),
     section(
       'Processor time',
@@ -95,6 +100,23 @@ export const reportOf = (findings: Findings): string => {
       cpu,
     ),
     section('History', historyTable(histories)),
+  ];
+};
+
+const seasonSections = (season: Season): string[] => [
+  section('Storm', stormReport(season)),
+  section('Another calendar', calendarReport(season)),
+];
+
+/** The whole report in Markdown. */
+export const reportOf = (findings: Findings): string => {
+  const { facts, rates, season } = findings;
+  return [
+    '# Benchmarks',
+    'Written by `npm run bench -- --write`: everything below comes from one run on one machine.',
+    section('Machine', table(['', ''], facts)),
+    ...(rates === undefined ? [] : rateSections(rates)),
+    ...(season === undefined ? [] : seasonSections(season)),
     section('Start', startTable(findings)),
     '',
   ].join('\n\n');

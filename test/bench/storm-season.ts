@@ -55,7 +55,7 @@ export const runSeason = ({ ground, district, engine, pids, tell }: Region, coun
   inLedger(ground, async (ledger): Promise<Season> => {
     const { office } = district;
     const openDay = await openOffice(office);
-    const weather = { office, openDay, pids: { ...pids, rawWorker: engine.workerPid } };
+    const weather = { office, openDay, tell, pids: { ...pids, rawWorker: engine.workerPid } };
     const law = await projectLaw(ledger);
     const sides = {
       raw: rawStorm(engine, ledger),
@@ -71,7 +71,7 @@ export const runSeason = ({ ground, district, engine, pids, tell }: Region, coun
     const product = await storm('product');
     const second = await storm('raw');
     tell('another calendar');
-    const calendar = await changeCalendar({ ledger, client: engine.client, law, openDay });
+    const calendar = await changeCalendar({ ledger, law, openDay });
     tell(`${calendar.cases} cases after ${calendar.seconds.toFixed(1)} s, ${calendar.wrong} wrong`);
     return { raw: [first, second], product, calendar };
   });

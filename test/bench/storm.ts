@@ -11,7 +11,7 @@ import type { StormSide, Verdict } from './storm-side.ts';
 export interface StormFindings extends Verdict {
   readonly count: number;
   readonly layingSeconds: number;
-  /** When the n-th deadline was seen on record, for the halves, the ninety-nine of a hundred and the last. */
+  /** When the n-th deadline was seen on record, for one half, for 99 % and for the last. */
   readonly p50: number;
   readonly p99: number;
   readonly last: number;
@@ -40,6 +40,7 @@ export interface Weather {
   readonly office: Person;
   readonly openDay: () => () => Promise<OfficeDay>;
   readonly pids: Readonly<Record<string, number>>;
+  readonly tell: (text: string) => void;
 }
 
 /** Lays all, due at an instant that leaves just enough time for it. */
@@ -81,9 +82,10 @@ const listing = async (office: Person, count: number, dueAt: Instant, lasts: () 
 export const runStorm = async (
   side: StormSide,
   { count, listed }: { readonly count: number; readonly listed: boolean },
-  { office, openDay, pids }: Weather,
+  { office, openDay, pids, tell }: Weather,
 ): Promise<StormFindings> => {
   const [dueAt, layingSeconds] = await layAll(side, count);
+  tell(`laid in ${layingSeconds.toFixed(0)} s`);
   await pause(Math.max(0, dueAt - Date.now() - MARGIN_MS / 2));
   const memory = watchMemory(pids);
   const closeDay = openDay();
