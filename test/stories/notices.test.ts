@@ -153,7 +153,7 @@ test('a breach of midnight goes out when the offices open, and nothing goes out 
   await give('financeBureau.person', 'webhook', receiver.url('/hours'), { secret: WEBHOOK_SECRET });
   const number = world.number('project');
   await desk.open(number);
-  await desk.walkTo(number, 'projectApproval' as never);
+  await desk.walkTo(number, 'projectApproval');
   await fastForward(client, number, 60);
   await until(async () => (await statesOf(number)).every((state) => state === 'sent'));
   const sent = await world.ledger.query<{ hour: string }[]>(
@@ -175,7 +175,7 @@ test('notices of several cases to one recipient arrive as one mail', async () =>
   });
   for (const number of [first, ...others]) {
     await desk.open(number);
-    await desk.walkTo(number, 'projectApproval' as never);
+    await desk.walkTo(number, 'projectApproval');
   }
   expect(mail.to('ziran@example.org')).toEqual([]);
   await fastForward(client, first, 12);
@@ -254,7 +254,7 @@ test('recorded twice, filed once; who belongs to several audiences hears once', 
   await desk.open(number);
   await instruct(number, 'justiceBureau');
   const events = await readEvents(ledger, number, { after: 0, limit: 200 });
-  const again = events.map(({ hash: _, prevHash: __, ...event }) => event);
+  const again = events.map(({ hash: _hash, prevHash: _prev, ...event }) => event);
   await recordEvents(ledger, number, again);
   expect(await kindsIn(account, number)).toEqual(['instructionGiven']);
 });

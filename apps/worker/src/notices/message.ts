@@ -93,7 +93,7 @@ export const textOf = (message: Message, bytes = Number.POSITIVE_INFINITY): stri
   const text = (shown: number): string => {
     const hidden = message.more + message.lines.length - shown;
     const rest = hidden === 0 ? [] : [more(hidden)];
-    return [`${mark.trim()}`, ...message.lines.slice(0, shown), ...rest, foot].join('\n');
+    return [mark.trim(), ...message.lines.slice(0, shown), ...rest, foot].join('\n');
   };
   let shown = message.lines.length;
   while (shown > 0 && Buffer.byteLength(text(shown)) > bytes) shown -= 1;
