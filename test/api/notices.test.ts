@@ -33,7 +33,7 @@ const instructed = async (times: number): Promise<string> => {
   const number = district.world.number('project');
   await office.send('/cases', { kind: 'project', title: '滨河路排水改造', number });
   for (let n = 0; n < times; n += 1) {
-    const { status } = await leader.send(`/cases/${number}/instruct`, {
+    const { status } = await leader.send(`/cases/${number}/instructions`, {
       text: '秘而不宣',
       to: 'financeBureau',
     });
