@@ -61,6 +61,20 @@ describe('opening', () => {
     expect(again.headers.get('idempotency-replayed')).toBe('true');
   });
 
+  test('The same Idempotency-Key twice at once: one case, one answer', async () => {
+    const key = randomUUID();
+    const [one, other] = await Promise.all([
+      development.send('/cases', project, { key }),
+      development.send('/cases', project, { key }),
+    ]);
+    expect([one.status, other.status]).toEqual([201, 201]);
+    expect(other.body).toEqual(one.body);
+    expect(other.headers.get('location')).toBe(one.headers.get('location'));
+    const { body } = await development.get(`/cases/${one.body.number}/events`);
+    const opened = CaseHistory.parse(body).events.filter(({ type }) => type === 'caseOpened');
+    expect(opened.map(({ command }) => command)).toEqual([key]);
+  });
+
   test('twenty times at once under one key is one case', async () => {
     const key = randomUUID();
     const answers = await Promise.all(

@@ -28,7 +28,7 @@ test('a project waits in each stage, from a rejection to its end', async () => {
   const reject = { approval: 'projectReview', reason: '用地不符合规划' };
   await desk.send(number, 'reject', reject, officer('naturalResourcesBureau'));
   await recordHistory(world, number, name('project-rejected'));
-  await desk.send(number, 'hold', { ground: 'forceMajeure', reason: '洪水' });
+  await desk.send(number, 'hold', { ground: 'forceMajeure', reason: '洪水', notice: null });
   await recordHistory(world, number, name('project-on-hold'));
   await desk.send(number, 'resume', { reason: '水退' });
   const path = ['landUsePermit', 'design', 'worksPermit', 'costApproval', 'tender'];

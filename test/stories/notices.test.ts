@@ -42,7 +42,7 @@ const PEOPLE = [
 beforeAll(async () => {
   mail = await openMailServer();
   receiver = await openReceiver();
-  world = await openWorld({ smtpUrl: mail.url, hosts: [receiver.host] });
+  world = await openWorld({ notices: { smtpUrl: mail.url, hosts: [receiver.host] } });
   await createAccounts(
     world.ledger,
     PEOPLE.map(([department, role]) => ({

@@ -102,7 +102,7 @@ test('on hold the pausable clocks stand still, and go on with what was left', as
   const number = world.number('project');
   await desk.open(number);
   const before = await desk.state(number);
-  await desk.send(number, 'hold', { ground: 'forceMajeure', reason: '洪水' });
+  await desk.send(number, 'hold', { ground: 'forceMajeure', reason: '洪水', notice: null });
   await fastForward(world.client, number, 100);
   expect((await desk.state(number)).breaches).toBe(0);
   await expect(

@@ -19,7 +19,7 @@ import {
   readCase,
   readEvents,
 } from '@gongjian/ledger';
-import { createWorker, type NoticeSettings } from '@gongjian/worker';
+import { createWorker, type DutyPace, type NoticeSettings } from '@gongjian/worker';
 import { CaseDesk } from './case-desk.ts';
 import { createDatabase, type TestDatabase } from './ledger-database.ts';
 
@@ -42,6 +42,8 @@ export interface World {
   /** A number no other test has. */
   number(kind: CaseKind): CaseNumber;
   startWorker(): Promise<INestApplicationContext>;
+  /** Stops every worker of this world; cases then stand still. */
+  stopWorkers(): Promise<void>;
   /** Takes this world's database away from everybody, and gives it back. */
   cutDatabase(): Promise<() => Promise<void>>;
   /** At rest the ledger, the fold of its events and the workflow say the same (S7). */
@@ -80,16 +82,27 @@ const everyEvent = async (ledger: DataSource, number: CaseNumber) => {
   }
 };
 
+export interface WorldOptions {
+  /** Another Temporal server than the one of all tests. */
+  readonly temporalAddress?: string;
+  /** Another queue than one of its own, for workers that are processes. */
+  readonly taskQueue?: string;
+  /** How often its workers do their duties. */
+  readonly pace?: Partial<DutyPace>;
+  /** How its workers write to people outside. */
+  readonly notices?: Partial<NoticeSettings>;
+}
+
 /** Opens a world. Close it in `afterAll`; its database goes with it. */
-export const openWorld = async (notices: Partial<NoticeSettings> = {}): Promise<World> => {
-  const temporalAddress = needed('GONGJIAN_TEST_TEMPORAL_ADDRESS');
+export const openWorld = async (options: WorldOptions = {}): Promise<World> => {
+  const temporalAddress = options.temporalAddress ?? needed('GONGJIAN_TEST_TEMPORAL_ADDRESS');
   const database: TestDatabase = await createDatabase();
   const databaseUrl = database.url;
   const ledger = await connectLedger({ databaseUrl, poolSize: 4, applicationName: 'test' });
   await prepareLedger(ledger);
   const connection = await Connection.connect({ address: temporalAddress });
   const client = new Client({ connection, namespace: NAMESPACE, identity: 'test' });
-  const taskQueue = `test-${unique()}`;
+  const taskQueue = options.taskQueue ?? `test-${unique()}`;
   const plans = await publishedPlans(ledger);
   const calendar = await calendarHash(ledger);
   const desk = new CaseDesk({ client, taskQueue, calendar, plans });
@@ -101,10 +114,15 @@ export const openWorld = async (notices: Partial<NoticeSettings> = {}): Promise<
       namespace: NAMESPACE,
       taskQueue,
       identity: `test-${unique()}`,
-      notices: { sender: 'test@localhost', hosts: [], ...notices },
+      ...(options.pace === undefined ? {} : { pace: options.pace }),
+      notices: { sender: 'test@localhost', hosts: [], ...options.notices },
     });
     workers.add(worker);
     return worker;
+  };
+  const stopWorkers = async () => {
+    for (const worker of workers) await worker.close();
+    workers.clear();
   };
   await startWorker();
   return {
@@ -115,6 +133,7 @@ export const openWorld = async (notices: Partial<NoticeSettings> = {}): Promise<
     temporalAddress,
     taskQueue,
     startWorker,
+    stopWorkers,
     number: (kind) => {
       const number = parseCaseNumber(`${NUMBER_PREFIX[kind]}-T${unique()}`);
       if (number === undefined) throw new Error('a test number is no case number');
@@ -128,7 +147,7 @@ export const openWorld = async (notices: Partial<NoticeSettings> = {}): Promise<
       expect(await desk.state(number)).toEqual(folded);
     },
     close: async () => {
-      for (const worker of workers) await worker.close();
+      await stopWorkers();
       await connection.close();
       await ledger.destroy();
       await database.drop();

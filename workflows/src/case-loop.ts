@@ -1,6 +1,5 @@
 import {
   allHandlersFinished,
-  ApplicationFailure,
   CancellationScope,
   condition,
   continueAsNew,
@@ -21,8 +20,6 @@ import {
   isRefusal,
   refusal,
   SYSTEM,
-  wakeAt,
-  workingCalendar,
   type Actor,
   type CalendarData,
   type CaseEvent,
@@ -30,18 +27,20 @@ import {
   type CaseState,
   type Command,
   type Instant,
-  type Moment,
+  type Recalculate,
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
 import { Courier } from './courier.ts';
-import { Face } from './face.ts';
+import { Face, nextLook } from './face.ts';
 import { Family } from './family.ts';
+import { LawBook } from './law-book.ts';
+import { isChange, isChildNews } from './message-guards.ts';
 import {
+  ADOPT_SIGNAL,
   CHILD_MOVED_SIGNAL,
   NUDGE_SIGNAL,
   OPEN_UPDATE,
-  REFUSED,
   RENEW_SIGNAL,
   STATE_QUERY,
   updateNameOf,
@@ -52,27 +51,13 @@ import {
   type SentCommand,
 } from './messages.ts';
 import { record } from './recording.ts';
-
-/** A refusal on its way to the caller; only validators and the opening throw it. */
-const refused = (why: Refusal): ApplicationFailure =>
-  ApplicationFailure.create({
-    type: REFUSED,
-    message: why.message.zh,
-    details: [why],
-    nonRetryable: true,
-  });
+import { refused } from './refused.ts';
 
 /** A command as it was asked, to be judged anew where the ledger knows better. */
 interface Asked {
   readonly command: Command;
   readonly actor: Actor;
 }
-
-const isChildNews = (news: Partial<ChildNews> | undefined): news is ChildNews =>
-  typeof news?.number === 'string' &&
-  typeof news.stage === 'string' &&
-  typeof news.ended === 'boolean' &&
-  Number.isSafeInteger(news.childVersion);
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
@@ -92,16 +77,18 @@ class RunningCase {
   private readonly alarm = new Alarm();
   private readonly face = new Face();
   private readonly family: Family;
+  private readonly laws: LawBook;
   private readonly courier: Courier;
-  private readonly law: Pick<Moment, 'plan' | 'calendar'>;
 
   constructor(beginning: CaseBeginning, plan: CasePlan, calendar: CalendarData) {
-    this.law = { plan, calendar: workingCalendar(calendar) };
+    this.laws = new LawBook(plan, calendar);
+    this.laws.begin('state' in beginning ? beginning.state : beginning.open);
     if ('state' in beginning) {
       this.state = beginning.state;
       this.confirmed = beginning.state;
     } else {
-      const moment = { ...this.law, instant: instant(Date.now()), actor: beginning.by };
+      const law = this.laws.of(beginning.open);
+      const moment = { ...law, instant: instant(Date.now()), actor: beginning.by };
       const events = decide(undefined, beginning.open, moment);
       const opened = isRefusal(events) ? undefined : fold(events);
       if (isRefusal(events) || opened === undefined)
@@ -120,7 +107,11 @@ class RunningCase {
   }
 
   private judge(command: Command, actor: Actor): readonly CaseEvent[] | Refusal {
-    return decide(this.state, command, { ...this.law, instant: this.now(), actor });
+    const law =
+      command.act === 'recalculate'
+        ? this.laws.after(this.state, command.cause)
+        : this.laws.of(this.state);
+    return decide(this.state, command, { ...law, instant: this.now(), actor });
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */
@@ -173,12 +164,19 @@ class RunningCase {
       },
     });
     setHandler(defineSignal<[ChildNews]>(CHILD_MOVED_SIGNAL), (news) => {
-      // A signal that throws would end the case; news that cannot be taken is no news.
       if (isChildNews(news)) this.apply({ act: 'childMoved', ...news }, SYSTEM);
     });
     setHandler(defineSignal(NUDGE_SIGNAL), () => {
       this.apply({ act: 'ring' }, SYSTEM);
     });
+    setHandler(
+      defineSignal<[Recalculate['cause'], CasePlan | null, CalendarData | null]>(ADOPT_SIGNAL),
+      (cause, plan, calendar) => {
+        if (!isChange(cause)) return;
+        this.laws.add(cause, plan, calendar);
+        if (this.laws.knows(cause)) this.apply({ act: 'recalculate', cause }, SYSTEM);
+      },
+    );
     setHandler(defineSignal(RENEW_SIGNAL), () => {
       this.renewal = true;
     });
@@ -237,7 +235,7 @@ class RunningCase {
       const batch = this.pending.splice(0);
       const asked = this.asked.splice(0);
       const { instead, owed } = await record(this.state.number, batch);
-      this.courier.owe(owed, this.law.calendar);
+      this.courier.owe(owed, this.laws.of(this.state).calendar);
       if (instead.length === 0) this.confirm(batch);
       else this.adopt(instead, asked);
     }
@@ -259,11 +257,15 @@ class RunningCase {
     );
   }
 
+  private showFace(): void {
+    this.face.show(this.state, this.laws.of(this.state).plan, this.now());
+  }
+
   /** Every pass records something, sends something, moves the wake or ends. */
   async live(): Promise<void> {
     for (;;) {
-      this.alarm.set(wakeAt(this.state), this.now());
-      this.face.show(this.state, this.law.plan, this.now());
+      this.alarm.set(nextLook(this.state, this.now()), this.now());
+      this.showFace();
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);
       await this.recordPending();
@@ -274,7 +276,7 @@ class RunningCase {
         if (this.isSettled()) break;
       } else if (this.wantsRenewal()) await this.renew();
     }
-    this.face.show(this.state, this.law.plan, this.now());
+    this.showFace();
     await this.courier.done();
     await this.untilAnswered(); // who asked meanwhile what an earlier command did
   }

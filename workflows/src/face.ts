@@ -10,6 +10,7 @@ import {
   lightSpan,
   openApprovals,
   stageOf,
+  wakeAt,
   type CasePlan,
   type CaseState,
   type Clock,
@@ -62,6 +63,14 @@ export const detailsOf = (state: CaseState, plan: CasePlan, now: Instant): strin
       : [`- 户案:${children.map(([stage, count]) => `${stage} ${count}`).join(',')}`]),
     ...(state.breaches === 0 ? [] : [`- 累计超期 ${state.breaches} 次`]),
   ].join('\n\n');
+};
+
+/** When a case must look again: at its clocks, or because its light turns red by time alone. */
+export const nextLook = (state: CaseState, now: Instant): Instant | undefined => {
+  const wake = wakeAt(state);
+  const { redAt } = lightSpan(state);
+  if (redAt === null || redAt <= now) return wake;
+  return wake === undefined || redAt < wake ? redAt : wake;
 };
 
 /** Keeps the Temporal UI in step with a case, and writes search attributes only where one has changed. */

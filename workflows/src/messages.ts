@@ -8,6 +8,7 @@ import type {
   ChildMoved,
   Instant,
   OpenCase,
+  Recalculate,
 } from '@gongjian/rules';
 
 /** The door for those who speak to cases (the API): names and shapes, no workflow code. */
@@ -67,6 +68,17 @@ export type ChildNews = Omit<ChildMoved, 'act'>;
 
 /** Makes a case look at its clocks, for whoever suspects that a timer was lost. */
 export const NUDGE_SIGNAL = 'nudge';
+
+/**
+ * Tells a case of a new calendar or plan: what has changed, and the content in its place. The case reckons its
+ * open clocks again, once; told again it changes nothing.
+ */
+export const ADOPT_SIGNAL = 'adopt';
+export type Adoption = [
+  cause: Recalculate['cause'],
+  plan: PublishedRef | null,
+  calendar: PublishedRef | null,
+];
 
 /** Makes a case go on in a new run from its present state: hygiene after a very long history, and tests. */
 export const RENEW_SIGNAL = 'renew';

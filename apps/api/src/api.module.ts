@@ -1,11 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { ClocksModule } from './clocks/clocks.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
+import { OperationsModule } from './operations/operations.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
@@ -26,8 +29,11 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ResourcesModule.with(settings),
+        CalendarModule,
         CasesModule,
+        ClocksModule,
         EvidenceModule,
+        OperationsModule,
         NoticesModule,
         OrganisationModule,
         PlansModule,

@@ -10,6 +10,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
 import { BUNDLE_PATH, publishedCodec, TASK_QUEUE } from '@gongjian/workflows';
 import { caseActivities } from './case-activities.ts';
+import { Duties } from './duties.ts';
 import { NoticePost } from './notices/notice-post.ts';
 import { publishedTexts } from './published-texts.ts';
 import type { WorkerSettings } from './settings.ts';
@@ -36,6 +37,7 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private readonly ledger: DataSource;
   private connection: NativeConnection | undefined;
   private worker: Worker | undefined;
+  private duties: Duties | undefined;
   private running: Promise<void> = Promise.resolve();
 
   constructor(@Inject(SETTINGS) settings: WorkerSettings, @Inject(LEDGER) ledger: DataSource) {
@@ -69,6 +71,8 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
       this.fail(error);
     });
     await makeCurrent(this.connection, namespace, buildId);
+    this.duties = new Duties(this.settings, this.connection);
+    this.duties.start();
     this.log.log(`worker ready, build ${buildId}`);
   }
 
@@ -80,6 +84,7 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    await this.duties?.stop();
     if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
     await this.running.catch(() => undefined);
     await this.connection?.close();

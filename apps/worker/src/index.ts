@@ -5,6 +5,7 @@ import type { WorkerSettings } from './settings.ts';
 import { WorkerModule } from './worker.module.ts';
 
 export * from './case-activities.ts';
+export * from './duty-pace.ts';
 export type { NoticeSettings } from './notices/notice-settings.ts';
 export * from './published-texts.ts';
 export * from './settings.ts';

@@ -1,5 +1,6 @@
 import os from 'node:os';
 import process from 'node:process';
+import type { DutyPace } from './duty-pace.ts';
 import { noticeSettings, type NoticeSettings } from './notices/notice-settings.ts';
 
 /** What a worker process needs to know; read once from the environment. */
@@ -10,6 +11,8 @@ export interface WorkerSettings {
   /** Absent: the queue all cases share. Tests keep theirs apart. */
   readonly taskQueue?: string;
   readonly identity: string;
+  /** How often the worker's own duties are done. Absent: the product's pace. Tests are in a hurry. */
+  readonly pace?: Partial<DutyPace>;
   readonly notices: NoticeSettings;
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { CaseAct, StageId } from '@gongjian/rules';
+import { RUNGS, type CaseAct, type PlainDate, type StageId } from '@gongjian/rules';
 import { DepartmentText } from './case-number.ts';
 import { Facts } from './facts.ts';
-import { text } from './text.ts';
+import { Day, text } from './text.ts';
 
 /** What people may ask of a case, as the body of a request. One schema for each act. */
 
@@ -28,10 +28,61 @@ export const NoteBody = z.strictObject({ text: text() }).meta({ id: 'AddNote' })
 export const InstructionBody = z
   .strictObject({ text: text(), to: DepartmentText.nullable().default(null) })
   .meta({ id: 'Instruct' });
-export const HoldBody = z.strictObject({ ground: Name, reason: text() }).meta({ id: 'Hold' });
+/** The SHA-256 of the attached paper by which those concerned were told. */
+const Notice = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable()
+  .default(null);
+
+/** A clock of the case, by the id under which the case shows it. */
+export const ClockId = z
+  .string()
+  .min(1)
+  .max(128)
+  .meta({ id: 'ClockId', examples: ['stage:landUsePermitPeriod#1'] });
+
+export const HoldBody = z
+  .strictObject({ ground: Name, reason: text(), notice: Notice })
+  .meta({ id: 'Hold' });
+export const PauseClockBody = z
+  .strictObject({ clock: ClockId, ground: Name, reason: text(), notice: Notice })
+  .meta({ id: 'PauseClock' });
+export const ResumeClockBody = z
+  .strictObject({ clock: ClockId, reason: text() })
+  .meta({ id: 'ResumeClock' });
+export const AskExtensionBody = z
+  .strictObject({ clock: ClockId, amount: z.int().min(1).max(10_000), reason: text() })
+  .meta({ id: 'AskExtension' });
+export const ApproveExtensionBody = z
+  .strictObject({ clock: ClockId, opinion: text().nullable().default(null) })
+  .meta({ id: 'ApproveExtension' });
+export const RefuseExtensionBody = z
+  .strictObject({ clock: ClockId, reason: text() })
+  .meta({ id: 'RefuseExtension' });
+export const CorrectClockBody = z
+  .strictObject({
+    clock: ClockId,
+    startedOn: Day.transform((day) => day as PlainDate),
+    reason: text(),
+  })
+  .meta({ id: 'CorrectClock' });
 export const ResumeBody = z.strictObject({ reason: text() }).meta({ id: 'Resume' });
 export const CancelBody = z.strictObject({ reason: text() }).meta({ id: 'Cancel' });
 export const CloseBody = z.strictObject({ outcome: text().default('办结') }).meta({ id: 'Close' });
+
+const Blame = z.enum(RUNGS);
+export const ObjectionBody = z
+  .strictObject({ clock: ClockId, rung: Blame, reason: text() })
+  .meta({ id: 'ObjectToRung' });
+export const SettlementBody = z
+  .strictObject({
+    clock: ClockId,
+    rung: Blame,
+    outcome: z.enum(['upheld', 'withdrawn']),
+    reason: text(),
+  })
+  .meta({ id: 'SettleRung' });
 
 /**
  * What comes with an uploaded document. The document itself is described here but never in the body: it is
@@ -57,6 +108,14 @@ export const ACT_PATH = {
   instruct: 'instructions',
   hold: 'hold',
   resume: 'resume',
+  pauseClock: 'clocks/pause',
+  resumeClock: 'clocks/resume',
+  askExtension: 'clocks/extension',
+  approveExtension: 'clocks/extension/approve',
+  refuseExtension: 'clocks/extension/refuse',
+  correctClock: 'clocks/correct',
+  objectToRung: 'clocks/objection',
+  settleRung: 'clocks/settlement',
   cancel: 'cancel',
   close: 'close',
   openChild: 'households',

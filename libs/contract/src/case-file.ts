@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIGHTS } from '@gongjian/rules';
+import { LIGHTS, RUNGS } from '@gongjian/rules';
 import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
@@ -11,9 +11,14 @@ export const STATUSES = ['open', 'held', 'closed', 'cancelled'] as const;
 export const CaseLight = z
   .strictObject({
     light: z.enum(LIGHTS),
+    /** The rule it follows, with its source. */
+    rule: Words,
     reason: Words,
+    /** `null` where nothing is wrong, or where a report of progress in the history says so. */
     since: Instant.nullable(),
     dueAt: Instant.nullable(),
+    /** After today up to the nearest due day; negative where it is over. */
+    workdaysLeft: z.int().nullable(),
   })
   .meta({ id: 'CaseLight' });
 export type CaseLight = z.output<typeof CaseLight>;
@@ -27,8 +32,16 @@ export const CaseClock = z
     state: z.enum(['running', 'held', 'met', 'late', 'elapsed', 'cancelled']),
     bound: z.enum(['maximum', 'minimum']),
     light: z.enum(LIGHTS),
-    amount: z.int(),
-    unit: z.enum(['workingDay', 'calendarDay', 'month']),
+    /** 工作日、自然日、月, or a day fixed beforehand. */
+    term: z.discriminatedUnion('by', [
+      z.strictObject({
+        by: z.literal('period'),
+        amount: z.int(),
+        unit: z.enum(['workingDay', 'calendarDay', 'month']),
+      }),
+      z.strictObject({ by: z.literal('day'), day: Day }),
+      z.strictObject({ by: z.literal('monthly'), day: z.int() }),
+    ]),
     startedOn: Day,
     due: Day,
     dueAt: Instant,
@@ -36,8 +49,58 @@ export const CaseClock = z
     provisional: z.boolean(),
     holders: z.array(z.string()),
     breachedAt: Instant.nullable(),
-    heldOn: Day.nullable(),
-    pauses: z.array(z.strictObject({ from: Day, to: Day })),
+    /** How late it ended; only where it did. */
+    late: z.strictObject({ days: z.int(), workingDays: z.int() }).nullable(),
+    everPaused: z.boolean(),
+    pauses: z.array(
+      z.strictObject({
+        from: Day,
+        to: Day.nullable(),
+        ground: z.string(),
+        title: Words,
+        stops: z.enum(['case', 'clock']),
+        by: z.string(),
+        notice: z.string().nullable(),
+      }),
+    ),
+    extensions: z.array(
+      z.strictObject({
+        amount: z.int(),
+        unit: z.enum(['workingDay', 'calendarDay', 'month']),
+        reason: z.string(),
+        by: z.string(),
+        askedAt: Instant,
+        /** Whose word it waits for; empty once it is decided or has lapsed. */
+        waitingFor: z.array(z.string()),
+        state: z.enum(['asked', 'granted', 'refused', 'lapsed']),
+      }),
+    ),
+    /** The steps of its ladder that have rung; what they blame can be objected to, and people settle it. */
+    rang: z.array(
+      z.strictObject({
+        rung: z.enum(RUNGS),
+        due: Day,
+        at: Instant,
+        objection: z.strictObject({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
+        settled: z
+          .strictObject({
+            outcome: z.enum(['upheld', 'withdrawn']),
+            by: z.string(),
+            at: Instant,
+            reason: z.string(),
+          })
+          .nullable(),
+      }),
+    ),
+    /** What moved its due day, oldest first. */
+    moves: z.array(
+      z.strictObject({
+        version: z.int(),
+        before: Day,
+        after: Day,
+        because: z.enum(['resumed', 'extended', 'corrected', 'calendar', 'plan', 'fact']),
+      }),
+    ),
   })
   .meta({ id: 'CaseClock' });
 export type CaseClock = z.output<typeof CaseClock>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant } from './text.ts';
+import { Instant, Words } from './text.ts';
 
 /** One event of a case as recorded: who, when, by which command, and what happened. */
 export const RecordedEvent = z
@@ -14,6 +14,8 @@ export const RecordedEvent = z
     }),
     /** The command it came from; `null` where a clock or a child case spoke. */
     command: z.string().nullable(),
+    /** What happened, in one sentence. */
+    words: Words,
     data: z.record(z.string(), z.unknown()),
     /** SHA-256 of the entry before it in the case's chain, and of this one. */
     prevHash: z.string(),

@@ -29,6 +29,7 @@ export const CaseQuery = z.strictObject({
   department: DepartmentText.optional(),
   light: z.enum(LIGHTS).optional(),
   overdue: Flag.optional(),
+  everPaused: Flag.optional(),
   text: text(100).optional(),
   sort: Sort.prefault('dueAt'),
   limit: z.coerce.number<string>().int().min(1).max(LONGEST_PAGE).default(USUAL_PAGE),
@@ -51,6 +52,10 @@ export const CaseSummary = z
     status: z.enum(STATUSES),
     light: z.enum(LIGHTS),
     dueAt: Instant.nullable(),
+    /** A due day that counts has ended, whatever the light shows. */
+    overdue: z.boolean(),
+    /** One of its clocks stood still at some time. */
+    everPaused: z.boolean(),
     breaches: z.int(),
     version: z.int(),
     openedAt: Instant,

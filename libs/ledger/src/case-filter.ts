@@ -18,7 +18,9 @@ export interface CaseFilter {
   /** Leads, acts, or is asked in an open approval. */
   readonly department?: DepartmentCode;
   readonly light?: Light;
-  /** A due day that counts has ended: the light is red. */
+  /** Whether one of its clocks ever stood still. */
+  readonly everPaused?: boolean;
+  /** A due day that counts has ended, whatever the light shows. */
   readonly overdue?: boolean;
   /** Part of the title or of the number, in whatever case. */
   readonly text?: string;
@@ -30,9 +32,9 @@ export type Bind = (value: unknown) => string;
 /** `lightAt` of the rules in SQL, over the columns of `case_file`; `now` is an SQL instant. */
 export const lightSql = (now: string): string => `case
   when status in ('closed', 'cancelled') then 'done'
-  when due_at <= ${now} then 'red'
+  when progress = 'red' or red_at <= least(${now}, frozen_at) then 'red'
   when status = 'held' then 'paused'
-  when warn_at <= ${now} then 'yellow'
+  when progress = 'yellow' or least(warn_at, due_at) <= least(${now}, frozen_at) then 'yellow'
   else 'green' end`;
 
 /** Any text as a LIKE pattern that finds it anywhere and means nothing else. */
@@ -63,6 +65,7 @@ const CONDITIONS: Conditions = {
     const red = `status in ('open', 'held') and due_at <= ${bind(toIso(now))}::timestamptz`;
     return overdue ? red : `(${red}) is not true`;
   },
+  everPaused: (paused, bind) => `ever_paused = ${bind(paused)}`,
   text: (text, bind) => {
     const pattern = bind(containing(text));
     return `(title ilike ${pattern} or number ilike ${pattern})`;

@@ -4,6 +4,7 @@ import type {
   CaseState,
   DepartmentCode,
   Instant,
+  ProgressLight,
   StageId,
 } from '@gongjian/rules';
 
@@ -20,6 +21,11 @@ export interface CaseRow {
   readonly parent: CaseNumber | null;
   readonly dueAt: Instant | null;
   readonly warnAt: Instant | null;
+  readonly redAt: Instant | null;
+  readonly frozenAt: Instant | null;
+  readonly progress: ProgressLight;
+  /** Whether one of its clocks ever stood still. */
+  readonly everPaused: boolean;
   readonly breaches: number;
   readonly version: number;
   readonly openedAt: Instant;
@@ -34,4 +40,4 @@ export interface CaseRow {
 
 /** The columns of a `CaseRow`. */
 export const CASE_COLUMNS = `number, kind, title, programme, lead, acting, stage, status, parent,
-  due_at, warn_at, breaches, version, opened_at, opened_by, changed_at, wake_at, head_hash`;
+  due_at, warn_at, red_at, frozen_at, progress, ever_paused, breaches, version, opened_at, opened_by, changed_at, wake_at, head_hash`;

@@ -1,8 +1,17 @@
 export { connectLedger, type LedgerConnection } from './data-source.ts';
 export { DatabaseTooNew, migrate } from './migrate.ts';
+export * from './calendar-versions.ts';
+export * from './counting-cases.ts';
 export * from './shipped-documents.ts';
 export { hashOfContent } from './content-hash.ts';
-export * from './published.ts';
+export {
+  latestPublished,
+  publishDocuments,
+  publishedContent,
+  PublishedDiffers,
+  type Published,
+  type PublishedDocument,
+} from './published.ts';
 export { LedgerConflict, LedgerGap, recordEvents, type Recording } from './record-events.ts';
 export { projection, traces } from './projection.ts';
 export * from './rebuild-case.ts';
@@ -21,6 +30,20 @@ export {
 } from './read-case.ts';
 export * from './commands.ts';
 export * from './organisation.ts';
+export * from './duty-round.ts';
+export * from './watchdog.ts';
+export * from './proof.ts';
+export * from './watch-report.ts';
+export { openLeaderSession, type LeaderSession } from './leader-session.ts';
+export {
+  dueRecalculation,
+  findLagging,
+  finishRecalculation,
+  stillLagging,
+  type RecalculationJob,
+  type RecalculationState,
+} from './recalculation.ts';
+export * from './recalculation-report.ts';
 export * from './deliveries.ts';
 export * from './delivery-troubles.ts';
 export * from './duties.ts';

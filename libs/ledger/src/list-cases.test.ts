@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   instant,
+  isOverdue,
   lightAt,
   LIGHTS,
   type CaseNumber,
@@ -82,9 +83,20 @@ test('the light in SQL is the light of the rules, to the millisecond', async () 
             .filter((number) => lightOf(number) === light)
             .toSorted(),
         );
-      const red = await numbersOf({ light: 'red' }, now);
-      expect(await numbersOf({ overdue: true }, now)).toEqual(red);
-      const others = (await numbersOf({}, now)).filter((number) => !red.includes(number));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('overdue is told apart from the light: it is the due day alone', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFiles, fewInstants, async (files, now) => {
+      await putFiles(ledger, files);
+      const overdue = Object.keys(files)
+        .filter((number) => isOverdue(files[number as CaseNumber] as LightSpan, now))
+        .toSorted();
+      expect((await numbersOf({ overdue: true }, now)).toSorted()).toEqual(overdue);
+      const others = (await numbersOf({}, now)).filter((number) => !overdue.includes(number));
       expect(await numbersOf({ overdue: false }, now)).toEqual(others);
     }),
     { numRuns: 60 },
@@ -109,6 +121,19 @@ describe('a filter', () => {
     expect(await numbersOf({ department: finance })).toEqual(['F-1', 'H-1']);
     expect(await numbersOf({ department: finance, kind: 'household' })).toEqual(['H-1']);
     expect(await numbersOf({})).toEqual(['D-1', 'D-2', 'F-1', 'H-1']);
+  });
+
+  test('finds cases of which a clock ever stood still, also when it goes on again', async () => {
+    await putFiles(ledger, {});
+    const number = 'D-PAUSED' as CaseNumber;
+    const { batches } = tell(opening(number), every(1, 'pauseDrafting', 'resumeDrafting'));
+    const found: string[][] = [];
+    for (const batch of batches) {
+      await recordEvents(ledger, number, batch);
+      found.push(await numbersOf({ everPaused: true }));
+    }
+    expect(found).toEqual([[], [number], [number]]);
+    expect(await numbersOf({ everPaused: false })).toEqual([]);
   });
 
   test('finds a department also where it is asked, as long as the round is open', async () => {

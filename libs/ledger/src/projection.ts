@@ -1,4 +1,5 @@
 import {
+  everPaused,
   lightSpan,
   toIso,
   wakeAt,
@@ -41,6 +42,11 @@ const fileRow = (state: CaseState) => {
     parent: state.parent,
     due_at: iso(span.dueAt),
     warn_at: iso(span.warnAt),
+    red_at: iso(span.redAt),
+    frozen_at: iso(span.frozenAt),
+    progress: span.progress,
+    ever_paused: state.clocks.some(everPaused),
+    calendar: state.calendar,
     breaches: state.breaches,
     version: state.version,
     opened_at: toIso(state.openedAt),
@@ -74,6 +80,12 @@ const clockRow = (number: CaseNumber, clock: Clock) => ({
   warn_at: iso(clock.warnAt),
   breached_at: iso(clock.breachedAt),
   provisional: clock.provisional,
+  red_at: toIso(clock.redAt),
+  ever_paused: everPaused(clock),
+  ended_on: clock.endedOn,
+  late_days: clock.late?.days ?? null,
+  late_working_days: clock.late?.workingDays ?? null,
+  calendar: clock.calendar,
 });
 
 const breachRow = (number: CaseNumber, event: CaseEvent & { type: 'clockBreached' }) => ({

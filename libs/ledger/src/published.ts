@@ -13,7 +13,8 @@ export interface PublishedDocument {
 }
 
 /** A document as it is on record. */
-export interface Published extends PublishedDocument {
+export interface Published<Content = unknown> extends PublishedDocument {
+  readonly content: Content;
   readonly hash: string;
   readonly publishedAt: Instant;
 }
@@ -95,17 +96,22 @@ export const publishedContent = async (dataSource: DataSource, hash: string): Pr
   return found?.content;
 };
 
-/** The newest version of a document: the highest, where numbers and days count as such. */
-export const latestPublished = async (
-  dataSource: DataSource,
+/** Which version is the newest: the one published last; of those published together the highest. */
+const NEWEST = `from published where kind = $1 and id = $2
+     order by published_at desc, length(version) desc, version desc limit 1`;
+
+/** The hash alone of the newest version of kind `$1`, id `$2`: for whoever asks often. */
+export const newestHashSql = `select hash ${NEWEST}`;
+
+/** The newest version of a document. */
+export const latestPublished = async <Content = unknown>(
+  ledger: DataSource | EntityManager,
   kind: PublishedDocument['kind'],
   id: string,
-): Promise<Published | undefined> => {
-  const [found] = await dataSource.query<Record<string, unknown>[]>(
-    `select hash, kind, id, version, content, published_at from published
-     where kind = $1 and id = $2
-     order by published_at desc, length(version) desc, version desc limit 1`,
+): Promise<Published<Content> | undefined> => {
+  const [found] = await ledger.query<Record<string, unknown>[]>(
+    `select hash, kind, id, version, content, published_at ${NEWEST}`,
     [kind, id],
   );
-  return found === undefined ? undefined : (fromRow(found) as Published);
+  return found === undefined ? undefined : (fromRow(found) as Published<Content>);
 };

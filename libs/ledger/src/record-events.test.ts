@@ -172,6 +172,7 @@ test('the refusal holds also in a session that calls itself a replica', async ()
      where tgname = 'only_grows' order by 1`,
   );
   expect(triggers).toEqual([
+    { table: 'calendar_change', enabled: 'A' },
     { table: 'case_event', enabled: 'A' },
     { table: 'published', enabled: 'A' },
   ]);

@@ -25,6 +25,8 @@ const listed = (desk: Desk, by: Actor) => {
 const ANY_TIME = ['attachEvidence', 'addNote'];
 const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
 
+const ITS_CLOCK = ['askExtension stage:opinionsLimit#1', 'pauseClock stage:opinionsLimit#1'];
+
 describe('what may be done while the departments are asked', () => {
   const asked = (): Desk => new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
 
@@ -32,17 +34,27 @@ describe('what may be done while the departments are asked', () => {
     [
       'the acting department',
       officer('districtOffice'),
-      ['returnToStage drafting', 'recordFacts', ...ANY_TIME],
+      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...ITS_CLOCK],
     ],
     [
       'the lead department',
       LEAD,
-      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE],
+      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE, ...ITS_CLOCK],
     ],
     [
       'the two offices',
       TWO_OFFICES,
-      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE],
+      [
+        'returnToStage drafting',
+        'recordFacts',
+        ...ANY_TIME,
+        ...WHOLE_CASE,
+        ...ITS_CLOCK,
+        'correctClock approval:money#1',
+        'correctClock approval:plans#1',
+        'correctClock roadPeriod',
+        'correctClock stage:opinionsLimit#1',
+      ],
     ],
     [
       'a department that is asked',
@@ -74,7 +86,7 @@ test('a department that has answered may not answer again', () => {
 
 test('on hold only resuming, cancelling and recording are left', () => {
   const desk = new Desk(roadPlan, '2026-03-02 10:00');
-  desk.does('hold', { ground: 'waiting', reason: '等待' }, LEAD);
+  desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, LEAD);
   expect(allowed(desk, LEAD).toSorted()).toEqual(
     ['recordFacts', ...ANY_TIME, 'resume', 'cancel'].toSorted(),
   );
@@ -99,8 +111,17 @@ test('K17: a period that ended a minute ago has ended, though nobody has rung', 
 });
 
 test('every act a person may ask for is somewhere in the list', () => {
-  const asked = listed(new Desk(roadPlan, '2026-03-02 10:00').goes('opinions'), TWO_OFFICES);
-  const acts = new Set(asked.map(({ act }) => act));
+  const desk = new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
+  const asked = listed(desk, TWO_OFFICES);
+  const clock = 'stage:opinionsLimit#1';
+  const acting = officer('districtOffice');
+  desk.does('askExtension', { clock, amount: 2, reason: '等图纸' }, acting);
+  const waiting = listed(desk, TWO_OFFICES);
+  desk.does('pauseClock', { clock, ground: 'test', reason: '检测', notice: null }, acting);
+  const still = listed(desk, TWO_OFFICES);
+  desk.at('2026-06-01 10:00').rings();
+  const late = listed(desk, TWO_OFFICES);
+  const acts = new Set([...asked, ...waiting, ...still, ...late].map(({ act }) => act));
   expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual([]);
 });
 

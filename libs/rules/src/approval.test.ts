@@ -175,7 +175,7 @@ describe('an answer is refused', () => {
 
   test('on hold, and possible again after it', () => {
     const desk = asked();
-    desk.does('hold', { ground: 'waiting', reason: '等待' }, TWO_OFFICES);
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, TWO_OFFICES);
     expect(desk.refused('approve', yes('money'), officer('financeBureau')).code).toBe('caseHeld');
     desk.does('resume', { reason: '继续' }, TWO_OFFICES);
     approves(desk, 'money', 'financeBureau');

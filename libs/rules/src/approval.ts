@@ -74,8 +74,8 @@ export const approve: Act<Approve> = {
       { type: 'approvalGranted', approval, round: round.round },
       ...stopClocks(
         state,
-        (clock) => clock.id === clockIdOf('approval', approval, round.round),
-        true,
+        { concerns: ({ id }) => id === clockIdOf('approval', approval, round.round), done: true },
+        at,
       ),
     ];
   },

@@ -2,7 +2,15 @@ import type { Instant } from './instant.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
-import type { Audience, CaseKind, DepartmentCode, PlanRef, Rung, StageId } from './plan.ts';
+import type {
+  Approver,
+  Audience,
+  CaseKind,
+  DepartmentCode,
+  PlanRef,
+  RungId,
+  StageId,
+} from './plan.ts';
 
 /** In what capacity somebody acts. `system` is the case itself: its clocks and its child cases. */
 export type Role = 'officer' | 'leader' | 'twoOffices' | 'system';
@@ -28,23 +36,33 @@ export interface Evidence {
 }
 
 export interface RungAt {
-  readonly rung: Rung['id'];
+  readonly rung: RungId;
   readonly at: Instant;
   readonly to: readonly Audience[];
+  readonly urgent?: true;
 }
 
 /** What a clock counts for: the whole case, a stage or an approval. */
 export type ClockSubject = 'case' | 'stage' | 'approval';
 
-/** When a clock is due, in one piece, so that a resumed clock replaces all of it at once. */
+/** A term whose facts are told: what a clock is reckoned by. */
+export type Term =
+  | { readonly by: 'period'; readonly amount: number; readonly unit: PeriodUnit }
+  | { readonly by: 'day'; readonly day: PlainDate }
+  | { readonly by: 'monthly'; readonly day: number };
+
+/** When a clock is due, in one piece, so that whatever moves it replaces all of it at once. */
 export interface DueDay {
   readonly due: PlainDate;
   /** 24:00 +08:00 of the due day. */
   readonly dueAt: Instant;
   /** From here on the clock is near due; `null` where nothing warns. */
   readonly warnAt: Instant | null;
+  /** From here on the light is red. */
+  readonly redAt: Instant;
   /** A day it touched has no holiday notice yet. */
   readonly provisional: boolean;
+  /** The steps of its ladder that have not rung, in order. */
   readonly rungs: readonly RungAt[];
 }
 
@@ -55,11 +73,32 @@ export interface StartedClock extends DueDay {
   readonly subject: ClockSubject;
   readonly holders: readonly DepartmentCode[];
   readonly bound: 'maximum' | 'minimum';
-  readonly pausable: boolean;
   readonly startedOn: PlainDate;
-  readonly amount: number;
-  readonly unit: PeriodUnit;
+  readonly term: Term;
 }
+
+/** A running clock that is due on another day now, and on which day it was due before. */
+export interface MovedClock extends DueDay {
+  readonly id: string;
+  readonly startedOn: PlainDate;
+  readonly term: Term;
+  readonly before: PlainDate;
+}
+
+/** Why clocks are reckoned again although nobody moved them: what they are reckoned with has changed. */
+export type Cause =
+  | { readonly kind: 'calendar'; readonly calendar: string }
+  | { readonly kind: 'plan'; readonly plan: PlanRef }
+  | { readonly kind: 'fact'; readonly facts: readonly string[] };
+
+/** How late something ended, in days and in working days. */
+export interface Lateness {
+  readonly days: number;
+  readonly workingDays: number;
+}
+
+/** What progress alone would show; only a report changes it. */
+export type ProgressLight = 'green' | 'yellow' | 'red';
 
 /** What can happen to a case. A case is the fold of these and nothing else. */
 export type Happening =
@@ -114,8 +153,12 @@ export type Happening =
   | {
       readonly type: 'clockRang';
       readonly clock: string;
-      readonly rung: Rung['id'];
+      readonly rung: RungId;
+      /** The due day it rings for: the same rung rings again only for another one. */
+      readonly due: PlainDate;
       readonly to: readonly Audience[];
+      readonly holders: readonly DepartmentCode[];
+      readonly urgent: boolean;
     }
   | {
       readonly type: 'clockBreached';
@@ -129,16 +172,88 @@ export type Happening =
       readonly type: 'clockStopped';
       readonly clock: string;
       readonly outcome: 'met' | 'late' | 'cancelled';
+      /** Only where it is late. */
+      readonly late: Lateness | null;
+    }
+  | {
+      readonly type: 'clockPaused';
+      readonly clock: string;
+      readonly ground: string;
+      readonly from: PlainDate;
+      readonly reason: string;
+      /** The SHA-256 of the paper by which those concerned were told. */
+      readonly notice: string | null;
+    }
+  | {
+      readonly type: 'clockResumed';
+      readonly to: PlainDate;
+      readonly reason: string;
+      readonly clocks: readonly MovedClock[];
+    }
+  | {
+      readonly type: 'extensionAsked';
+      readonly clock: string;
+      readonly amount: number;
+      readonly unit: PeriodUnit;
+      readonly reason: string;
+      readonly approvedBy: readonly Approver[];
+    }
+  | {
+      readonly type: 'extensionApproved';
+      readonly clock: string;
+      readonly approver: Approver;
+      readonly opinion: string | null;
+    }
+  | {
+      readonly type: 'extensionRefused';
+      readonly clock: string;
+      readonly approver: Approver;
+      readonly reason: string;
+    }
+  | { readonly type: 'clockExtended'; readonly clocks: readonly MovedClock[] }
+  | {
+      readonly type: 'clockCorrected';
+      readonly reason: string;
+      readonly clocks: readonly MovedClock[];
+    }
+  | {
+      readonly type: 'recalculated';
+      readonly cause: Cause;
+      readonly clocks: readonly MovedClock[];
+    }
+  | {
+      readonly type: 'rungObjected';
+      readonly clock: string;
+      readonly rung: RungId;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'rungSettled';
+      readonly clock: string;
+      readonly rung: RungId;
+      readonly outcome: 'upheld' | 'withdrawn';
+      readonly reason: string;
     }
   | { readonly type: 'factsRecorded'; readonly facts: Facts }
+  | { readonly type: 'progressJudged'; readonly light: ProgressLight }
   | { readonly type: 'evidenceAttached'; readonly evidence: Evidence; readonly stage: StageId }
   | { readonly type: 'noteAdded'; readonly text: string }
   | { readonly type: 'instructionGiven'; readonly text: string; readonly to: DepartmentCode | null }
-  | { readonly type: 'caseHeld'; readonly ground: string; readonly reason: string }
+  | {
+      readonly type: 'caseHeld';
+      readonly ground: string;
+      readonly reason: string;
+      readonly notice: string | null;
+      readonly from: PlainDate;
+      readonly freezesLight: boolean;
+      /** The clocks that stand still with the case. */
+      readonly clocks: readonly string[];
+    }
   | {
       readonly type: 'caseResumed';
       readonly reason: string;
-      readonly clocks: readonly ({ readonly id: string } & DueDay)[];
+      readonly to: PlainDate;
+      readonly clocks: readonly MovedClock[];
     }
   | { readonly type: 'caseCancelled'; readonly reason: string }
   | { readonly type: 'caseClosed'; readonly outcome: string }

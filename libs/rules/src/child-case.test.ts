@@ -96,7 +96,7 @@ describe('K20: news of a child', () => {
 
   test('is taken on hold', () => {
     const desk = withChild();
-    desk.does('hold', { ground: 'waiting', reason: '等待' }, TWO_OFFICES);
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, TWO_OFFICES);
     expect(desk.hears(news(2, 'appraised'))).toEqual(['childMoved']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseEvent } from './case-event.ts';
-import { wakeAt } from './clock.ts';
+import { wakeAt } from './ringing.ts';
 import { instant, toWallClock } from './instant.ts';
 import type { StageId } from './plan.ts';
 import { officer, TWO_OFFICES } from './testing/actors.ts';
@@ -46,7 +46,7 @@ describe('a ladder of 20 working days from 2026-03-02', () => {
     expect(clock.rungs).toEqual([
       { rung: 'reminder', at: wall('2026-03-25 09:00'), to: ['department'] },
       // Five working days later: 4 to 6 April are Qingming.
-      { rung: 'escalation', at: wall('2026-04-07 09:00'), to: ['leaderInCharge', 'twoOffices'] },
+      { rung: 'red', at: wall('2026-04-07 09:00'), to: ['leaderInCharge', 'twoOffices'] },
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('a ladder of 20 working days from 2026-03-02', () => {
     expect(told(desk.events, DRAFTING)).toEqual([
       'clockRang reminder 2026-03-25 09:00',
       'clockBreached 2026-03-31 00:00',
-      'clockRang escalation 2026-04-07 09:00',
+      'clockRang red 2026-04-07 09:00',
     ]);
     // The period of the whole case, three years, is all that is left.
     expect(wakeOf(desk)).toBe('2029-02-27 09:00');
@@ -90,7 +90,7 @@ describe('a ladder of 20 working days from 2026-03-02', () => {
     expect(told(desk.events, DRAFTING)).toEqual([
       'clockRang reminder 2026-05-20 15:00',
       'clockBreached 2026-05-20 15:00',
-      'clockRang escalation 2026-05-20 15:00',
+      'clockRang red 2026-05-20 15:00',
     ]);
     expect(desk.rings()).toEqual([]);
     expect(desk.at('2026-06-20').rings()).toEqual([]);
@@ -100,7 +100,7 @@ describe('a ladder of 20 working days from 2026-03-02', () => {
     const desk = road();
     for (let month = 4; month <= 9; month += 1) desk.at(`2026-0${month}-15 09:00`).rings();
     const escalations = desk.events.filter(
-      (event) => event.type === 'clockRang' && event.rung === 'escalation',
+      (event) => event.type === 'clockRang' && event.rung === 'red',
     );
     expect(escalations).toHaveLength(1);
   });
@@ -119,12 +119,12 @@ describe('several clocks that were missed speak in order of time, whoever they b
       'approval:money#1 reminder',
       'approval:money#1 breach',
       'approval:plans#1 reminder',
-      'approval:money#1 escalation',
+      'approval:money#1 red',
       'approval:plans#1 breach',
       'stage:opinionsLimit#1 reminder',
-      'approval:plans#1 escalation',
+      'approval:plans#1 red',
       'stage:opinionsLimit#1 breach',
-      'stage:opinionsLimit#1 escalation',
+      'stage:opinionsLimit#1 red',
     ]);
   });
 });
@@ -248,7 +248,7 @@ describe('K15: a minimum period cannot be shortened', () => {
 
   test('a hold does not shorten it, nor stop it', () => {
     const desk = hearing().at('2026-03-10 10:00');
-    desk.does('hold', { ground: 'waiting', reason: '等待' }, TWO_OFFICES);
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, TWO_OFFICES);
     desk.at('2026-03-20 10:00').does('resume', { reason: '继续' }, TWO_OFFICES);
     expect(desk.clock('stage:hearingPeriod#1').due).toBe('2026-04-01');
   });
@@ -279,7 +279,7 @@ describe('a clock that starts on the day of a fact', () => {
     expect(desk.rings()).toEqual(['clockElapsed', 'clockBreached', 'clockRang']);
     expect(told(desk.events, 'stage:serviceLimit#1')).toEqual([
       'clockBreached 2026-04-10 10:00',
-      'clockRang escalation 2026-04-10 10:00',
+      'clockRang red 2026-04-10 10:00',
     ]);
   });
 
@@ -302,14 +302,14 @@ describe('a reminder whose time has passed when the clock starts', () => {
     const clock = desk.clock('approval:rate#1');
     expect(clock.due).toBe('2026-03-05');
     expect(clock.warnAt).toBe(wall('2026-03-02 09:00'));
-    expect(clock.rungs.map(({ rung }) => rung)).toEqual(['escalation']);
+    expect(clock.rungs.map(({ rung }) => rung)).toEqual(['red']);
   });
 
   test('a ladder may have no reminder, and then nothing warns', () => {
     const clock = new Desk(loanPlan, '2026-03-02 10:00').clock('stage:needLimit#1');
     expect(clock).toMatchObject({ due: '2026-03-04', warnAt: null });
     expect(clock.rungs).toEqual([
-      { rung: 'escalation', at: wall('2026-03-05 09:00'), to: ['head', 'leaderInCharge'] },
+      { rung: 'red', at: wall('2026-03-05 09:00'), to: ['head', 'leaderInCharge'] },
     ]);
   });
 });

@@ -1,48 +1,12 @@
-import type { ClockSubject, DueDay, Happening, RungAt, StartedClock } from './case-event.ts';
-import {
-  clockIdOf,
-  hasApproved,
-  isRunning,
-  isUnfinished,
-  openApprovals,
-  type CaseState,
-  type Clock,
-} from './case-state.ts';
+import type { Happening, Lateness, StartedClock, Term } from './case-event.ts';
+import { clockIdOf, isUnfinished, type CaseState, type Clock } from './case-state.ts';
 import type { Moment } from './command.ts';
-import { dayOf, endOfDay, officeOpens, type Instant } from './instant.ts';
-import { lastDay, shiftWorkingDays, type Pause } from './period.ts';
-import type { PlainDate } from './plain-date.ts';
-import type { ClockPlan, DepartmentCode, Rung } from './plan.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
-
-const rungInstant = (rung: Rung, due: PlainDate, calendar: WorkingCalendar): Instant =>
-  officeOpens(shiftWorkingDays(due, rung.workingDays, calendar));
-
-/**
- * When a clock is due: its last day, the end of that day, and when each rung of its ladder rings.
- * A reminder whose time lies before `now` is not sent late: the light already shows it.
- */
-export const dueDay = (
-  plan: ClockPlan,
-  span: { startedOn: PlainDate; pauses: readonly Pause[]; now: Instant },
-  calendar: WorkingCalendar,
-): DueDay => {
-  const { amount, unit } = plan;
-  const last = lastDay({ start: span.startedOn, amount, unit, pauses: span.pauses }, calendar);
-  const rungs: RungAt[] = plan.ladder.map((rung) => ({
-    rung: rung.id,
-    at: rungInstant(rung, last.day, calendar),
-    to: rung.to,
-  }));
-  const warning = plan.ladder.find((rung) => rung.workingDays < 0);
-  return {
-    due: last.day,
-    dueAt: endOfDay(last.day),
-    warnAt: warning === undefined ? null : rungInstant(warning, last.day, calendar),
-    provisional: last.provisional,
-    rungs: rungs.filter((rung) => rung.at > span.now || rung.at >= endOfDay(last.day)),
-  };
-};
+import { dueDay, pausedWorkingDays } from './due-day.ts';
+import { dayOf } from './instant.ts';
+import { workingDaysBetween } from './period.ts';
+import { daysBetween, type PlainDate } from './plain-date.ts';
+import type { ClockPlan, DepartmentCode, TermPlan } from './plan.ts';
+import type { ClockSubject, Facts } from './case-event.ts';
 
 interface Arming {
   readonly subject: ClockSubject;
@@ -50,107 +14,92 @@ interface Arming {
   readonly name: string;
   readonly attempt: number;
   readonly holders: readonly DepartmentCode[];
+  /** The day it starts, where it is another than the plan says. */
+  readonly startedOn?: PlainDate;
 }
 
-const startDay = (plan: ClockPlan, state: Pick<CaseState, 'facts'>, at: Moment): PlainDate => {
-  const told = plan.startsOn === undefined ? undefined : state.facts[plan.startsOn];
-  return typeof told === 'string' ? (told as PlainDate) : dayOf(at.instant);
+const dayTold = (facts: Facts, fact: string | undefined): PlainDate | undefined => {
+  const told = fact === undefined ? undefined : facts[fact];
+  return typeof told === 'string' ? (told as PlainDate) : undefined;
 };
+
+/** The term with the day that a fact tells in its place. */
+export const termOf = (plan: TermPlan, facts: Facts, today: PlainDate): Term => {
+  switch (plan.by) {
+    case 'period':
+      return { by: 'period', amount: plan.amount, unit: plan.unit };
+    case 'fact':
+      return { by: 'day', day: dayTold(facts, plan.fact) ?? today };
+    case 'day':
+      return plan;
+    case 'monthly':
+      return { by: 'monthly', day: plan.day };
+    default:
+      return plan satisfies never;
+  }
+};
+
+/** The day a clock starts: the one its starting fact tells, else today. */
+export const startDay = ({ term }: ClockPlan, facts: Facts, today: PlainDate): PlainDate =>
+  (term.by === 'period' ? dayTold(facts, term.startsOn) : undefined) ?? today;
 
 /** The event that starts a clock today, or on the day that its starting fact tells. */
 export const startClock = (
   plan: ClockPlan,
   arming: Arming,
-  state: Pick<CaseState, 'facts'>,
+  { facts }: Pick<CaseState, 'facts'>,
   at: Moment,
 ): Happening => {
-  const startedOn = startDay(plan, state, at);
+  const today = dayOf(at.instant);
+  const startedOn = arming.startedOn ?? startDay(plan, facts, today);
+  const term = termOf(plan.term, facts, today);
   const clock: StartedClock = {
     id: clockIdOf(arming.subject, arming.name, arming.attempt),
     clock: plan.id,
     subject: arming.subject,
     holders: arming.holders,
     bound: plan.bound,
-    pausable: plan.pausable,
     startedOn,
-    amount: plan.amount,
-    unit: plan.unit,
-    ...dueDay(plan, { startedOn, pauses: [], now: at.instant }, at.calendar),
+    term,
+    ...dueDay(plan, { term, startedOn, extra: 0, pauses: [] }, at),
   };
   return { type: 'clockStarted', clock };
 };
 
-/** Those who let an approval's clock run: the departments that have not approved. */
-const holdersNow = (state: CaseState, clock: Clock): readonly DepartmentCode[] => {
-  if (clock.subject !== 'approval') return clock.holders;
-  const asked = openApprovals(state).find(
-    (approval) => clockIdOf('approval', approval.approval, approval.round) === clock.id,
-  );
-  return clock.holders.filter((holder) => asked === undefined || !hasApproved(asked, holder));
-};
-
-const breachOf = (state: CaseState, clock: Clock): Happening => ({
-  type: 'clockBreached',
-  clock: clock.id,
-  due: clock.due,
-  dueAt: clock.dueAt,
-  holders: holdersNow(state, clock),
+/** How late a clock is today; zero while it can still be on time. Working days it stood still do not count. */
+export const latenessOf = (
+  clock: Pick<Clock, 'due' | 'pauses'>,
+  today: PlainDate,
+  { calendar }: Pick<Moment, 'calendar'>,
+): Lateness => ({
+  days: Math.max(0, daysBetween(clock.due, today)),
+  workingDays:
+    workingDaysBetween(clock.due, today, calendar) - pausedWorkingDays(clock, today, calendar),
 });
 
-interface Due {
-  readonly at: Instant;
-  readonly happening: Happening;
+/** Which clocks are stopped, and whether what they counted for is done. */
+interface Stop {
+  readonly concerns: (clock: Clock) => boolean;
+  readonly done: boolean;
 }
 
-const maximumDue = (state: CaseState, clock: Clock): Due[] => [
-  ...clock.rungs.map(({ rung, at, to }) => ({
-    at,
-    happening: { type: 'clockRang' as const, clock: clock.id, rung, to },
-  })),
-  ...(clock.breachedAt === null ? [{ at: clock.dueAt, happening: breachOf(state, clock) }] : []),
-];
-
-const dueOf = (state: CaseState, clock: Clock): Due[] =>
-  clock.bound === 'minimum'
-    ? [{ at: clock.dueAt, happening: { type: 'clockElapsed', clock: clock.id } }]
-    : maximumDue(state, clock);
-
-/** Everything the running clocks have to say by `now`, in the order in which it fell due. */
-export const ringClocks = (state: CaseState, now: Instant): Happening[] =>
-  state.clocks
-    .filter(isRunning)
-    .flatMap((clock) => dueOf(state, clock))
-    .filter((due) => due.at <= now)
-    .toSorted((a, b) => a.at - b.at)
-    .map((due) => due.happening);
-
-/**
- * When the case must look at its clocks again: the nearest rung, breach or end of a minimum period.
- * `undefined` = never: nothing runs, or everything that runs has said all it has to say.
- */
-export const wakeAt = (state: CaseState): Instant | undefined => {
-  const times = state.clocks
-    .filter(isRunning)
-    .flatMap((clock) => dueOf(state, clock))
-    .map((due) => due.at);
-  return times.length === 0 ? undefined : (Math.min(...times) as Instant);
+const outcomeOf = (clock: Clock, done: boolean): 'met' | 'late' | 'cancelled' => {
+  if (clock.breachedAt !== null) return 'late';
+  // A report of a month that nobody will ask for any more has not been given.
+  return done && clock.bound === 'maximum' && clock.term.by !== 'monthly' ? 'met' : 'cancelled';
 };
 
+/** The event that gives a clock its verdict. */
+export const stopClock = (clock: Clock, outcome: 'met' | 'late' | 'cancelled', at: Moment) =>
+  ({
+    type: 'clockStopped',
+    clock: clock.id,
+    outcome,
+    late: outcome === 'late' ? latenessOf(clock, dayOf(at.instant), at) : null,
+  }) as const satisfies Happening;
+
 /** Ends the unfinished clocks of one subject: `done` in time or late, else cancelled; a breach stays late. */
-export const stopClocks = (
-  state: CaseState,
-  concerns: (clock: Clock) => boolean,
-  done: boolean,
-): Happening[] =>
+export const stopClocks = (state: CaseState, { concerns, done }: Stop, at: Moment): Happening[] =>
   state.clocks
     .filter((clock) => isUnfinished(clock) && concerns(clock))
-    .map((clock) => ({
-      type: 'clockStopped',
-      clock: clock.id,
-      outcome:
-        clock.breachedAt !== null
-          ? 'late'
-          : done && clock.bound === 'maximum'
-            ? 'met'
-            : 'cancelled',
-    }));
+    .map((clock) => stopClock(clock, outcomeOf(clock, done), at));

@@ -1,7 +1,8 @@
-import type { Actor, Evidence, Facts } from './case-event.ts';
+import type { Actor, Cause, Evidence, Facts } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { Instant } from './instant.ts';
-import type { CaseKind, CasePlan, DepartmentCode, PlanRef, StageId } from './plan.ts';
+import type { PlainDate } from './plain-date.ts';
+import type { CaseKind, CasePlan, DepartmentCode, PlanRef, RungId, StageId } from './plan.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What every command of a person carries. */
@@ -69,9 +70,60 @@ export interface Hold extends Sent {
   readonly act: 'hold';
   readonly ground: string;
   readonly reason: string;
+  /** The SHA-256 of the attached paper by which those concerned were told; `null` where none is needed. */
+  readonly notice: string | null;
 }
 export interface Resume extends Sent {
   readonly act: 'resume';
+  readonly reason: string;
+}
+export interface PauseClock extends Sent {
+  readonly act: 'pauseClock';
+  readonly clock: string;
+  readonly ground: string;
+  readonly reason: string;
+  readonly notice: string | null;
+}
+export interface ResumeClock extends Sent {
+  readonly act: 'resumeClock';
+  readonly clock: string;
+  readonly reason: string;
+}
+export interface AskExtension extends Sent {
+  readonly act: 'askExtension';
+  readonly clock: string;
+  /** In the unit the plan extends this clock by. */
+  readonly amount: number;
+  readonly reason: string;
+}
+export interface ApproveExtension extends Sent {
+  readonly act: 'approveExtension';
+  readonly clock: string;
+  readonly opinion: string | null;
+}
+export interface RefuseExtension extends Sent {
+  readonly act: 'refuseExtension';
+  readonly clock: string;
+  readonly reason: string;
+}
+export interface CorrectClock extends Sent {
+  readonly act: 'correctClock';
+  readonly clock: string;
+  /** The day on which the clock really started. */
+  readonly startedOn: PlainDate;
+  readonly reason: string;
+}
+export interface ObjectToRung extends Sent {
+  readonly act: 'objectToRung';
+  readonly clock: string;
+  readonly rung: RungId;
+  readonly reason: string;
+}
+export interface SettleRung extends Sent {
+  readonly act: 'settleRung';
+  readonly clock: string;
+  readonly rung: RungId;
+  readonly outcome: 'upheld' | 'withdrawn';
   readonly reason: string;
 }
 export interface Cancel extends Sent {
@@ -100,6 +152,12 @@ export interface ChildMoved {
   readonly childVersion: number;
 }
 
+/** What a case is reckoned with has changed; the moment holds the new plan and the new calendar. */
+export interface Recalculate {
+  readonly act: 'recalculate';
+  readonly cause: Exclude<Cause, { kind: 'fact' }>;
+}
+
 /** The case looks at its clocks. */
 export interface Ring {
   readonly act: 'ring';
@@ -117,11 +175,19 @@ export type CaseCommand =
   | Instruct
   | Hold
   | Resume
+  | PauseClock
+  | ResumeClock
+  | AskExtension
+  | ApproveExtension
+  | RefuseExtension
+  | CorrectClock
+  | ObjectToRung
+  | SettleRung
   | Cancel
   | Close
   | OpenChild;
 
-export type Command = OpenCase | CaseCommand | ChildMoved | Ring;
+export type Command = OpenCase | CaseCommand | ChildMoved | Recalculate | Ring;
 export type CaseAct = CaseCommand['act'];
 
 /** Everything a rule may know besides the case: when, who, by which plan and which calendar. */
@@ -145,6 +211,14 @@ export const CASE_ACTS = [
   'instruct',
   'hold',
   'resume',
+  'askExtension',
+  'approveExtension',
+  'refuseExtension',
+  'pauseClock',
+  'resumeClock',
+  'correctClock',
+  'objectToRung',
+  'settleRung',
   'close',
   'cancel',
 ] as const satisfies readonly CaseAct[];

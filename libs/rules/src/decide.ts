@@ -3,15 +3,27 @@ import { approve, reject } from './approval.ts';
 import type { Actor, CaseEvent, Happening, Stamp } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { childMoved, openChild } from './child-case.ts';
-import { ringClocks } from './clock.ts';
-import type { CaseAct, CaseCommand, ChildMoved, Command, Moment, OpenCase } from './command.ts';
+import type {
+  CaseAct,
+  CaseCommand,
+  ChildMoved,
+  Command,
+  Moment,
+  OpenCase,
+  Recalculate,
+} from './command.ts';
+import { correctClock } from './correction.ts';
 import { cancel, close } from './ending.ts';
 import { evolve } from './evolve.ts';
-import { hold, resume } from './hold.ts';
+import { approveExtension, askExtension, refuseExtension } from './extension.ts';
+import { hold, pauseClock, resume, resumeClock } from './hold.ts';
+import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
 import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
+import { recalculate } from './recalculation.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { ringClocks } from './ringing.ts';
 import { advance, returnToStage } from './stage.ts';
 
 /** The case itself: what its clocks and its children do. */
@@ -35,6 +47,14 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   instruct,
   hold,
   resume,
+  pauseClock,
+  resumeClock,
+  askExtension,
+  approveExtension,
+  refuseExtension,
+  correctClock,
+  objectToRung,
+  settleRung,
   cancel,
   close,
   openChild,
@@ -69,13 +89,22 @@ const opened = (state: CaseState | undefined, command: OpenCase, at: Moment) => 
   return stamped(openCase(command, at), 1, stamp);
 };
 
-/** What the clocks say first: nothing may be decided on a case whose breach is not yet on record. */
+/**
+ * What the clocks say first: nothing may be decided on a case whose breach is not yet on record. A month that
+ * was missed begins the next one, which may be over too: they ring until nothing is due.
+ */
 export const afterRinging = (
   state: CaseState,
   at: Moment,
 ): { state: CaseState; events: CaseEvent[] } => {
-  const events = stamped(ringClocks(state, at.instant), state.version + 1, systemStamp(at));
-  return { state: events.reduce<CaseState>(evolve, state), events };
+  const events: CaseEvent[] = [];
+  let now = state;
+  for (;;) {
+    const rung = stamped(ringClocks(now, at), now.version + 1, systemStamp(at));
+    if (rung.length === 0) return { state: now, events };
+    events.push(...rung);
+    now = rung.reduce<CaseState>(evolve, now);
+  }
 };
 
 /** NUL and halves of a surrogate pair, as JSON writes them: no database and no canonical form keeps them. */
@@ -91,11 +120,14 @@ const unstorable = (command: Command): Refusal | undefined =>
 
 const asked = (
   state: CaseState,
-  command: CaseCommand | ChildMoved,
+  command: CaseCommand | ChildMoved | Recalculate,
   at: Moment,
 ): CaseEvent[] | Refusal => {
-  if (command.act === 'childMoved') {
-    const news = childMoved.happenings(state, command, at);
+  if (command.act === 'childMoved' || command.act === 'recalculate') {
+    const news =
+      command.act === 'recalculate'
+        ? recalculate(state, command, at)
+        : childMoved.happenings(state, command, at);
     return stamped(news, state.version + 1, systemStamp(at));
   }
   const act = actOf(command);
@@ -138,7 +170,7 @@ export const decide = (
   if (state === undefined) throw new Error(`no case to ${command.act}`);
   const now = afterRinging(state, at);
   if (command.act === 'ring') return now.events;
-  if (command.act !== 'childMoved' && command.expected !== undefined)
+  if ('expected' in command && command.expected !== undefined)
     if (command.expected !== state.version) return refusal('staleVersion', String(state.version));
   const answer = asked(now.state, command, at);
   return isRefusal(answer) ? answer : [...now.events, ...answer];

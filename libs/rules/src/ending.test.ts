@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openApprovals } from './case-state.ts';
 import type { CaseNumber } from './case-number.ts';
-import { wakeAt } from './clock.ts';
+import { wakeAt } from './ringing.ts';
 import type { CaseCommand } from './command.ts';
 import { lightOf } from './light.ts';
 import type { StageId } from './plan.ts';
@@ -106,7 +106,7 @@ const everything = (desk: Desk): CaseCommand[] => {
     { act: 'attachEvidence', evidence, ...key },
     { act: 'addNote', text: '记事', ...key },
     { act: 'instruct', text: '抓紧', to: null, ...key },
-    { act: 'hold', ground: 'waiting', reason: '等待', ...key },
+    { act: 'hold', notice: null, ground: 'waiting', reason: '等待', ...key },
     { act: 'resume', reason: '继续', ...key },
     { act: 'cancel', reason: '撤销', ...key },
     { act: 'close', outcome: '办结', ...key },

@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import type { Happening } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { stopClocks } from './clock.ts';
-import type { Cancel, Close } from './command.ts';
+import type { Cancel, Close, Moment } from './command.ts';
 import { unmet } from './criterion.ts';
 import { firstOf, goingOn, inHands, leadOrOffices, notEnded } from './permission.ts';
 import { stageOf } from './plan-lookup.ts';
@@ -10,9 +10,9 @@ import { textFits } from './record.ts';
 import { refusal } from './refusal.ts';
 import { allApproved, supersedeApprovals } from './stage.ts';
 
-const settled = (state: CaseState, done: boolean): Happening[] => [
+const settled = (state: CaseState, done: boolean, at: Moment): Happening[] => [
   ...supersedeApprovals(state),
-  ...stopClocks(state, () => true, done),
+  ...stopClocks(state, { concerns: () => true, done }, at),
 ];
 
 export const close: Act<Close> = {
@@ -30,7 +30,10 @@ export const close: Act<Close> = {
     );
   },
   content: (_, { outcome }) => textFits(outcome),
-  happenings: (state, { outcome }) => [...settled(state, true), { type: 'caseClosed', outcome }],
+  happenings: (state, { outcome }, at) => [
+    ...settled(state, true, at),
+    { type: 'caseClosed', outcome },
+  ],
 };
 
 export const cancel: Act<Cancel> = {
@@ -40,5 +43,8 @@ export const cancel: Act<Cancel> = {
       () => leadOrOffices(state, at),
     ),
   content: (_, { reason }) => textFits(reason),
-  happenings: (state, { reason }) => [...settled(state, false), { type: 'caseCancelled', reason }],
+  happenings: (state, { reason }, at) => [
+    ...settled(state, false, at),
+    { type: 'caseCancelled', reason },
+  ],
 };

@@ -1,6 +1,6 @@
 import type { CaseEvent } from './case-event.ts';
-import type { Approval, CaseState, Child, Clock } from './case-state.ts';
-import { dayOf } from './instant.ts';
+import type { Approval, CaseState, Child } from './case-state.ts';
+import { clocksEvolved, isClockEvent } from './clock-evolution.ts';
 
 const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   number: event.number,
@@ -28,17 +28,9 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   hold: null,
   children: {},
   receipts: {},
+  progress: 'green',
   breaches: 0,
   outcome: null,
-});
-
-const withClock = (
-  state: CaseState,
-  id: string,
-  change: (clock: Clock) => Partial<Clock>,
-): CaseState => ({
-  ...state,
-  clocks: state.clocks.map((clock) => (clock.id === id ? { ...clock, ...change(clock) } : clock)),
 });
 
 const withApproval = (
@@ -66,32 +58,6 @@ const answered = (
   }));
 };
 
-const held = (state: CaseState, event: CaseEvent & { type: 'caseHeld' }): CaseState => ({
-  ...state,
-  status: 'held',
-  hold: { ground: event.ground, reason: event.reason, since: event.at },
-  clocks: state.clocks.map((clock) =>
-    clock.state === 'running' && clock.pausable
-      ? { ...clock, state: 'held', heldOn: dayOf(event.at) }
-      : clock,
-  ),
-});
-
-const resumed = (state: CaseState, event: CaseEvent & { type: 'caseResumed' }): CaseState => {
-  const renewed = new Map(event.clocks.map((clock) => [clock.id, clock]));
-  return {
-    ...state,
-    status: 'open',
-    hold: null,
-    clocks: state.clocks.map((clock) => {
-      const due = renewed.get(clock.id);
-      if (due === undefined || clock.heldOn === null) return clock;
-      const pauses = [...clock.pauses, { from: clock.heldOn, to: dayOf(event.at) }];
-      return { ...clock, ...due, state: 'running', heldOn: null, pauses };
-    }),
-  };
-};
-
 const withChild = (state: CaseState, number: string, child: Child): CaseState => ({
   ...state,
   children: { ...state.children, [number]: child },
@@ -99,6 +65,7 @@ const withChild = (state: CaseState, number: string, child: Child): CaseState =>
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
 const applied = (state: CaseState, event: CaseEvent): CaseState => {
+  if (isClockEvent(event)) return clocksEvolved(state, event);
   switch (event.type) {
     case 'caseOpened':
       return state;
@@ -132,39 +99,12 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
       return withApproval(state, event, () => ({ state: 'granted' }));
     case 'approvalSuperseded':
       return withApproval(state, event, () => ({ state: 'superseded' }));
-    case 'clockStarted':
-      return {
-        ...state,
-        clocks: [
-          ...state.clocks,
-          { ...event.clock, state: 'running', breachedAt: null, pauses: [], heldOn: null },
-        ],
-      };
-    case 'clockRang':
-      return withClock(state, event.clock, ({ rungs }) => ({
-        rungs: rungs.filter((rung) => rung.rung !== event.rung),
-      }));
-    case 'clockBreached':
-      return {
-        ...withClock(state, event.clock, () => ({ breachedAt: event.dueAt })),
-        breaches: state.breaches + 1,
-      };
-    case 'clockElapsed':
-      return withClock(state, event.clock, () => ({ state: 'elapsed', rungs: [] }));
-    case 'clockStopped':
-      return withClock(state, event.clock, () => ({
-        state: event.outcome,
-        rungs: [],
-        heldOn: null,
-      }));
     case 'factsRecorded':
       return { ...state, facts: { ...state.facts, ...event.facts } };
+    case 'progressJudged':
+      return { ...state, progress: event.light };
     case 'evidenceAttached':
       return { ...state, evidence: [...state.evidence, { ...event.evidence, stage: event.stage }] };
-    case 'caseHeld':
-      return held(state, event);
-    case 'caseResumed':
-      return resumed(state, event);
     case 'caseCancelled':
       return { ...state, status: 'cancelled', hold: null, outcome: event.reason };
     case 'caseClosed':

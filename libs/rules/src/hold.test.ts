@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { wakeAt } from './clock.ts';
+import { wakeAt } from './ringing.ts';
 import type { CaseCommand } from './command.ts';
 import { lightOf } from './light.ts';
 import type { StageId } from './plan.ts';
@@ -9,7 +9,7 @@ import { loanPlan, roadPlan } from './testing/fixture-plans.ts';
 import { wall } from './testing/time.ts';
 
 const LEAD = officer('expropriationDepartment');
-const WAITING = { ground: 'waiting', reason: '等待上级批复' };
+const WAITING = { ground: 'waiting', reason: '等待上级批复', notice: null };
 const ON = { reason: '批复已到' };
 const KEY = { id: 'key', fingerprint: 'key' };
 const DRAFTING = 'stage:draftingLimit#1';
@@ -44,10 +44,9 @@ describe('the days of a hold do not count', () => {
       warnAt: wall('2026-03-27 09:00'),
       rungs: [
         { rung: 'reminder', at: wall('2026-03-27 09:00') },
-        { rung: 'escalation', at: wall('2026-04-09 09:00') },
+        { rung: 'red', at: wall('2026-04-09 09:00') },
       ],
       pauses: [{ from: '2026-03-10', to: '2026-03-12' }],
-      heldOn: null,
       state: 'running',
     });
   });
@@ -79,7 +78,10 @@ describe('while a case is on hold', () => {
   test('clocks that may pause stand still and nothing rings, however long it lasts', () => {
     const desk = road().at('2026-03-10 09:00');
     desk.does('hold', WAITING, LEAD);
-    expect(desk.clock(DRAFTING)).toMatchObject({ state: 'held', heldOn: '2026-03-10' });
+    expect(desk.clock(DRAFTING)).toMatchObject({
+      state: 'held',
+      pauses: [{ from: '2026-03-10', to: null, ground: 'waiting', stops: 'case' }],
+    });
     expect(desk.clock('roadPeriod').state).toBe('held');
     expect(wakeAt(desk.state)).toBeUndefined();
     expect(desk.at('2027-03-10 09:00').rings()).toEqual([]);
@@ -124,17 +126,20 @@ describe('while a case is on hold', () => {
     desk.does('hold', WAITING, LEAD);
     desk.does('cancel', { reason: '不再建设' }, LEAD);
     expect(desk.state).toMatchObject({ status: 'cancelled', hold: null });
-    expect(desk.clock(DRAFTING)).toMatchObject({ state: 'cancelled', heldOn: null });
+    expect(desk.clock(DRAFTING)).toMatchObject({
+      state: 'cancelled',
+      pauses: [{ from: '2026-03-02', to: '2026-03-02' }],
+    });
   });
 });
 
-describe('what has been said is not said again', () => {
-  test('a reminder that rang before the hold does not ring after it', () => {
+describe('what has been said is not said again for the same day', () => {
+  test('a reminder that rang before the hold rings for the new due day, and once', () => {
     const desk = road();
     desk.ringsUntil('2026-03-26 09:00');
     desk.does('hold', WAITING, LEAD);
     desk.at('2026-06-01 09:00').does('resume', ON, LEAD);
-    expect(desk.clock(DRAFTING).rungs.map(({ rung }) => rung)).toEqual(['escalation']);
+    expect(desk.clock(DRAFTING).rungs.map(({ rung }) => rung)).toEqual(['reminder', 'red']);
   });
 
   test('a breach before the hold stays, and its due day too', () => {
@@ -194,9 +199,13 @@ describe('who may hold and resume, and on what', () => {
   });
 
   test.each([
-    ['an unknown ground', { ground: 'tired', reason: '等' }, 'unknownGround'],
-    ['a name every object has', { ground: 'constructor', reason: '等' }, 'unknownGround'],
-    ['no reason', { ground: 'waiting', reason: '' }, 'malformed'],
+    ['an unknown ground', { ground: 'tired', reason: '等', notice: null }, 'unknownGround'],
+    [
+      'a name every object has',
+      { ground: 'constructor', reason: '等', notice: null },
+      'unknownGround',
+    ],
+    ['no reason', { ground: 'waiting', reason: '', notice: null }, 'malformed'],
   ])('not on %s', (_, content, code) => {
     expect(road().refused('hold', content, LEAD).code).toBe(code);
   });

@@ -1,39 +1,81 @@
 import type { Act } from './act.ts';
-import type { CaseState, Clock } from './case-state.ts';
-import { dueDay } from './clock.ts';
-import type { Hold, Moment, Resume } from './command.ts';
+import type { MovedClock } from './case-event.ts';
+import { isRunning, openPause, type CaseState, type Clock } from './case-state.ts';
+import type { Hold, Moment, PauseClock, Resume, ResumeClock } from './command.ts';
+import { movedClock, resumedBreach } from './due-day.ts';
 import { dayOf } from './instant.ts';
-import { firstOf, goingOn, leadOrOffices } from './permission.ts';
-import { findClock } from './plan-lookup.ts';
+import { firstOf, goingOn, inHands, leadOrOffices } from './permission.ts';
+import { findClock, groundsOf } from './plan-lookup.ts';
+import type { HoldGround } from './plan.ts';
+import { clockNamed, planOfClock } from './clock-lookup.ts';
+import { anew } from './recalculation.ts';
 import { textFits } from './record.ts';
-import { refusal } from './refusal.ts';
+import { refusal, type Refusal } from './refusal.ts';
 
-/** A case stands still only on a ground of its plan; clocks the law does not let stop run on. */
+const groundNamed = (id: string, stops: HoldGround['stops'], at: Moment): HoldGround | undefined =>
+  at.plan.holds.find((ground) => ground.id === id && ground.stops === stops);
+
+/** Those concerned must have been told on paper, where the law asks for it. */
+const noticeGiven = (
+  state: CaseState,
+  { notice: kind }: HoldGround,
+  sha256: string | null | undefined,
+  at: Moment,
+): Refusal | undefined => {
+  if (kind === undefined && (sha256 ?? null) === null) return undefined;
+  const paper = state.evidence.find((one) => one.sha256 === sha256);
+  return paper !== undefined && (kind === undefined || paper.kind === kind)
+    ? undefined
+    : refusal('noticeMissing', at.plan.evidence[kind ?? '']?.title ?? kind ?? '');
+};
+
+/** The running clocks that a ground stops. */
+const stoppedBy = (state: CaseState, ground: string, at: Moment): readonly Clock[] =>
+  state.clocks.filter((clock) => {
+    const plan = findClock(at.plan, clock.clock);
+    if (plan === undefined || !isRunning(clock)) return false;
+    return groundsOf(at.plan, plan).some(({ id }) => id === ground);
+  });
+
+/** A case stands still only on a ground of its plan; clocks that this ground does not stop run on. */
 export const hold: Act<Hold> = {
-  may: (state, _, at) =>
+  may: (state, { ground }, at) =>
     firstOf(
       () => goingOn(state),
       () => leadOrOffices(state, at),
+      () =>
+        groundNamed(ground, 'case', at) === undefined
+          ? refusal('unknownGround', ground)
+          : undefined,
     ),
-  content: (_, { ground, reason }, at) =>
-    at.plan.holds.some((known) => known.id === ground)
-      ? textFits(reason)
-      : refusal('unknownGround', ground),
-  happenings: (_, { ground, reason }) => [{ type: 'caseHeld', ground, reason }],
+  content: (state, { ground, reason, notice }, at) => {
+    const known = groundNamed(ground, 'case', at);
+    return textFits(reason) ?? (known && noticeGiven(state, known, notice, at));
+  },
+  happenings: (state, { ground, reason, notice }, at) => [
+    {
+      type: 'caseHeld',
+      ground,
+      reason,
+      notice,
+      from: dayOf(at.instant),
+      freezesLight: groundNamed(ground, 'case', at)?.freezesLight === true,
+      clocks: stoppedBy(state, ground, at).map(({ id }) => id),
+    },
+  ],
 };
 
-const renewed = (clock: Clock, at: Moment) => {
-  const plan = findClock(at.plan, clock.clock);
-  if (plan === undefined || clock.heldOn === null)
-    throw new Error(`held clock ${clock.id} has no plan or no day`);
-  const { startedOn } = clock;
-  const pauses = [...clock.pauses, { from: clock.heldOn, to: dayOf(at.instant) }];
-  const due = dueDay(plan, { startedOn, pauses, now: at.instant }, at.calendar);
-  const unrung = new Set(clock.rungs.map((rung) => rung.rung));
-  return { id: clock.id, ...due, rungs: due.rungs.filter((rung) => unrung.has(rung.rung)) };
+/**
+ * A held clock goes on with what was left of its time: the days it stood still do not count. What was told
+ * anew meanwhile, by the plan or by a fact, holds for it from now on.
+ */
+const renewed = (clock: Clock, { facts }: Pick<CaseState, 'facts'>, at: Moment): MovedClock => {
+  const plan = planOfClock(clock, at);
+  return clock.breachedAt === null
+    ? movedClock(clock, plan, anew(clock, plan, facts, at), at)
+    : resumedBreach(clock, plan, at);
 };
 
-/** The held clocks go on with what was left of their time: the days of the hold do not count. */
 export const resume: Act<Resume> = {
   may: (state, _, at) =>
     firstOf(
@@ -45,9 +87,68 @@ export const resume: Act<Resume> = {
     {
       type: 'caseResumed',
       reason,
+      to: dayOf(at.instant),
       clocks: state.clocks
-        .filter((clock) => clock.state === 'held')
-        .map((clock) => renewed(clock, at)),
+        .filter((clock) => clock.state === 'held' && openPause(clock)?.stops === 'case')
+        .map((clock) => renewed(clock, state, at)),
+    },
+  ],
+};
+
+/** The grounds on which one clock stands still while the case goes on (Permit Law art. 45). */
+const groundsAlone = (clock: Clock, at: Moment): readonly HoldGround[] =>
+  groundsOf(at.plan, planOfClock(clock, at)).filter(({ stops }) => stops === 'clock');
+
+export const pauseClock: Act<PauseClock> = {
+  may: (state, { clock: id }, at) => {
+    const clock = clockNamed(state, id);
+    return firstOf(
+      () => goingOn(state),
+      () => (clock === undefined ? refusal('unknownClock', id) : undefined),
+      () => inHands(state, at),
+      () => (clock !== undefined && isRunning(clock) ? undefined : refusal('clockNotRunning', id)),
+      () =>
+        clock === undefined || groundsAlone(clock, at).length > 0
+          ? undefined
+          : refusal('notPausable', planOfClock(clock, at).source.text),
+      () => (clock?.breachedAt == null ? undefined : refusal('verdictStands', clock.due)),
+    );
+  },
+  content: (state, { clock: id, ground, reason, notice }, at) => {
+    const clock = clockNamed(state, id);
+    const known = clock && groundsAlone(clock, at).find((one) => one.id === ground);
+    if (clock === undefined || known === undefined)
+      return refusal(
+        'groundNotLawful',
+        `${ground}: ${clock && planOfClock(clock, at).source.text}`,
+      );
+    return textFits(reason) ?? noticeGiven(state, known, notice, at);
+  },
+  happenings: (_, { clock, ground, reason, notice }, at) => [
+    { type: 'clockPaused', clock, ground, from: dayOf(at.instant), reason, notice },
+  ],
+};
+
+export const resumeClock: Act<ResumeClock> = {
+  may: (state, { clock: id }, at) => {
+    const clock = clockNamed(state, id);
+    return firstOf(
+      () => goingOn(state),
+      () => (clock === undefined ? refusal('unknownClock', id) : undefined),
+      () => inHands(state, at),
+      () =>
+        clock?.state === 'held' && openPause(clock)?.stops === 'clock'
+          ? undefined
+          : refusal('clockNotPaused', id),
+    );
+  },
+  content: (_, { reason }) => textFits(reason),
+  happenings: (state, { clock: id, reason }, at) => [
+    {
+      type: 'clockResumed',
+      to: dayOf(at.instant),
+      reason,
+      clocks: state.clocks.filter((one) => one.id === id).map((clock) => renewed(clock, state, at)),
     },
   ],
 };

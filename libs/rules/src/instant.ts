@@ -4,11 +4,12 @@ import { addDays, fromEpochDay, toEpochDay, type PlainDate } from './plain-date.
 export type Instant = number & { readonly brand: 'Instant' };
 
 const DAY_MS = 86_400_000;
+export const HOUR_MS = 3_600_000;
 
 /** China has one zone without summer time, +08:00; fixed arithmetic keeps replay independent of tzdata. */
 const OFFSET_MS = 8 * 3_600_000;
 
-/** Reminders ring when offices open, not at midnight. */
+/** Reminders ring when offices open, not at midnight. PARAMETER. */
 export const OFFICE_OPENS_MS = 9 * 3_600_000;
 /** After this nobody is written to unless it is urgent. */
 export const OFFICE_CLOSES_MS = 18 * 3_600_000;

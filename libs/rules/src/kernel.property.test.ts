@@ -25,7 +25,7 @@ describe('the walks really get somewhere', () => {
     ['caseClosed', 25],
     ['caseCancelled', 5],
     ['clockBreached', 40],
-    ['escalation', 30],
+    ['red', 30],
     ['reminder', 40],
     ['stageReturned', 20],
     ['approvalRejected', 5],

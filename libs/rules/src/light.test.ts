@@ -36,6 +36,9 @@ describe('the light of a span', () => {
       status,
       dueAt: due === null ? null : DUE,
       warnAt: warn === null ? null : WARN,
+      redAt: due === null ? null : DUE,
+      frozenAt: null,
+      progress: 'green' as const,
     };
     expect(lightAt(span, wall(now))).toBe(light);
     expect(LIGHTS).toContain(light);
@@ -60,7 +63,7 @@ describe('the light of a case', () => {
 
   test('is paused on hold, and red on hold where a clock that may not stop is late', () => {
     const desk = road().goes('opinions', 'hearing').at('2026-03-05 10:00');
-    desk.does('hold', { ground: 'waiting', reason: '等待' }, TWO_OFFICES);
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, TWO_OFFICES);
     expect(lightOn(desk, '2026-03-06 10:00')).toBe('paused');
     expect(lightOn(desk, '2026-07-04 10:00')).toBe('red');
   });
@@ -70,7 +73,7 @@ describe('the light of a case', () => {
     desk.records({ servedOn: '2025-10-10' });
     desk.goes('service');
     expect(desk.clock('stage:suitPeriod#1').dueAt).toBeLessThan(wall('2026-04-20'));
-    expect(lightSpan(desk.state).dueAt).toBe(desk.clock('stage:serviceLimit#1').dueAt);
+    expect(lightSpan(desk.state).dueAt).toBe(desk.clock('stage:monthlySpending#1').dueAt);
   });
 
   test('turns red at the end of the due day where a ladder warns of nothing', () => {

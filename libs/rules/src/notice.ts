@@ -3,7 +3,7 @@ import type { CaseNumber } from './case-number.ts';
 import { clockIdOf, hasApproved, openApprovals, type CaseState, type Clock } from './case-state.ts';
 import type { Instant } from './instant.ts';
 import type { PlainDate } from './plain-date.ts';
-import type { Audience, DepartmentCode, Rung } from './plan.ts';
+import type { Approver, Audience, DepartmentCode, RungId } from './plan.ts';
 
 /** Whom an event concerns and what it is about; the rest of its notice follows from event and state. */
 interface Addressed {
@@ -13,7 +13,7 @@ interface Addressed {
   /** The plan's name of the stage or approval it is about; a clock is named by its id. */
   readonly about?: string;
   readonly clock?: string;
-  readonly rung?: Rung['id'];
+  readonly rung?: RungId;
   /** Goes out at any hour, not spread and not gathered. */
   readonly urgent?: boolean;
 }
@@ -33,6 +33,15 @@ const holdersOf = (state: CaseState, clock: Clock | undefined): readonly Departm
 
 const clockOf = (state: CaseState, id: string): Clock | undefined =>
   state.clocks.find((clock) => clock.id === id);
+
+/** The audiences that those who must agree belong to. */
+const audiencesOf = (approvers: readonly Approver[]): readonly Audience[] => [
+  ...(approvers.includes('twoOffices') ? (['twoOffices'] as const) : []),
+  ...(approvers.includes('leader') ? (['leaderInCharge'] as const) : []),
+  ...(approvers.some((one) => one !== 'twoOffices' && one !== 'leader')
+    ? (['department'] as const)
+    : []),
+];
 
 const actingAndLead = (state: CaseState): readonly DepartmentCode[] => [
   ...new Set([state.acting, state.lead]),
@@ -64,10 +73,41 @@ const TOLD = {
     to: event.to,
     clock: event.clock,
     rung: event.rung,
+    urgent: event.urgent,
   }),
   clockBreached: (event: EventOf<'clockBreached'>): Addressed => ({
     departments: event.holders,
     to: ['department', 'head', 'twoOffices'],
+    clock: event.clock,
+  }),
+  extensionAsked: (event: EventOf<'extensionAsked'>): Addressed => ({
+    departments: event.approvedBy.filter(
+      (one): one is DepartmentCode => one !== 'twoOffices' && one !== 'leader',
+    ),
+    to: audiencesOf(event.approvedBy),
+    clock: event.clock,
+  }),
+  extensionRefused: (event: EventOf<'extensionRefused'>, state: CaseState): Addressed => ({
+    departments: holdersOf(state, clockOf(state, event.clock)),
+    to: ['department'],
+    clock: event.clock,
+  }),
+  clockExtended: (event: EventOf<'clockExtended'>, state: CaseState): Addressed => {
+    const [clock = ''] = event.clocks.map(({ id }) => id);
+    return { departments: holdersOf(state, clockOf(state, clock)), to: ['department'], clock };
+  },
+  recalculated: (_: EventOf<'recalculated'>, state: CaseState): Addressed => ({
+    departments: actingAndLead(state),
+    to: ['department'],
+  }),
+  rungObjected: (event: EventOf<'rungObjected'>): Addressed => ({
+    departments: [],
+    to: ['twoOffices'],
+    clock: event.clock,
+  }),
+  rungSettled: (event: EventOf<'rungSettled'>, state: CaseState): Addressed => ({
+    departments: holdersOf(state, clockOf(state, event.clock)),
+    to: ['department', 'head'],
     clock: event.clock,
   }),
   /** One person's words about one case, never part of a storm: it is passed on as it comes. */
@@ -94,7 +134,7 @@ export interface Notice {
   /** The plan's name of the clock, stage or approval it is about. */
   readonly about: string | null;
   readonly due: PlainDate | null;
-  readonly rung: Rung['id'] | null;
+  readonly rung: RungId | null;
   /** Whoever belongs to several of these hears once. */
   readonly to: readonly Audience[];
   readonly departments: readonly DepartmentCode[];
@@ -102,6 +142,10 @@ export interface Notice {
 }
 
 const isTold = (event: CaseEvent): event is EventOf<NoticeKind> => Object.hasOwn(TOLD, event.type);
+
+/** A new calendar or plan that moves no clock concerns nobody. */
+const concernsNobody = (event: CaseEvent): boolean =>
+  event.type === 'recalculated' && event.clocks.every(({ before, due }) => before === due);
 
 /** A rejection returns the case; people hear of the rejection and not, for the same cause, of the return too. */
 const isToldAlready = (event: CaseEvent, events: readonly CaseEvent[]): boolean =>
@@ -138,5 +182,5 @@ const noticeOf = (event: EventOf<NoticeKind>, state: CaseState): Notice => {
 export const noticesOf = (events: readonly CaseEvent[], state: CaseState): Notice[] =>
   events
     .filter(isTold)
-    .filter((event) => !isToldAlready(event, events))
+    .filter((event) => !isToldAlready(event, events) && !concernsNobody(event))
     .map((event) => noticeOf(event, state));

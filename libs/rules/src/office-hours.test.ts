@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { instant, toWallClock } from './instant.ts';
-import { inOfficeHours, owedAt } from './office-hours.ts';
+import { nextOfficeInstant, owedAt } from './office-hours.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 
 const at = (wallClock: string) => instant(Date.parse(`${wallClock.replace(' ', 'T')}:00+08:00`));
@@ -14,9 +14,12 @@ test.each`
   ${'2026-03-07 10:00'} | ${'2026-03-09 09:00'} | ${'Saturday rests'}
   ${'2026-02-14 10:00'} | ${'2026-02-14 10:00'} | ${'this Saturday is a make-up working day'}
   ${'2026-02-14 19:00'} | ${'2026-02-24 09:00'} | ${'the Spring Festival has nine days off'}
-`('what waits at $now goes out at $then: $because', ({ now, then }: Record<'now' | 'then', string>) => {
-  expect(toWallClock(inOfficeHours(at(now), districtCalendar))).toBe(then);
-});
+`(
+  'what waits at $now goes out at $then: $because',
+  ({ now, then }: Record<'now' | 'then', string>) => {
+    expect(toWallClock(nextOfficeInstant(at(now), districtCalendar))).toBe(then);
+  },
+);
 
 test('what is urgent does not wait, and never lies in the past', () => {
   const now = at('2026-03-07 10:00');

@@ -6,6 +6,7 @@ import { departmentWords } from './departments.ts';
 import { firstOf } from './permission.ts';
 import { firstStage } from './plan-lookup.ts';
 import type { CasePlan, DepartmentCode } from './plan.ts';
+import { judgedProgress } from './progress.ts';
 import { factsFit } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { enterStage } from './stage.ts';
@@ -62,5 +63,6 @@ export const openCase = (command: OpenCase, at: Moment): readonly Happening[] =>
       at,
     ),
     ...enterStage(firstStage(at.plan), blank, at),
+    ...judgedProgress('green', blank, at.plan),
   ];
 };

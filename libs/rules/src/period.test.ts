@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   lastDay,
+  nominalLastDay,
   shiftWorkingDays,
   workingDaysBetween,
   type Pause,
@@ -13,7 +14,10 @@ import {
   GOLDEN_VECTORS,
   NOTICES,
 } from './testing/district-calendar.ts';
+import { calendarsNear, periodsNear } from './testing/arbitrary-calendar.ts';
+import { dayNumber, dayText, NaiveCalendar } from './testing/naive-calendar.ts';
 import { day } from './testing/time.ts';
+import { workingCalendar } from './working-calendar.ts';
 
 const UNITS = ['workingDay', 'calendarDay', 'month'] as const satisfies readonly PeriodUnit[];
 const LONGEST: Readonly<Record<PeriodUnit, number>> = {
@@ -246,6 +250,108 @@ describe('shifting by working days', () => {
         const there = shiftWorkingDays(from, count, calendar);
         expect(shiftWorkingDays(there, -count, calendar)).toBe(from);
       }),
+    );
+  });
+});
+
+describe('C7: a duty of the government may be due on the working day before', () => {
+  test.each<[string, number, PeriodUnit, string, string]>([
+    ['2026-03-06', 30, 'calendarDay', '2026-04-03', 'over Qingming, back to Friday'],
+    ['2026-04-01', 6, 'month', '2026-09-30', 'back before National Day'],
+    ['2026-04-10', 6, 'month', '2026-10-10', 'a make-up Saturday stays'],
+    ['2026-03-02', 30, 'calendarDay', '2026-04-01', 'a Wednesday stays'],
+    ['2026-09-21', 10, 'workingDay', '2026-10-12', 'working days never roll'],
+    ['2026-09-30', 3, 'calendarDay', '2026-10-01', 'never before the day after the start'],
+  ])('%s and %d %s end on %s: %s', (start, amount, unit, due) => {
+    const period = { start: day(start), amount, unit, roll: 'backward' } as const;
+    expect(lastDay(period, calendar).day).toBe(due);
+  });
+
+  test('nobody is late before a pause has ended', () => {
+    // The third day is Saturday 2026-06-13, after four days of standing still.
+    const held = [pause('2026-06-09', '2026-06-13')];
+    const period = { start: day('2026-06-07'), amount: 2, unit: 'calendarDay' } as const;
+    expect(lastDay({ ...period, pauses: held, roll: 'backward' }, calendar).day).toBe('2026-06-13');
+  });
+
+  test('backward is never after the nominal day, forward never before it', () => {
+    fc.assert(
+      fc.property(somePeriod, (period) => {
+        const nominal = nominalLastDay(period, calendar).day;
+        const back = lastDay({ ...period, roll: 'backward' }, calendar).day;
+        const on = lastDay({ ...period, roll: 'forward' }, calendar).day;
+        expect(back <= nominal && nominal <= on).toBe(true);
+        expect(back > period.start).toBe(true);
+        if (worked(nominal)) expect([back, on]).toEqual([nominal, nominal]);
+        expect(lastDay(period, calendar).day).toBe(on);
+      }),
+    );
+  });
+
+  test('longer or later it never ends earlier', () => {
+    fc.assert(
+      fc.property(somePeriod, fc.nat({ max: 30 }), (period, more) => {
+        const back = { ...period, roll: 'backward' } as const;
+        const due = lastDay(back, calendar).day;
+        const longer = { ...back, amount: back.amount + more };
+        const later = { ...back, start: addDays(back.start, more) };
+        expect(due <= lastDay(longer, calendar).day).toBe(true);
+        expect(due <= lastDay(later, calendar).day).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('another calendar', () => {
+  const restDays = fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { maxLength: 12 });
+
+  test('one rest day more never makes a period that rolls forward end earlier', () => {
+    fc.assert(
+      fc.property(somePeriod, restDays, (period, offsets) => {
+        const district = offsets.map((offset) => ({
+          date: addDays(period.start, offset),
+          isOffDay: true,
+          title: '停水',
+          paper: '通知',
+        }));
+        const closed = workingCalendar({ version: 'closed', notices: NOTICES, district });
+        expect(lastDay(period, calendar).day <= lastDay(period, closed).day).toBe(true);
+        expect(lastDay(period, closed.statutory)).toEqual(lastDay(period, calendar));
+      }),
+    );
+  });
+
+  test('ends as a second, naive calendar counts it, whatever the days, the roll and the pauses', () => {
+    fc.assert(
+      fc.property(calendarsNear('2026-06-01'), periodsNear('2026-06-01'), (data, period) => {
+        const naive = new NaiveCalendar(data);
+        const standing = (period.pauses ?? []).map(
+          ({ from, to }) => [dayNumber(from), dayNumber(to)] as const,
+        );
+        const due = naive.lastDay({ ...period, start: dayNumber(period.start) }, standing);
+        expect(lastDay(period, workingCalendar(data)).day).toBe(dayText(due));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('tells each day as the naive one does', () => {
+    fc.assert(
+      fc.property(
+        calendarsNear('2026-06-01'),
+        fc.integer({ min: -400, max: 800 }),
+        (data, offset) => {
+          const naive = new NaiveCalendar(data);
+          const at = addDays(day('2026-06-01'), offset);
+          const { kind, provisional } = workingCalendar(data).kindOf(at);
+          const number = dayNumber(at);
+          expect([kind === 'work', provisional]).toEqual([
+            naive.isWorked(number),
+            naive.isUncertain(number),
+          ]);
+        },
+      ),
+      { numRuns: 400 },
     );
   });
 });

@@ -10,6 +10,22 @@ import type { WorkingCalendar } from './working-calendar.ts';
 /** What a period is counted in: 工作日, 自然日, 月. */
 export type PeriodUnit = 'workingDay' | 'calendarDay' | 'month';
 
+/**
+ * Where a last day goes that is a rest day: to the next working day (Civil Code art. 203), or, where a plan
+ * is cautious about a duty of the government, to the working day before it.
+ */
+export type Roll = 'forward' | 'backward';
+
+/** What a period is reckoned from. */
+export interface Period {
+  readonly start: PlainDate;
+  readonly amount: number;
+  readonly unit: PeriodUnit;
+  readonly pauses?: readonly Pause[];
+  /** Forward unless said otherwise. */
+  readonly roll?: Roll;
+}
+
 /** A period's last day; `provisional` where a day it touched has no notice yet. */
 export interface LastDay {
   readonly day: PlainDate;
@@ -22,7 +38,8 @@ export interface Pause {
   readonly to: PlainDate;
 }
 
-const standsStill = (day: PlainDate, pauses: readonly Pause[]): boolean =>
+/** Whether a period stands still on a day. */
+export const standsStill = (day: PlainDate, pauses: readonly Pause[]): boolean =>
   pauses.some((pause) => pause.from <= day && day < pause.to);
 
 /**
@@ -41,6 +58,28 @@ const rollForward = (
     provisional ||= told.provisional;
     if (told.kind === 'work' && !standsStill(at, pauses)) return { day: at, provisional };
     at = addDays(at, 1);
+  }
+};
+
+/**
+ * Moves a last day that is a rest day to the last working day before it, for a duty that is better done
+ * early. It never leaves the days on which the period ran last: not before the day after its start, nor
+ * before the end of a pause, since nobody can be late before being able to act.
+ */
+const rollBackward = (
+  day: PlainDate,
+  { start, pauses }: { readonly start: PlainDate; readonly pauses: readonly Pause[] },
+  calendar: WorkingCalendar,
+): LastDay => {
+  let at = day;
+  let provisional = false;
+  for (;;) {
+    const told = calendar.kindOf(at);
+    provisional ||= told.provisional;
+    const before = addDays(at, -1);
+    if (told.kind === 'work' || before <= start || standsStill(before, pauses))
+      return { day: at, provisional };
+    at = before;
   }
 };
 
@@ -89,27 +128,46 @@ const countWorkingDays = (
 };
 
 /**
- * Last day of a period of `amount` units that begins after `start`.
- * The starting day does not count (Civil Code art. 201); a month without the day ends on its last day
- * (art. 202); a last day on a rest day moves to the next working day (art. 203), which a period in
- * working days never needs. Days inside a pause are not counted.
+ * The last day before it is rolled: the last of the days or the corresponding day of the last month, moved
+ * by each day on which the period stood still. A period in working days ends on one and knows no other.
  */
-export const lastDay = (
-  period: { start: PlainDate; amount: number; unit: PeriodUnit; pauses?: readonly Pause[] },
+export const nominalLastDay = (
+  { start, amount, unit, pauses = [] }: Period,
   calendar: WorkingCalendar,
 ): LastDay => {
-  const { start, amount, unit, pauses = [] } = period;
-  const rolled = (unpaused: PlainDate): LastDay =>
-    rollForward(movedByPauses(start, unpaused, pauses), pauses, calendar);
   switch (unit) {
     case 'workingDay':
       return countWorkingDays({ start, amount, pauses }, calendar);
     case 'calendarDay':
-      return rolled(addDays(start, amount));
+      return { day: movedByPauses(start, addDays(start, amount), pauses), provisional: false };
     case 'month':
-      return rolled(addMonthsClamped(start, amount));
+      return {
+        day: movedByPauses(start, addMonthsClamped(start, amount), pauses),
+        provisional: false,
+      };
     default:
       return unit satisfies never;
+  }
+};
+
+/**
+ * Last day of a period of `amount` units that begins after `start`.
+ * The starting day does not count (Civil Code art. 201); a month without the day ends on its last day
+ * (art. 202); a last day on a rest day moves to the next working day (art. 203), or back where the period
+ * says so, which a period in working days never needs. A make-up working day is a working day and does not
+ * roll. Days inside a pause are not counted.
+ */
+export const lastDay = (period: Period, calendar: WorkingCalendar): LastDay => {
+  const { start, unit, pauses = [], roll = 'forward' } = period;
+  const nominal = nominalLastDay(period, calendar);
+  if (unit === 'workingDay') return nominal;
+  switch (roll) {
+    case 'forward':
+      return rollForward(nominal.day, pauses, calendar);
+    case 'backward':
+      return rollBackward(nominal.day, { start, pauses }, calendar);
+    default:
+      return roll satisfies never;
   }
 };
 

@@ -1,4 +1,4 @@
-import type { ApprovalPlan, CasePlan, ClockPlan, StageId, StagePlan } from './plan.ts';
+import type { ApprovalPlan, CasePlan, ClockPlan, HoldGround, StageId, StagePlan } from './plan.ts';
 
 /** The stage of that name, or `undefined`. */
 export const findStage = (plan: CasePlan, id: string): StagePlan | undefined =>
@@ -32,3 +32,12 @@ export const findClock = (plan: CasePlan, id: string): ClockPlan | undefined =>
 
 export const findApproval = (plan: CasePlan, id: string): ApprovalPlan | undefined =>
   plan.stages.flatMap((stage) => stage.approvals).find((approval) => approval.id === id);
+
+/** The grounds on which a clock may stand still. */
+export const groundsOf = (
+  plan: CasePlan,
+  { pausedBy }: Pick<ClockPlan, 'pausedBy'>,
+): readonly HoldGround[] =>
+  plan.holds.filter(({ id, stops }) =>
+    pausedBy === 'everyHold' ? stops === 'case' : pausedBy.includes(id),
+  );

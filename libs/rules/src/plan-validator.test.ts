@@ -85,6 +85,14 @@ describe('P1: plans without findings', () => {
   );
 });
 
+const period = (amount: number) => (): Partial<ClockPlan> => ({
+  term: { by: 'period', amount, unit: 'workingDay' },
+});
+
+const startsOn = (fact: string) => (): Partial<ClockPlan> => ({
+  term: { by: 'period', amount: 6, unit: 'month', startsOn: fact },
+});
+
 describe('P2: each mistake is found where it is', () => {
   const cases: readonly (readonly [mistake: string, where: string, plan: CasePlan])[] = [
     ['no stages', 'stages', { ...roadPlan, stages: [] }],
@@ -157,9 +165,9 @@ describe('P2: each mistake is found where it is', () => {
       inClock('moneyAnswer', () => ({ ladder: [] })),
     ],
     ['a span has no ladder', 'freeze', inClock('freeze', () => ({ ladder: [] }))],
-    ['a period of nothing', 'draftingLimit', inClock('draftingLimit', () => ({ amount: 0 }))],
-    ['a period below nothing', 'archiveLimit', inClock('archiveLimit', () => ({ amount: -5 }))],
-    ['half a day', 'roadPeriod', inClock('roadPeriod', () => ({ amount: 1.5 }))],
+    ['a period of nothing', 'draftingLimit', inClock('draftingLimit', period(0))],
+    ['a period below nothing', 'archiveLimit', inClock('archiveLimit', period(-5))],
+    ['half a day', 'roadPeriod', inClock('roadPeriod', period(1.5))],
     [
       'a ladder names a rung twice',
       'archiveLimit',
@@ -252,15 +260,11 @@ describe('P2: each mistake is found where it is', () => {
       'drafting',
       inStage('drafting', asksAlso(needsEvidence('map', 'x'))),
     ],
-    [
-      'a clock starts on an unknown fact',
-      'suitPeriod',
-      inClock('suitPeriod', () => ({ startsOn: 'moon' })),
-    ],
+    ['a clock starts on an unknown fact', 'suitPeriod', inClock('suitPeriod', startsOn('moon'))],
     [
       'a clock starts on a fact that is no day',
       'suitPeriod',
-      inClock('suitPeriod', () => ({ startsOn: 'budget' })),
+      inClock('suitPeriod', startsOn('budget')),
     ],
     [
       'a clock starts on a day that is not asked for',
@@ -270,18 +274,14 @@ describe('P2: each mistake is found where it is', () => {
     [
       'an approval’s clock starts on a day that is not asked for',
       'legalityAnswer',
-      inClock('legalityAnswer', () => ({ startsOn: 'servedOn' })),
+      inClock('legalityAnswer', startsOn('servedOn')),
     ],
     [
       'a span starts on a day that is not asked for',
       'freeze',
       inStage('hearing', () => ({ entry: [] })),
     ],
-    [
-      'the case’s clock starts on a day',
-      'roadPeriod',
-      inClock('roadPeriod', () => ({ startsOn: 'servedOn' })),
-    ],
+    ['the case’s clock starts on a day', 'roadPeriod', inClock('roadPeriod', startsOn('servedOn'))],
     [
       'a span begins in an unknown stage',
       'freeze',
@@ -327,7 +327,7 @@ describe('P2: each mistake is found where it is', () => {
     [
       'two grounds share a name',
       'hold waiting',
-      { ...roadPlan, holds: [...roadPlan.holds, ...roadPlan.holds.slice(-1)] },
+      { ...roadPlan, holds: [...roadPlan.holds, ...roadPlan.holds.slice(1, 2)] },
     ],
     [
       'children begin in an unknown stage',

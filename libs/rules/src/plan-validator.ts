@@ -1,17 +1,8 @@
+import { CLOCK_CHECKS } from './clock-findings.ts';
 import { KNOWN_DEPARTMENTS } from './departments.ts';
+import { finding, type Check, type PlanFinding } from './plan-finding.ts';
 import { clocksOf, findStage, firstStage } from './plan-lookup.ts';
 import type { CasePlan, Criterion, DepartmentCode, StageId, StagePlan } from './plan.ts';
-
-/** One thing that is wrong with a plan: where, and what. A plan with findings is not published. */
-export interface PlanFinding {
-  readonly where: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-type Check = (plan: CasePlan) => readonly PlanFinding[];
-
-const finding = (where: string, zh: string, en: string): PlanFinding => ({ where, zh, en });
 
 /** Stages that can be entered from `start`, by going on, returning or being rejected. */
 const reachableFrom = (
@@ -78,21 +69,6 @@ const everyStageHasClock: Check = (plan) =>
   plan.stages
     .filter((stage) => !stage.clocks.some((clock) => clock.bound === 'maximum'))
     .map((stage) => finding(stage.id, '没有最长期限', 'has no clock that can be breached'));
-
-const everyMaximumHasLadder: Check = (plan) =>
-  clocksOf(plan)
-    .filter((clock) => clock.bound === 'maximum' && clock.ladder.length === 0)
-    .map((clock) => finding(clock.id, '期限没有催办梯次', 'a clock without a ladder'));
-
-const clocksArePositive: Check = (plan) =>
-  clocksOf(plan)
-    .filter((clock) => !Number.isInteger(clock.amount) || clock.amount < 1)
-    .map((clock) => finding(clock.id, '期限须为正整数', 'a period is a positive whole number'));
-
-const rungsAreDistinct: Check = (plan) =>
-  clocksOf(plan)
-    .filter((clock) => new Set(clock.ladder.map((rung) => rung.id)).size < clock.ladder.length)
-    .map((clock) => finding(clock.id, '梯次重复', 'a ladder names a rung twice'));
 
 const knownBody = (code: DepartmentCode | 'lead'): boolean =>
   code === 'lead' || KNOWN_DEPARTMENTS.has(code);
@@ -169,35 +145,6 @@ const firstStageIsOpen: Check = (plan) =>
     ? []
     : [finding(firstStage(plan).id, '首阶段不得设进入条件', 'the first stage has entry criteria')];
 
-/** A clock that starts on a fact's day needs that day before it starts. */
-const startingFactsAreAsked: Check = (plan) =>
-  plan.stages.flatMap((stage) =>
-    [
-      ...stage.clocks,
-      ...stage.approvals.map((approval) => approval.clock),
-      ...plan.spans.filter((span) => span.from === stage.id).map((span) => span.clock),
-    ]
-      .filter(
-        ({ startsOn }) =>
-          startsOn !== undefined &&
-          (plan.facts[startsOn]?.type !== 'day' ||
-            !stage.entry.some((one) => one.needs === 'fact' && one.fact === startsOn)),
-      )
-      .map((clock) =>
-        finding(
-          clock.id,
-          `起算日 ${clock.startsOn} 须为日期且列入进入条件`,
-          `its starting day ${clock.startsOn} must be a day that the entry criteria ask for`,
-        ),
-      ),
-  );
-
-/** A case is opened before anything can be asked for, so its own clock starts on that day. */
-const caseClockStartsAtOnce: Check = ({ clock }) =>
-  clock.startsOn === undefined
-    ? []
-    : [finding(clock.id, '全案期限自立案日起算', 'the clock of the case starts when it is opened')];
-
 /** What every object has by itself (`constructor`) would look like a fact or stage already known. */
 const namesAreFree: Check = (plan) =>
   [
@@ -240,20 +187,18 @@ const CHECKS: readonly Check[] = [
   everyStageEnds,
   returnsGoBack,
   everyStageHasClock,
-  everyMaximumHasLadder,
-  clocksArePositive,
-  rungsAreDistinct,
   departmentsKnown,
   approvalsAskOthers,
   gatesNameKnownThings,
   firstStageIsOpen,
-  startingFactsAreAsked,
-  caseClockStartsAtOnce,
   spansGoForward,
   namesAreFree,
   idsAreUnique,
   childrenStagesKnown,
+  ...CLOCK_CHECKS,
 ];
+
+export type { PlanFinding } from './plan-finding.ts';
 
 /**
  * What is wrong with a plan; empty where it may be published. Proves: every stage is reachable and can

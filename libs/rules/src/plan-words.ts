@@ -1,23 +1,43 @@
 import type { PeriodUnit } from './period.ts';
+import type { PlainDate } from './plain-date.ts';
 import type {
   ApprovalPlan,
+  Approver,
+  Audience,
   ClockPlan,
   Criterion,
   DepartmentCode,
+  ExtensionPlan,
   Rung,
+  RungId,
   Source,
   SpanPlan,
   StageId,
   StagePlan,
+  TermPlan,
   Words,
 } from './plan.ts';
 
 /** The vocabulary in which plans are written, so that a stage reads as one sentence. */
 
-/** Reminder three working days before, the leader in charge five after. supervision.md §4, PARAMETER. */
+const rung = (id: RungId, workingDays: number, ...to: readonly Audience[]): Rung => ({
+  id,
+  after: { workingDays },
+  to,
+});
+
+/**
+ * Reminder, urge, yellow a day late, red from the sixth, then talk, bulletin and the proposal to hold somebody
+ * to account, which people decide on. supervision.md §4, PARAMETER.
+ */
 export const DEFAULT_LADDER: readonly Rung[] = [
-  { id: 'reminder', workingDays: -3, to: ['department'] },
-  { id: 'escalation', workingDays: 5, to: ['leaderInCharge', 'twoOffices'] },
+  rung('reminder', -3, 'department'),
+  rung('urge', -1, 'department', 'head'),
+  rung('yellow', 1, 'department', 'head', 'twoOffices'),
+  rung('red', 6, 'head', 'leaderInCharge', 'twoOffices'),
+  rung('talk', 10, 'head', 'leaderInCharge', 'twoOffices'),
+  rung('bulletin', 15, 'leaderInCharge', 'twoOffices'),
+  rung('accountability', 20, 'leaderInCharge', 'twoOffices'),
 ];
 
 export const words = (zh: string, en: string): Words => ({ zh, en });
@@ -30,26 +50,71 @@ interface ClockOptions {
   readonly title: Words;
   readonly source: Source;
   readonly bound?: 'maximum' | 'minimum';
-  readonly pausable?: boolean;
+  readonly pausedBy?: ClockPlan['pausedBy'];
   readonly startsOn?: string;
+  readonly roll?: ClockPlan['roll'];
+  readonly extension?: ExtensionPlan;
+  readonly correction?: ClockPlan['correction'];
   readonly ladder?: readonly Rung[];
+  readonly redAfterMonths?: number;
 }
+
+/** The law's periods are not corrected by hand; nor are those that a recorded fact starts. */
+const correctionOf = (term: TermPlan, { source, bound }: ClockOptions): ClockPlan['correction'] => {
+  if (term.by !== 'period' || term.startsOn !== undefined) return 'none';
+  if (bound === 'minimum') return 'neverEarlier';
+  return source.mark === 'LAW' ? 'none' : 'free';
+};
+
+const pausedByDefault = (term: TermPlan, source: Source): ClockPlan['pausedBy'] =>
+  term.by === 'period' && source.mark !== 'LAW' ? 'everyHold' : [];
+
+const clockOf = (term: TermPlan, options: ClockOptions): ClockPlan => ({
+  id: options.id,
+  title: options.title,
+  term,
+  bound: options.bound ?? 'maximum',
+  roll: options.roll ?? (term.by === 'period' ? 'forward' : 'none'),
+  pausedBy: options.pausedBy ?? pausedByDefault(term, options.source),
+  ...(options.extension === undefined ? {} : { extension: options.extension }),
+  correction: options.correction ?? correctionOf(term, options),
+  source: options.source,
+  ladder: options.ladder ?? (options.bound === 'minimum' ? [] : DEFAULT_LADDER),
+  ...(options.redAfterMonths === undefined ? {} : { redAfterMonths: options.redAfterMonths }),
+});
 
 const clock =
   (unit: PeriodUnit) =>
-  (amount: number, options: ClockOptions): ClockPlan => ({
-    id: options.id,
-    title: options.title,
-    amount,
-    unit,
-    bound: options.bound ?? 'maximum',
-    pausable: options.pausable ?? options.source.mark !== 'LAW',
-    source: options.source,
-    ...(options.startsOn === undefined ? {} : { startsOn: options.startsOn }),
-    ladder: options.ladder ?? (options.bound === 'minimum' ? [] : DEFAULT_LADDER),
-  });
+  (amount: number, options: ClockOptions): ClockPlan => {
+    const { startsOn } = options;
+    const start = startsOn === undefined ? {} : { startsOn };
+    return clockOf({ by: 'period', amount, unit, ...start }, options);
+  };
 
-/** A period in 工作日. It may be paused unless law gives it; say `pausable` where the law allows pauses. */
+/** A day that a fact tells: by contract, by a decision. It moves only with the fact. */
+export const onDayTold = (fact: string, options: ClockOptions): ClockPlan =>
+  clockOf({ by: 'fact', fact }, options);
+
+/** A day the plan fixes, for all its cases. */
+export const onDay = (day: string, options: ClockOptions): ClockPlan =>
+  clockOf({ by: 'day', day: day as PlainDate }, options);
+
+/** Every month by that day (每月5日前), met by reporting any of the facts named. */
+export const everyMonthBy = (
+  day: number,
+  reportedBy: readonly string[],
+  options: ClockOptions,
+): ClockPlan => clockOf({ by: 'monthly', day, reportedBy }, options);
+
+/** At most `times` extensions of at most `atMost` each, agreed by these one after the other. */
+export const extendable = (
+  times: number,
+  most: { readonly atMost: number; readonly unit: PeriodUnit },
+  approvedBy: readonly string[],
+  source: Source,
+): ExtensionPlan => ({ times, ...most, approvedBy: approvedBy as readonly Approver[], source });
+
+/** A period in 工作日. What holds the case stops it unless law gives it; say `pausedBy` where the law allows pauses. */
 export const workingDays = clock('workingDay');
 /** A period in 自然日. */
 export const calendarDays = clock('calendarDay');

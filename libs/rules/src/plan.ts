@@ -1,4 +1,5 @@
 import type { PeriodUnit } from './period.ts';
+import type { PlainDate } from './plain-date.ts';
 
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
 export type CaseKind = 'project' | 'demolition' | 'household' | 'financing';
@@ -32,11 +33,57 @@ export interface EvidencePlan {
 /** Who hears of a rung: the acting department, its head, the leader in charge, the two offices. */
 export type Audience = 'department' | 'head' | 'leaderInCharge' | 'twoOffices';
 
-/** A step of the ladder, `workingDays` after the due day (before it where negative). The breach itself is no rung. */
+/** The steps of supervision in their order (supervision.md §4); the last is a proposal that people decide on. */
+export const RUNGS = [
+  'reminder',
+  'urge',
+  'yellow',
+  'red',
+  'talk',
+  'bulletin',
+  'accountability',
+] as const;
+export type RungId = (typeof RUNGS)[number];
+
+/** How far from the due day, before it where negative. Hours are office hours, counted from close of business. */
+export type Offset = { readonly workingDays: number } | { readonly workingHours: number };
+
+/** A step of the ladder. The breach itself is no rung. */
 export interface Rung {
-  readonly id: 'reminder' | 'escalation';
-  readonly workingDays: number;
+  readonly id: RungId;
+  readonly after: Offset;
   readonly to: readonly Audience[];
+  /** Rings and is delivered outside working hours too. */
+  readonly urgent?: true;
+}
+
+/**
+ * How a due day is found: a period that begins with an event or on the day a fact tells; a day that a
+ * fact tells or the plan fixes; or the same day of every month, reported by any of the facts named.
+ */
+export type TermPlan =
+  | {
+      readonly by: 'period';
+      readonly amount: number;
+      readonly unit: PeriodUnit;
+      /** The fact that holds the starting day; without it the clock starts on the day it is armed. */
+      readonly startsOn?: string;
+    }
+  | { readonly by: 'fact'; readonly fact: string }
+  | { readonly by: 'day'; readonly day: PlainDate }
+  | { readonly by: 'monthly'; readonly day: number; readonly reportedBy: readonly string[] };
+
+/** Who must agree, one after the other: an office of the district, or an officer of a department. */
+export type Approver = 'twoOffices' | 'leader' | DepartmentCode;
+
+/** How often and how far a clock may be extended, on whose word. What is not said cannot be extended. */
+export interface ExtensionPlan {
+  readonly times: number;
+  /** Most of one extension, in `unit`. */
+  readonly atMost: number;
+  readonly unit: PeriodUnit;
+  readonly approvedBy: readonly Approver[];
+  readonly source: Source;
 }
 
 /**
@@ -46,15 +93,23 @@ export interface Rung {
 export interface ClockPlan {
   readonly id: string;
   readonly title: Words;
-  readonly amount: number;
-  readonly unit: PeriodUnit;
+  readonly term: TermPlan;
   readonly bound: 'maximum' | 'minimum';
-  /** Whether a hold stops it. Statutory windows of others and minimum periods never stop. */
-  readonly pausable: boolean;
+  /**
+   * Where a last day that is a rest day moves: to the next working day (Civil Code art. 203), to the one
+   * before (the cautious side of a duty of the government), or nowhere (a fixed day).
+   */
+  readonly roll: 'forward' | 'backward' | 'none';
+  /** The grounds of this plan that stop it: those named (none: it cannot be paused), or whatever holds the case. */
+  readonly pausedBy: readonly string[] | 'everyHold';
+  readonly extension?: ExtensionPlan;
+  /** Whether the two offices may correct its starting day: at will, only in favour of those who wait, or not. */
+  readonly correction: 'free' | 'neverEarlier' | 'none';
+  /** The law that gives it, and that is named where it cannot be paused, extended or shortened. */
   readonly source: Source;
-  /** The fact that holds the starting day; without it the clock starts on the day it is armed. */
-  readonly startsOn?: string;
   readonly ladder: readonly Rung[];
+  /** Months overdue from which the light is red; it is yellow until then. Without it red begins at the due day. */
+  readonly redAfterMonths?: number;
 }
 
 /** What must be true before a stage is entered or a case is closed; `law` says why. */
@@ -102,10 +157,29 @@ export interface SpanPlan {
   readonly clock: ClockPlan;
 }
 
-/** A ground on which a case may stand still, and the law that allows it. */
+/** A ground on which a whole case, or one clock of it, may stand still, and the law that allows it. */
 export interface HoldGround {
   readonly id: string;
   readonly title: Words;
+  readonly stops: 'case' | 'clock';
+  /** The light shows what it showed when the case was held; what is breached meanwhile is on record all the same. */
+  readonly freezesLight?: true;
+  /** The paper by which those concerned are told; without it nothing stops. */
+  readonly notice?: string;
+  readonly source: Source;
+}
+
+/**
+ * When progress colours the light: the gap between what was planned to date and what is done, as a share of
+ * the whole, in basis points.
+ */
+export interface ProgressRule {
+  readonly title: Words;
+  readonly done: string;
+  readonly planned: string;
+  readonly whole: string;
+  readonly yellowFromBp: number;
+  readonly redAboveBp: number;
   readonly source: Source;
 }
 
@@ -128,6 +202,7 @@ export interface CasePlan {
   readonly spans: readonly SpanPlan[];
   readonly stages: readonly StagePlan[];
   readonly holds: readonly HoldGround[];
+  readonly progress?: ProgressRule;
   /** Where child cases may be opened, and of which kind. */
   readonly children?: { readonly kind: CaseKind; readonly in: readonly StageId[] };
 }

@@ -13,13 +13,13 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
   });
 
   test.each([
-    ['caseClosed', 5],
+    ['caseClosed', 4],
     ['clockBreached', 40],
-    ['escalation', 30],
+    ['red', 30],
     ['stageReturned', 20],
     ['approvalRejected', 1],
     ['approvalGranted', 30],
-    ['caseResumed', 15],
+    ['caseResumed', 10],
     ['caseCancelled', 10],
   ])('%s is seen in at least %d %% of the walks', (what, percent) => {
     expect(shareOf(coverageOf(id), what)).toBeGreaterThanOrEqual(percent);

@@ -4,6 +4,9 @@ import type { AddNote, AttachEvidence, Instruct, RecordFacts } from './command.t
 import { firstOf, inHands, notEnded, takesPart } from './permission.ts';
 import { parsePlainDate } from './plain-date.ts';
 import type { CasePlan, FactPlan } from './plan.ts';
+import { judgedProgress } from './progress.ts';
+import { recalculateByFacts } from './recalculation.ts';
+import { reported } from './recurring.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** Longest text a case keeps: a sheet of paper. Longer things are evidence. */
@@ -13,7 +16,7 @@ const MAX_TEXT = 4_000;
  * A day people can mean. A period that starts on the last days of the year 9999 (some forms write them
  * for “without end”) would end on a day that cannot be written, and its clock would never ring.
  */
-const isDayOfFact = (text: string): boolean =>
+export const isDayOfFact = (text: string): boolean =>
   parsePlainDate(text) !== undefined && text >= '1900-01-01' && text <= '2999-12-31';
 
 const FITS: Readonly<Record<FactPlan['type'], (value: FactValue) => boolean>> = {
@@ -50,7 +53,12 @@ export const recordFacts: Act<RecordFacts> = {
     ),
   content: (_, { facts }, at) =>
     Object.keys(facts).length === 0 ? refusal('nothingToRecord') : factsFit(facts, at.plan),
-  happenings: (_, { facts }) => [{ type: 'factsRecorded', facts }],
+  happenings: (state, { facts }, at) => [
+    { type: 'factsRecorded', facts },
+    ...recalculateByFacts(state, facts, at),
+    ...reported(state, facts, at),
+    ...judgedProgress(state.progress, { facts: { ...state.facts, ...facts } }, at.plan),
+  ],
 };
 
 export const attachEvidence: Act<AttachEvidence> = {

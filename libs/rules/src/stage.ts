@@ -1,6 +1,6 @@
 import type { Act } from './act.ts';
 import type { Happening } from './case-event.ts';
-import { isUnfinished, openApprovals, type CaseState } from './case-state.ts';
+import { isUnfinished, openApprovals, type CaseState, type Clock } from './case-state.ts';
 import { startClock, stopClocks } from './clock.ts';
 import type { Advance, Moment, ReturnToStage } from './command.ts';
 import { unmet } from './criterion.ts';
@@ -9,6 +9,7 @@ import { firstOf, goingOn, inHands } from './permission.ts';
 import { findStage, stageOf } from './plan-lookup.ts';
 import type { ApprovalPlan, StagePlan, Words } from './plan.ts';
 import { textFits } from './record.ts';
+import { attemptAfter } from './recurring.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
@@ -54,14 +55,17 @@ export const enterStage = (stage: StagePlan, state: Entering, at: Moment): Happe
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting },
     ...startSpans(stage, state, at),
-    ...stage.clocks.map((clock) =>
-      startClock(
-        clock,
-        { subject: 'stage', name: clock.id, attempt, holders: [acting] },
-        state,
-        at,
-      ),
-    ),
+    ...stage.clocks.map((clock) => {
+      const months = state.clocks.filter((one) => one.clock === clock.id);
+      const numbered = clock.term.by === 'monthly' ? attemptAfter(months) : attempt;
+      const arming = {
+        subject: 'stage',
+        name: clock.id,
+        attempt: numbered,
+        holders: [acting],
+      } as const;
+      return startClock(clock, arming, state, at);
+    }),
     ...stage.approvals.flatMap((approval) => askApproval(approval, state, at)),
   ];
 };
@@ -78,7 +82,8 @@ export const supersedeApprovals = (state: CaseState): Happening[] =>
 const leaveForwards = (state: CaseState, at: Moment): Happening[] => {
   const spans = at.plan.spans.filter((span) => span.until === state.stage);
   const ends = new Set(spans.map((span) => span.clock.id));
-  return stopClocks(state, (clock) => clock.subject !== 'case' || ends.has(clock.clock), true);
+  const concerns = (clock: Clock) => clock.subject !== 'case' || ends.has(clock.clock);
+  return stopClocks(state, { concerns, done: true }, at);
 };
 
 /** Back to an earlier stage, with the reason on record. */
@@ -89,7 +94,7 @@ export const goBack = (
 ): Happening[] => [
   { type: 'stageReturned', from: state.stage, to: back.to.id, reason: back.reason },
   ...supersedeApprovals(state),
-  ...stopClocks(state, (clock) => clock.subject !== 'case', false),
+  ...stopClocks(state, { concerns: ({ subject }) => subject !== 'case', done: false }, at),
   ...enterStage(back.to, state, at),
 ];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { dayWords } from './calendar-words.ts';
 import { addDays, isWeekend, type PlainDate } from './plain-date.ts';
 import { districtCalendar, NOTICES } from './testing/district-calendar.ts';
 import { day } from './testing/time.ts';
@@ -33,7 +34,7 @@ describe('the notices decide', () => {
     ['2015-09-03', 'rest', 'added in mid-year, notice of 2015-05-13'],
     ['2020-01-31', 'rest', 'the holiday prolonged on 2020-01-27'],
   ])('%s is a day of %s: %s', (date, kind) => {
-    expect(districtCalendar.kindOf(day(date))).toEqual({ kind, provisional: false });
+    expect(districtCalendar.kindOf(day(date))).toMatchObject({ kind, provisional: false });
   });
 
   test.each([
@@ -71,7 +72,7 @@ describe('C4: a year without a notice is provisional', () => {
     ['2027-03-06', 'rest', 'a Saturday'],
     ['2006-05-02', 'work', 'one day of Labour Day before 2024-11-10'],
   ])('%s is a day of %s, provisionally: %s', (date, kind) => {
-    expect(districtCalendar.kindOf(day(date))).toEqual({ kind, provisional: true });
+    expect(districtCalendar.kindOf(day(date))).toMatchObject({ kind, provisional: true });
   });
 
   test('an empty notice, as data sets hold before the year is told, tells nothing', () => {
@@ -79,7 +80,7 @@ describe('C4: a year without a notice is provisional', () => {
       version: 'empty',
       notices: [...NOTICES, { year: 2027, papers: [], days: [] }],
     });
-    expect(calendar.kindOf(day('2027-10-01'))).toEqual({ kind: 'rest', provisional: true });
+    expect(calendar.kindOf(day('2027-10-01'))).toMatchObject({ kind: 'rest', provisional: true });
     expect(calendar.kindOf(day('2026-12-31')).provisional).toBe(true);
   });
 });
@@ -99,8 +100,8 @@ describe('C4: the last days of December wait for the next notice', () => {
       version: 'one',
       notices: [notice(2026, ['2026-12-31', true], ['2027-01-02', true])],
     });
-    expect(calendar.kindOf(day('2026-12-31'))).toEqual({ kind: 'rest', provisional: false });
-    expect(calendar.kindOf(day('2027-01-02'))).toEqual({ kind: 'rest', provisional: false });
+    expect(calendar.kindOf(day('2026-12-31'))).toMatchObject({ kind: 'rest', provisional: false });
+    expect(calendar.kindOf(day('2027-01-02'))).toMatchObject({ kind: 'rest', provisional: false });
   });
 
   test('the next notice makes them certain', () => {
@@ -108,15 +109,81 @@ describe('C4: the last days of December wait for the next notice', () => {
       version: 'next',
       notices: [...NOTICES, notice(2027, ['2027-01-01', true])],
     });
-    expect(calendar.kindOf(day('2026-12-31'))).toEqual({ kind: 'work', provisional: false });
+    expect(calendar.kindOf(day('2026-12-31'))).toMatchObject({ kind: 'work', provisional: false });
   });
 });
 
 test('without any notice the week and the dated holidays are all there is', () => {
   const calendar = workingCalendar({ version: 'none', notices: [] });
   for (let at: PlainDate = day('2030-01-04'); at < '2030-04-30'; at = addDays(at, 1))
-    expect(calendar.kindOf(at)).toEqual({
+    expect(calendar.kindOf(at)).toMatchObject({
       kind: isWeekend(at) ? 'rest' : 'work',
       provisional: true,
     });
+});
+
+describe('C5: every day says why it is worked or not', () => {
+  test.each([
+    ['2026-10-07', { by: 'notice', year: 2026, name: '国庆节' }],
+    ['2026-10-10', { by: 'notice', year: 2026, name: '国庆节' }],
+    ['2011-12-31', { by: 'notice', year: 2012, name: '元旦' }],
+    ['2026-10-11', { by: 'weekend' }],
+    ['2026-10-12', { by: 'weekday' }],
+    ['2027-10-01', { by: 'fixedHoliday' }],
+    ['2027-10-02', { by: 'fixedHoliday' }],
+    ['2027-10-04', { by: 'weekday' }],
+  ])('%s: %j', (date, because) => {
+    expect(districtCalendar.kindOf(day(date)).because).toMatchObject(because);
+  });
+
+  test('a notice that was changed in mid-year names all its papers', () => {
+    const { because } = districtCalendar.kindOf(day('2020-01-31'));
+    expect(because).toMatchObject({ by: 'notice', papers: { length: 2 } });
+  });
+
+  test('in both languages, with the notice, and whether it may still change', () => {
+    const told = districtCalendar.kindOf(day('2026-10-07'));
+    expect(dayWords(told).zh).toMatch(/^放假\(国庆节,国务院办公厅2026年放假通知 https:/);
+    expect(dayWords(districtCalendar.kindOf(day('2026-10-10'))).zh).toMatch(/^调休上班/);
+    expect(dayWords(districtCalendar.kindOf(day('2027-01-01')))).toEqual({
+      zh: '法定节日,放假通知尚未公布,暂定',
+      en: 'statutory holiday; no notice yet, provisional',
+    });
+  });
+});
+
+describe('C6: the district’s own days', () => {
+  const calendar = workingCalendar({
+    version: 'own',
+    notices: NOTICES,
+    district: [
+      { date: '2026-11-25', isOffDay: true, title: '停水停电', paper: '城政办发〔2026〕9号' },
+      { date: '2026-11-28', isOffDay: false, title: '攻坚周末', paper: '城政办发〔2026〕8号' },
+      { date: '2027-03-06', isOffDay: false, title: '攻坚周末', paper: '城政办发〔2026〕8号' },
+    ],
+  });
+
+  test.each([
+    ['2026-11-25', 'rest', 'work', false, 'a closure on a Wednesday'],
+    ['2026-11-28', 'work', 'rest', false, 'a campaign Saturday'],
+    ['2027-03-06', 'work', 'rest', true, 'a campaign Saturday of a year without a notice'],
+  ])('%s is a day of %s, to the State of %s: %s', (date, own, state, waits) => {
+    expect(calendar.kindOf(day(date))).toMatchObject({ kind: own, provisional: false });
+    expect(calendar.statutory.kindOf(day(date))).toMatchObject({ kind: state, provisional: waits });
+  });
+
+  test('say what was decided and by which paper', () => {
+    const told = calendar.kindOf(day('2026-11-25'));
+    expect(dayWords(told).zh).toBe('本区自定休息:停水停电(城政办发〔2026〕9号)');
+    expect(dayWords(calendar.kindOf(day('2026-11-28'))).zh).toMatch(/^本区自定上班:攻坚周末/);
+  });
+
+  test('change no other day, and the State’s calendar not at all', () => {
+    for (let at = day('2026-01-01'); at < '2028-01-01'; at = addDays(at, 1)) {
+      expect(calendar.statutory.kindOf(at)).toEqual(districtCalendar.kindOf(at));
+      if (!calendar.kindOf(at).because.by.startsWith('district'))
+        expect(calendar.kindOf(at)).toEqual(districtCalendar.kindOf(at));
+    }
+    expect(calendar.statutory.statutory).toBe(calendar.statutory);
+  });
 });

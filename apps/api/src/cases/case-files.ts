@@ -61,18 +61,21 @@ export class CaseFiles {
   /** One case as people read it. Throws `unknownCase`. */
   async read(number: CaseNumber): Promise<CaseFile> {
     const { state } = await this.records.read(number);
-    return caseView(state, await this.documents.planOf(state), instant(Date.now()));
+    const plan = await this.documents.planOf(state);
+    const calendar = await this.documents.calendarOf(state);
+    return caseView(state, { plan, calendar, now: instant(Date.now()) });
   }
 
   /** A page of a case's events in order. */
   async history(number: CaseNumber, { cursor, limit }: HistoryQuery): Promise<CaseHistory> {
-    await this.records.read(number);
+    const { state } = await this.records.read(number);
+    const plan = await this.documents.planOf(state);
     const after = Number(cursor ?? 0);
     const found = await readEvents(this.ledger, number, { after, limit: limit + 1 });
     const events = found.slice(0, limit);
     const last = events.at(-1);
     return {
-      events: events.map(eventView),
+      events: events.map((event) => eventView(event, { state, plan })),
       nextCursor: found.length > limit && last !== undefined ? String(last.version) : null,
     };
   }

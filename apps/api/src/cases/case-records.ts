@@ -14,6 +14,9 @@ import { PublishedDocuments } from '../plans/published-documents.ts';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 
+/** Events read at once: most cases have fewer in all. */
+const EVENTS_READ = 1_000;
+
 /** Cases as the ledger has them, and what the rules need to judge them. */
 @Injectable()
 export class CaseRecords {
@@ -34,6 +37,21 @@ export class CaseRecords {
     const file = await this.find(number);
     if (file === undefined) throw new ApiProblem('unknownCase', { subject: number });
     return file;
+  }
+
+  /** Everything that has happened to a case, in order, up to a version. 404 `unknownCase`, `unknownVersion`. */
+  async history(number: CaseNumber, upTo?: number): Promise<readonly CaseEvent[]> {
+    const { version } = await this.read(number);
+    if (upTo !== undefined && upTo > version)
+      throw new ApiProblem('unknownVersion', { subject: String(upTo) });
+    const events: CaseEvent[] = [];
+    for (let left = upTo ?? version; left > 0;) {
+      const limit = Math.min(left, EVENTS_READ);
+      const page = await readEvents(this.ledger, number, { after: events.length, limit });
+      events.push(...page);
+      left = page.length < limit ? 0 : left - limit;
+    }
+    return events;
   }
 
   /** The case's version after a command, or `undefined` where the command is not on its record. */

@@ -1,5 +1,8 @@
 import {
+  askedExtension,
   childrenByStage,
+  everPaused,
+  explainLight,
   findApproval,
   findClock,
   findStage,
@@ -9,11 +12,12 @@ import {
   type CasePlan,
   type CaseState,
   type Clock,
+  type Extension,
   type Instant,
+  type LightBasis,
   type Words,
 } from '@gongjian/rules';
-import type { CaseApproval, CaseClock, CaseFile } from '@gongjian/contract';
-import { explainedLight } from './light-reason.ts';
+import type { CaseApproval, CaseClock, CaseFile, CaseLight } from '@gongjian/contract';
 
 const named = (title: Words | undefined, id: string): Words => title ?? { zh: id, en: id };
 
@@ -22,11 +26,27 @@ const isoOrNull = (at: Instant | null): string | null => (at === null ? null : t
 /** A clock's own light: what it would show if it were the only one. A minimum period is no deadline. */
 const lightOfClock = (clock: Clock, now: Instant): CaseClock['light'] => {
   if (clock.state !== 'running') return clock.state === 'held' ? 'paused' : 'done';
-  const { dueAt, warnAt, bound } = clock;
-  return bound === 'minimum' ? 'green' : lightAt({ status: 'open', dueAt, warnAt }, now);
+  const { dueAt, warnAt, redAt, bound } = clock;
+  return bound === 'minimum'
+    ? 'green'
+    : lightAt({ status: 'open', dueAt, warnAt, redAt, frozenAt: null, progress: 'green' }, now);
 };
 
-const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
+/** What is still asked for when the due day has ended has come to nothing. */
+const extensionView = (
+  clock: Clock,
+  { approvedBy, approvals, askedAt, state, ...asked }: Extension,
+): CaseClock['extensions'][number] => {
+  const waits = askedExtension(clock) !== undefined && state === 'asked';
+  return {
+    ...asked,
+    askedAt: toIso(askedAt),
+    waitingFor: waits ? approvedBy.slice(approvals.length) : [],
+    state: state === 'asked' && !waits ? 'lapsed' : state,
+  };
+};
+
+export const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
   id: clock.id,
   clock: clock.clock,
   title: named(findClock(plan, clock.clock)?.title, clock.clock),
@@ -34,16 +54,28 @@ const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock => ({
   state: clock.state,
   bound: clock.bound,
   light: lightOfClock(clock, now),
-  amount: clock.amount,
-  unit: clock.unit,
+  term: clock.term,
   startedOn: clock.startedOn,
   due: clock.due,
   dueAt: toIso(clock.dueAt),
   provisional: clock.provisional,
   holders: [...clock.holders],
   breachedAt: isoOrNull(clock.breachedAt),
-  heldOn: clock.heldOn,
-  pauses: clock.pauses.map(({ from, to }) => ({ from, to })),
+  late: clock.late,
+  everPaused: everPaused(clock),
+  pauses: clock.pauses.map((pause) => ({
+    ...pause,
+    title: named(plan.holds.find(({ id }) => id === pause.ground)?.title, pause.ground),
+  })),
+  extensions: clock.extensions.map((extension) => extensionView(clock, extension)),
+  rang: clock.rang.map(({ rung, due, at, objection, settled }) => ({
+    rung,
+    due,
+    at: toIso(at),
+    objection: objection && { ...objection, at: toIso(objection.at) },
+    settled: settled && { ...settled, at: toIso(settled.at) },
+  })),
+  moves: [...clock.moves],
 });
 
 const approvalView = (round: Approval, plan: CasePlan): CaseApproval => {
@@ -83,8 +115,23 @@ const holdView = ({ hold }: CaseState, plan: CasePlan): CaseFile['hold'] =>
         since: toIso(hold.since),
       };
 
+const lightView = (state: CaseState, basis: LightBasis): CaseLight => {
+  const { light, rule, reason, since, dueAt, workdaysLeft } = explainLight(state, basis);
+  return {
+    light,
+    rule,
+    reason,
+    since: isoOrNull(since),
+    dueAt: isoOrNull(dueAt),
+    workdaysLeft,
+  };
+};
+
 /** A case as people read it at an instant: its state, with the titles of the plan it is pinned to. */
-export const caseView = (state: CaseState, plan: CasePlan, now: Instant): CaseFile => ({
+export const caseView = (state: CaseState, basis: LightBasis): CaseFile =>
+  fileView(state, lightView(state, basis), basis);
+
+const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis): CaseFile => ({
   number: state.number,
   kind: state.kind,
   title: state.title,
@@ -101,7 +148,7 @@ export const caseView = (state: CaseState, plan: CasePlan, now: Instant): CaseFi
   },
   lead: state.lead,
   acting: state.acting,
-  light: explainedLight(state, plan, now),
+  light,
   clocks: state.clocks.map((clock) => clockView(clock, plan, now)),
   approvals: state.approvals.map((round) => approvalView(round, plan)),
   facts: factsView(state, plan),

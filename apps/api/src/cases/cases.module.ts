@@ -7,6 +7,7 @@ import { CaseActsController } from './case-acts.controller.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseFiles } from './case-files.ts';
 import { CaseOpenings } from './case-openings.ts';
+import { ClockActsController } from './clock-acts.controller.ts';
 import { CasesController, CommandsController } from './cases.controller.ts';
 import { CaseRecords } from './case-records.ts';
 import { CommandDesk } from './command-desk.ts';
@@ -16,7 +17,7 @@ import { OpeningJudge } from './opening-judge.ts';
 
 @Module({
   imports: [OrganisationModule, PlansModule],
-  controllers: [CasesController, CaseActsController, CommandsController],
+  controllers: [CasesController, CaseActsController, ClockActsController, CommandsController],
   providers: [
     BulkOpenings,
     CaseActs,

@@ -1,7 +1,11 @@
 import {
+  eventWords,
+  isOverdue,
   lightAt,
   toIso,
   type CaseNumber,
+  type CasePlan,
+  type CaseState,
   type Instant,
   type PossibleAction,
 } from '@gongjian/rules';
@@ -28,31 +32,32 @@ export const summaryView = (row: CaseRow, now: Instant): CaseSummary => ({
   status: row.status,
   light: lightAt(row, now),
   dueAt: row.dueAt === null ? null : toIso(row.dueAt),
+  overdue: isOverdue(row, now),
+  everPaused: row.everPaused,
   breaches: row.breaches,
   version: row.version,
   openedAt: toIso(row.openedAt),
   changedAt: toIso(row.changedAt),
 });
 
-export const eventView = ({
-  version,
-  type,
-  at,
-  by,
-  command,
-  prevHash,
-  hash,
-  ...data
-}: RecordedEvent): EventView => ({
-  version,
-  type,
-  at: toIso(at),
-  by: { account: by.account, department: by.department, role: by.role },
-  command: command?.id ?? null,
-  data,
-  prevHash,
-  hash,
-});
+/** An event with what it says in words; `told` knows the plan and the clocks it speaks of. */
+export const eventView = (
+  event: RecordedEvent,
+  told: { readonly state: CaseState; readonly plan: CasePlan },
+): EventView => {
+  const { version, type, at, by, command, prevHash, hash, ...data } = event;
+  return {
+    version,
+    type,
+    at: toIso(at),
+    by: { account: by.account, department: by.department, role: by.role },
+    command: command?.id ?? null,
+    words: eventWords(event, told),
+    data,
+    prevHash,
+    hash,
+  };
+};
 
 export const actionView = (
   number: CaseNumber,

@@ -21,6 +21,8 @@ export interface Published<Content> {
   readonly content: Content;
 }
 
+const keyOf = (kind: 'plan' | 'calendar', id: string): string => `${kind} ${id}`;
+
 interface Kept {
   readonly until: number;
   readonly document: Promise<Published<unknown>>;
@@ -50,6 +52,13 @@ export class PublishedDocuments {
     return this.latestOf('calendar', NATIONAL_CALENDAR) as Promise<Published<CalendarData>>;
   }
 
+  /** A calendar was published in this process: the latest is asked for again at once. */
+  renewCalendar(): void {
+    const key = keyOf('calendar', NATIONAL_CALENDAR);
+    const known = this.latest.get(key);
+    if (known !== undefined) this.latest.set(key, { ...known, until: 0 });
+  }
+
   /** The plan a case is pinned to. */
   planOf({ plan }: Pick<CaseState, 'plan'>): Promise<CasePlan> {
     return this.planByHash(plan.hash);
@@ -68,6 +77,11 @@ export class PublishedDocuments {
     return made;
   }
 
+  /** What the calendar a case is reckoned with is made of. */
+  calendarDataOf({ calendar }: Pick<CaseState, 'calendar'>): Promise<CalendarData> {
+    return this.contentOf(calendar) as Promise<CalendarData>;
+  }
+
   private contentOf(hash: string): Promise<unknown> {
     const known = this.byHash.get(hash);
     if (known !== undefined) return known;
@@ -84,7 +98,7 @@ export class PublishedDocuments {
   }
 
   private latestOf(kind: 'plan' | 'calendar', id: string): Promise<Published<unknown>> {
-    const key = `${kind} ${id}`;
+    const key = keyOf(kind, id);
     const known = this.latest.get(key);
     if (known !== undefined && known.until > Date.now()) return known.document;
     const asked = this.readLatest(kind, id);

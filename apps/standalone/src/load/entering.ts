@@ -40,7 +40,7 @@ export const enter = async (
   const said = await patience.untilAnswered(() => signInOnce(session));
   if (said.result === 'in') return;
   throw new LoadProblem(1, {
-    zh: `${address} 一直没有应答,未装入任何清单;请运行 npm start 后再装入`,
-    en: `${address} did not answer; nothing was loaded. Run npm start, then load again`,
+    zh: `${address} 一直没有应答,什么也没有做;请运行 npm start 后再试`,
+    en: `${address} did not answer; nothing was done. Run npm start, then try again`,
   });
 };

@@ -15,7 +15,7 @@ import {
   type Sweep,
 } from '@gongjian/ledger';
 import {
-  inOfficeHours,
+  nextOfficeInstant,
   instant,
   owedAt,
   type CaseNumber,
@@ -62,7 +62,7 @@ export class NoticePost {
   /** Sends what is due on the channels of a case, and answers when the case owes something again. */
   async deliver(number: CaseNumber, now: Instant): Promise<Instant | null> {
     const calendar = await this.calendar();
-    const sweep = { now, urgentOnly: inOfficeHours(now, calendar) > now };
+    const sweep = { now, urgentOnly: nextOfficeInstant(now, calendar) > now };
     const outlets = await outletsDue(this.ledger, number, sweep);
     await Promise.all(outlets.map((outlet) => this.empty(outlet, sweep)));
     const next = owedAt(await owedBy(this.ledger, number), now, calendar);

@@ -1,9 +1,12 @@
+import { CalendarChanges1795478400001 } from './calendar-changes.ts';
 import { CaseEvents1795392000001 } from './case-events.ts';
 import { CaseFiles1795392000002 } from './case-files.ts';
 import { CaseParts1795392000003 } from './case-parts.ts';
+import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
 import { Notices1795478400002 } from './notices.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
+import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
 
 /**
  * In order of their stamps. A released migration is never edited: what comes after is a new one, first
@@ -15,5 +18,8 @@ export const MIGRATIONS = [
   CaseParts1795392000003,
   CommandsAndOrganisation1795392000004,
   RecordCaseEvents1795392000005,
+  CalendarChanges1795478400001,
   Notices1795478400002,
+  WatchAndRecalculation1795478400003,
+  ClocksAsLedgers1795478400004,
 ];

@@ -3,6 +3,7 @@ import type { Actor } from '@gongjian/rules';
 
 /** The record itself: one row per event, appended and never changed. Everything else can be made anew from it. */
 @Entity('case_event')
+@Index('case_event_recalculated', { synchronize: false })
 export class CaseEventTable {
   @PrimaryColumn({ type: 'text' })
   caseNumber!: string;

@@ -43,6 +43,22 @@ export class CaseFileTable {
   @Column({ type: 'timestamptz', nullable: true })
   warnAt!: Date | null;
 
+  @Column({ type: 'timestamptz', nullable: true })
+  redAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  frozenAt!: Date | null;
+
+  @Column({ type: 'text', default: 'green' })
+  progress!: string;
+
+  @Column({ type: 'boolean', default: false })
+  everPaused!: boolean;
+
+  @Index('case_file_calendar', { where: "status IN ('open', 'held')" })
+  @Column({ type: 'text', default: '' })
+  calendar!: string;
+
   @Column({ type: 'integer' })
   breaches!: number;
 

@@ -65,6 +65,24 @@ export class ClockTable {
 
   @Column({ type: 'boolean' })
   provisional!: boolean;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  redAt!: Date | null;
+
+  @Column({ type: 'boolean', default: false })
+  everPaused!: boolean;
+
+  @Column({ type: 'date', nullable: true })
+  endedOn!: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  lateDays!: number | null;
+
+  @Column({ type: 'integer', nullable: true })
+  lateWorkingDays!: number | null;
+
+  @Column({ type: 'text', default: '' })
+  calendar!: string;
 }
 
 /** A breach as it was when it happened: the day then due and who then held it. Never taken back. */

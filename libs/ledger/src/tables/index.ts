@@ -1,3 +1,4 @@
+import { CalendarChangeTable } from './calendar-change.ts';
 import { CaseEventTable } from './case-event.ts';
 import { CaseFileTable } from './case-file.ts';
 import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-parts.ts';
@@ -6,6 +7,7 @@ import { DeliveryTable } from './delivery.ts';
 import { DutyTable, NoticeChannelTable, NoticeTable } from './notice.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
 import { PublishedTable } from './published.ts';
+import { DutyRoundTable, RecalculationTable, WatchFindingTable } from './watch.ts';
 
 /** Every table of the ledger. They describe the schema; a test holds them equal to the migrations. */
 export const TABLES = [
@@ -17,8 +19,12 @@ export const TABLES = [
   EvidenceTable,
   CommandTable,
   PublishedTable,
+  CalendarChangeTable,
   DepartmentTable,
   AccountTable,
+  DutyRoundTable,
+  WatchFindingTable,
+  RecalculationTable,
   DutyTable,
   NoticeTable,
   NoticeChannelTable,

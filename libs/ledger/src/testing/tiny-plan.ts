@@ -6,17 +6,22 @@ const source = { mark: 'PARAMETER', text: '测试' } as const;
 const workingDays = (id: string, amount: number, changes: Partial<ClockPlan> = {}): ClockPlan => ({
   id,
   title: title(id),
-  amount,
-  unit: 'workingDay',
+  term: { by: 'period', amount, unit: 'workingDay' },
   bound: 'maximum',
-  pausable: true,
+  roll: 'forward',
+  pausedBy: 'everyHold',
+  extension: { times: 1, atMost: 5, unit: 'workingDay', approvedBy: ['twoOffices'], source },
+  correction: 'free',
   source,
   ladder: [
-    { id: 'reminder', workingDays: -2, to: ['department'] },
-    { id: 'escalation', workingDays: 2, to: ['leaderInCharge'] },
+    { id: 'reminder', after: { workingDays: -2 }, to: ['department'] },
+    { id: 'red', after: { workingDays: 2 }, to: ['leaderInCharge'] },
   ],
   ...changes,
 });
+
+/** The law's: nothing stops or extends it. */
+const unmovable = { pausedBy: [], correction: 'none' } as const;
 
 const stage = (id: string, changes: Partial<StagePlan>): StagePlan => ({
   id: id as StageId,
@@ -43,12 +48,12 @@ export const TINY_PLAN: CasePlan = {
   lead: 'housingBureau' as DepartmentCode,
   facts: { amount: { type: 'money', title: title('amount') } },
   evidence: { map: { title: title('map') } },
-  clock: workingDays('whole', 30, { pausable: false }),
+  clock: workingDays('whole', 30, { ...unmovable, redAfterMonths: 1 }),
   spans: [],
   stages: [
     stage('draft', {
       next: ['signing' as StageId],
-      clocks: [workingDays('draftLimit', 5)],
+      clocks: [workingDays('draftLimit', 5, { pausedBy: ['flood', 'hearing'] })],
     }),
     stage('signing', {
       acting: 'districtOffice' as DepartmentCode,
@@ -61,7 +66,7 @@ export const TINY_PLAN: CasePlan = {
           clock: workingDays('answer', 3),
         },
       ],
-      clocks: [workingDays('silence', 4, { bound: 'minimum', pausable: false, ladder: [] })],
+      clocks: [workingDays('silence', 4, { ...unmovable, bound: 'minimum', ladder: [] })],
       next: ['clearing' as StageId],
       returnTo: ['draft' as StageId],
     }),
@@ -71,6 +76,9 @@ export const TINY_PLAN: CasePlan = {
       closing: [],
     }),
   ],
-  holds: [{ id: 'flood', title: title('flood'), source }],
+  holds: [
+    { id: 'flood', title: title('flood'), stops: 'case', freezesLight: true, source },
+    { id: 'hearing', title: title('hearing'), stops: 'clock', source },
+  ],
   children: { kind: 'household', in: ['clearing' as StageId] },
 };

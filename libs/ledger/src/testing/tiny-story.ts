@@ -14,6 +14,7 @@ import {
   type DepartmentCode,
   type Instant,
   type OpenCase,
+  type PlainDate,
   type StageId,
 } from '@gongjian/rules';
 import { TINY_PLAN } from './tiny-plan.ts';
@@ -66,6 +67,9 @@ export const opening = (number: CaseNumber, changes: Partial<OpenCase> = {}): Op
   ...changes,
 });
 
+/** The clock of the first stage, in its first attempt. */
+const DRAFTING = 'stage:draftLimit#1';
+
 /** What may be tried, whether it is allowed or not: the rules decide. */
 export const ATTEMPTS = {
   toSigning: { by: OFFICES, content: { act: 'advance', to: 'signing' as StageId } },
@@ -95,8 +99,39 @@ export const ATTEMPTS = {
     },
   },
   note: { by: OFFICES, content: { act: 'addNote', text: '现场"已"核\\实\n%_' } },
-  hold: { by: OFFICES, content: { act: 'hold', ground: 'flood', reason: '汛期' } },
+  hold: { by: OFFICES, content: { act: 'hold', ground: 'flood', reason: '汛期', notice: null } },
   resume: { by: OFFICES, content: { act: 'resume', reason: '汛期结束' } },
+  pauseDrafting: {
+    by: OFFICES,
+    content: {
+      act: 'pauseClock',
+      clock: DRAFTING,
+      ground: 'hearing',
+      reason: '听证',
+      notice: null,
+    },
+  },
+  resumeDrafting: {
+    by: OFFICES,
+    content: { act: 'resumeClock', clock: DRAFTING, reason: '听证结束' },
+  },
+  askExtension: {
+    by: officer('housingBureau'),
+    content: { act: 'askExtension', clock: DRAFTING, amount: 3, reason: '等材料' },
+  },
+  approveExtension: {
+    by: OFFICES,
+    content: { act: 'approveExtension', clock: DRAFTING, opinion: null },
+  },
+  correctDrafting: {
+    by: OFFICES,
+    content: {
+      act: 'correctClock',
+      clock: DRAFTING,
+      startedOn: '2026-03-02' as PlainDate,
+      reason: '登记错误',
+    },
+  },
   openHousehold: {
     by: OFFICES,
     content: {

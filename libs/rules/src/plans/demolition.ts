@@ -42,7 +42,7 @@ const freeze = span(
     id: 'freeze',
     title: words('暂停办理期限', 'Freeze'),
     startsOn: 'freezeNoticeOn',
-    pausable: false,
+    pausedBy: [],
     source: law(`${order590('16')}:最长不超过一年`),
   }),
 );
@@ -165,7 +165,7 @@ const publicStages = [
         id: 'consultation',
         title: words('征求意见期限', 'Comment period'),
         bound: 'minimum',
-        pausable: false,
+        pausedBy: [],
         source: law(`${order590('10')}:不得少于30日`),
       }),
       calendarDays(45, {
@@ -261,6 +261,7 @@ const decisionStages = [
       calendarDays(7, {
         id: 'announcementLimit',
         title: words('决定公告期限', 'Time to announce the decision'),
+        roll: 'backward', // a duty of the government: kept on the cautious side
         source: parameter(`${order590('13')}只称及时;浙江7日、山东与青岛3日,本区默认7日`),
       }),
     ],
@@ -317,7 +318,7 @@ const settlementStages = [
         id: 'signingPeriod',
         title: words('签约期限', 'Signing period'),
         startsOn: 'signingFrom',
-        pausable: false,
+        pausedBy: [],
         source: parameter(`${order590('10、25')}由补偿方案确定,变更须公布;本区默认60日`),
       }),
     ],
@@ -399,6 +400,7 @@ export const demolitionPlan: CasePlan = {
     {
       id: 'executionSuspended',
       title: words('复议机关或法院决定停止执行', 'Execution suspended by the review body or court'),
+      stops: 'case',
       source: law('《行政复议法》第42条、《行政诉讼法》第56条'),
     },
     FORCE_MAJEURE,

@@ -1,5 +1,5 @@
 import type { ClockPlan, Criterion, EvidencePlan, FactPlan, HoldGround } from '../plan.ts';
-import { needsEvidence, parameter, words, workingDays } from '../plan-words.ts';
+import { extendable, needsEvidence, parameter, words, workingDays } from '../plan-words.ts';
 
 /** The words that all four plans of the district share: facts, papers, its own limits, its holds. */
 
@@ -24,6 +24,12 @@ export const districtLimit = (id: string, amount: number, because: string): Cloc
   workingDays(amount, {
     id,
     title: words('本区办理期限', 'The district’s own limit'),
+    extension: extendable(
+      2,
+      { atMost: Math.max(1, Math.floor(amount / 2)), unit: 'workingDay' },
+      ['twoOffices', 'leader'],
+      parameter('本区自定:至多延期两次,合计不超过原期限,报两办和分管领导批准'),
+    ),
     source: parameter(because),
   });
 
@@ -32,6 +38,12 @@ export const answerLimit = (id: string, amount = 10): ClockPlan =>
   workingDays(amount, {
     id,
     title: words('会签答复期限', 'Time to answer'),
+    extension: extendable(
+      1,
+      { atMost: 5, unit: 'workingDay' },
+      ['twoOffices'],
+      parameter('本区自定:会签至多延期一次,不超过 5 个工作日'),
+    ),
     source: parameter('法律未规定会签答复期限;本区自定,逾期不视为同意'),
   });
 
@@ -44,11 +56,15 @@ export const order713 = (articles: string): string => `《重大行政决策程�
 export const FORCE_MAJEURE: HoldGround = {
   id: 'forceMajeure',
   title: words('不可抗力', 'Force majeure'),
+  stops: 'case',
+  freezesLight: true,
   source: parameter('本区自定;法定期限及他人的救济期限不因此停止'),
 };
 
 export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
   id: 'waitingForUpperLevel',
   title: words('等待上级批复', 'Waiting for a higher level'),
+  stops: 'case',
+  freezesLight: true,
   source: parameter('本区自定;上级批复、额度或指标未下达'),
 };

@@ -153,7 +153,7 @@ const bondStages = [
         id: 'draftBeforeMeeting',
         title: words('会前提交期限', 'Draft before the meeting'),
         bound: 'minimum',
-        pausable: false,
+        pausedBy: [],
         source: law(`${budgetLaw('69')}第6款:会议举行的30日前`),
       }),
       calendarDays(90, {
@@ -288,7 +288,7 @@ const spendingStages = [
       months(12, {
         id: 'repaymentYear',
         title: words('年度还本付息期限', 'Repayment of the year'),
-        pausable: false,
+        pausedBy: [],
         source: parameter('到期日由合同约定(《民法典》第204条);本区按年登记和检查'),
       }),
     ],

@@ -48,7 +48,9 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
 
   test('never pauses a minimum period, and never warns of one', () => {
     const minima = clocksOf(plan).filter((clock) => clock.bound === 'minimum');
-    expect(minima.filter((clock) => clock.pausable || clock.ladder.length > 0)).toEqual([]);
+    expect(minima.filter((clock) => clock.pausedBy.length > 0 || clock.ladder.length > 0)).toEqual(
+      [],
+    );
   });
 
   test('waits for a period in the stage before, so that leaving early never loses it', () => {
@@ -86,12 +88,12 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
 describe('expropriation of an area', () => {
   test('consults for 30 calendar days that nobody can shorten, pause or date back', () => {
     expect(clockIn(demolitionPlan, 'consultation')).toMatchObject({
-      amount: 30,
-      unit: 'calendarDay',
+      term: { by: 'period', amount: 30, unit: 'calendarDay' },
       bound: 'minimum',
-      pausable: false,
+      pausedBy: [],
+      correction: 'neverEarlier',
     });
-    expect(clockIn(demolitionPlan, 'consultation')).not.toHaveProperty('startsOn');
+    expect(clockIn(demolitionPlan, 'consultation')?.term).not.toHaveProperty('startsOn');
     expect(alwaysPasses(demolitionPlan, 'consultationResult', 'decision')).toBe(true);
     const { entry } = stageIn(demolitionPlan, 'consultationResult');
     expect(asks(entry, { needs: 'elapsed', clock: 'consultation' })).toBe(true);
@@ -115,7 +117,11 @@ describe('expropriation of an area', () => {
       {
         from: 'survey',
         until: 'decision',
-        clock: { amount: 12, unit: 'month', pausable: false, startsOn: 'freezeNoticeOn' },
+        clock: {
+          term: { amount: 12, unit: 'month', startsOn: 'freezeNoticeOn' },
+          pausedBy: [],
+          correction: 'none',
+        },
       },
     ]);
   });
@@ -154,8 +160,10 @@ describe('a household', () => {
     ${'suitPeriod'}             | ${'minimum'} | ${6}   | ${'month'}       | ${'servedOn'}
     ${'demandPeriod'}           | ${'minimum'} | ${10}  | ${'workingDay'}  | ${'demandServedOn'}
     ${'courtApplicationWindow'} | ${'maximum'} | ${3}   | ${'month'}       | ${'suitPeriodEndedOn'}
-  `('has a $clock of $amount $unit that nothing stops', ({ clock, ...terms }) => {
-    expect(clockIn(householdPlan, String(clock))).toMatchObject({ ...terms, pausable: false });
+  `('has a $clock of $amount $unit that nothing stops', ({ clock, bound, ...term }) => {
+    const told = clockIn(householdPlan, String(clock));
+    expect(told).toMatchObject({ bound, term, pausedBy: [], correction: 'none' });
+    expect(told).not.toHaveProperty('extension');
   });
 
   test.each(['agreed', 'remedyWindow', 'demand', 'courtApplication', 'ruling'])(
@@ -180,17 +188,18 @@ describe('a project', () => {
 
   test('starts within three months of the permit, and no hold stops that', () => {
     expect(clockIn(projectPlan, 'startOfConstruction')).toMatchObject({
-      amount: 3,
-      unit: 'month',
-      pausable: false,
-      startsOn: 'permitIssuedOn',
+      term: { amount: 3, unit: 'month', startsOn: 'permitIssuedOn' },
+      pausedBy: [],
+      extension: { times: 2, atMost: 3, unit: 'month' },
     });
   });
 
   test('spends no more than 120 working days with the approving departments', () => {
     const days = projectPlan.stages
       .filter((stage) => stage.acting !== 'lead' && stage.acting !== 'auditBureau')
-      .map((stage) => Math.min(...stage.clocks.map((clock) => clock.amount)));
+      .map(({ clocks }) =>
+        Math.min(...clocks.map(({ term }) => (term.by === 'period' ? term.amount : Infinity))),
+      );
     expect(days.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(120);
   });
 });
@@ -219,8 +228,7 @@ describe('a financing', () => {
       expect(asks(entry, { needs: 'elapsed', clock: 'draftBeforeMeeting' })).toBe(true);
       expect(approvals.flatMap((one) => one.departments)).toEqual(['congressOffice']);
       expect(clockIn(financingPlan, 'draftBeforeMeeting')).toMatchObject({
-        amount: 30,
-        unit: 'calendarDay',
+        term: { amount: 30, unit: 'calendarDay' },
         bound: 'minimum',
       });
     },

@@ -14,6 +14,7 @@ export const projectFacts = {
   landSupply: text('供地方式(划拨、出让)', 'Land: allocated or granted'),
   totalInvestment: money('总投资', 'Total investment'),
   annualPlan: money('年度计划投资', 'Annual plan'),
+  plannedToDate: money('计划至今应完成投资', 'Planned to date'),
   investedToDate: money('累计完成投资', 'Invested to date'),
   investmentEstimate: money('可研估算', 'Estimate in the feasibility study'),
   approvedCost: money('批准概算', 'Approved cost'),
@@ -36,6 +37,10 @@ export const projectPapers = {
   projectProposal: paper('项目建议书', 'Project proposal'),
   feasibilityStudy: paper('可行性研究报告', 'Feasibility study'),
   feasibilityApproval: paper('可行性研究报告批复', 'Approval of the feasibility study'),
+  specialProcedureNotice: paper(
+    '听证、招标、鉴定等所需时间书面告知书',
+    'Written notice of a special procedure',
+  ),
   siteOpinion: paper('选址意见书(划拨用地)', 'Site opinion, allocated land only'),
   landUsePlanningPermit: paper('建设用地规划许可证', 'Land-use planning permit'),
   landApproval: paper('用地批准文件', 'Land approval'),

@@ -2,13 +2,17 @@ import type { CasePlan, DepartmentCode, HoldGround } from '../plan.ts';
 import {
   approval,
   calendarDays,
+  everyMonthBy,
+  extendable,
   law,
   months,
   needsCover,
   needsEvidence,
   needsFact,
   needsYes,
+  onDayTold,
   parameter,
+  practice,
   stage,
   words,
   workingDays,
@@ -27,19 +31,7 @@ const permitLaw = (articles: string): string => `《行政许可法》第${artic
 const planningLaw = (articles: string): string => `《城乡规划法》第${articles}条`;
 const constructionLaw = (articles: string): string => `《建筑法》第${articles}条`;
 
-/** Working days from acceptance; extensions (10 by the head) and pauses only as the law has them. */
-const permitPeriod = (id: string, zh: string, en: string) =>
-  workingDays(20, {
-    id,
-    title: words(zh, en),
-    pausable: true,
-    source: law(`${permitLaw('42条第1款、第82')},中止仅限第45条`),
-  });
-
-const inFrame = (reason: string): string =>
-  `${reason};计入审批总框架 120 个工作日(国办发〔2018〕33号,复制本)`;
-
-/** The only lawful pauses of a permit's period: what art. 45 lists, each told in writing. */
+/** The only lawful pauses of a permit's period: what art. 45 lists, each told to the applicant in writing. */
 const permitHolds = (
   [
     ['hearing', '听证', 'Hearing'],
@@ -51,7 +43,36 @@ const permitHolds = (
     ['expertOpinion', '鉴定', 'Expert opinion'],
     ['expertReview', '专家评审', 'Expert review'],
   ] as const
-).map(([id, zh, en]): HoldGround => ({ id, title: words(zh, en), source: law(permitLaw('45')) }));
+).map(([id, zh, en]): HoldGround => ({
+  id,
+  title: words(zh, en),
+  stops: 'clock',
+  notice: 'specialProcedureNotice',
+  source: law(permitLaw('45')),
+}));
+
+const PERMIT_GROUNDS = permitHolds.map(({ id }) => id);
+
+/** Working days from acceptance; ten more on the word of the authority's head, and pauses only as art. 45 has them. */
+const permitPeriod = (
+  authority: string,
+  { id, zh, en }: { readonly id: string; readonly zh: string; readonly en: string },
+) =>
+  workingDays(20, {
+    id,
+    title: words(zh, en),
+    pausedBy: PERMIT_GROUNDS,
+    extension: extendable(
+      1,
+      { atMost: 10, unit: 'workingDay' },
+      [authority],
+      law(`${permitLaw('42条第1款')}:经本行政机关负责人批准,可以延长10日`),
+    ),
+    source: law(`${permitLaw('42条第1款、第82')},中止仅限第45条`),
+  });
+
+const inFrame = (reason: string): string =>
+  `${reason};计入审批总框架 120 个工作日(国办发〔2018〕33号,复制本)`;
 
 const approvalStages = [
   stage('preparation', {
@@ -89,7 +110,13 @@ const approvalStages = [
     title: words('用地规划许可', 'Land-use planning permit'),
     acting: 'naturalResourcesBureau',
     entry: [needsEvidence('feasibilityApproval', `${order712('9')};${planningLaw('37、38')}`)],
-    clocks: [permitPeriod('landUsePermitPeriod', '用地规划许可期限', 'Time for the permit')],
+    clocks: [
+      permitPeriod('naturalResourcesBureau', {
+        id: 'landUsePermitPeriod',
+        zh: '用地规划许可期限',
+        en: 'Time for the permit',
+      }),
+    ],
     next: ['design'],
     returnTo: ['projectApproval'],
     source: law(planningLaw('36、37、38')),
@@ -115,7 +142,13 @@ const approvalStages = [
         clock: answerLimit('designReviewAnswer'),
       }),
     ],
-    clocks: [permitPeriod('worksPermitPeriod', '工程规划许可期限', 'Time for the permit')],
+    clocks: [
+      permitPeriod('naturalResourcesBureau', {
+        id: 'worksPermitPeriod',
+        zh: '工程规划许可期限',
+        en: 'Time for the permit',
+      }),
+    ],
     next: ['costApproval'],
     returnTo: ['design'],
     source: law(planningLaw('40')),
@@ -169,7 +202,7 @@ const buildingStages = [
       calendarDays(7, {
         id: 'constructionPermitPeriod',
         title: words('施工许可期限', 'Time for the permit'),
-        pausable: true,
+        pausedBy: PERMIT_GROUNDS,
         source: law(`${constructionLaw('8')}:七日(按自然日计,本区自定);中止仅限${permitLaw('45')}`),
       }),
     ],
@@ -189,6 +222,13 @@ const buildingStages = [
         id: 'startOfConstruction',
         title: words('开工期限', 'Time to start'),
         startsOn: 'permitIssuedOn',
+        extension: extendable(
+          2,
+          { atMost: 3, unit: 'month' },
+          ['housingBureau'],
+          law(`${constructionLaw('9')}:延期以两次为限,每次不超过三个月`),
+        ),
+        redAfterMonths: 3,
         source: law(`${constructionLaw('9')}:领证三个月内开工,可延期两次,逾期许可证作废`),
       }),
     ],
@@ -209,6 +249,17 @@ const buildingStages = [
         title: words('施工工期', 'Construction period'),
         startsOn: 'startedOn',
         source: parameter(`${order712('24')}未定工期;本区默认 24 个月,以合同工期为准`),
+      }),
+      onDayTold('plannedCompletionOn', {
+        id: 'plannedCompletion',
+        title: words('计划竣工日期', 'Planned completion'),
+        source: parameter(`${order712('24')}:合理工期不得任意压缩;日期以合同为准`),
+      }),
+      everyMonthBy(5, ['investedToDate'], {
+        id: 'monthlyProgress',
+        title: words('每月进度(每月5日前)', 'Monthly progress, by the 5th'),
+        roll: 'backward',
+        source: practice('重点项目每月5日前报送进度(supervision.md §3);一次登记、多处使用'),
       }),
     ],
     next: ['acceptance'],
@@ -325,4 +376,13 @@ export const projectPlan: CasePlan = {
   spans: [],
   stages: [...approvalStages, ...buildingStages, ...closingStages],
   holds: [...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
+  progress: {
+    title: words('投资进度差(银川规则)', 'Gap of investment (rule of Yinchuan)'),
+    done: 'investedToDate',
+    planned: 'plannedToDate',
+    whole: 'annualPlan',
+    yellowFromBp: 1_000,
+    redAboveBp: 3_000,
+    source: practice('银川市2025年重点项目亮灯规则:进度差 10—30 个百分点黄灯,超过 30 个百分点红灯'),
+  },
 };

@@ -1,7 +1,15 @@
-import type { CaseEvent } from '../case-event.ts';
+import type { CaseEvent, Cause } from '../case-event.ts';
 import type { CasePlan, ClockPlan, Criterion, StagePlan } from '../plan.ts';
 import { clocksOf } from '../plan-lookup.ts';
-import { dayNumber, dayNumberAt, naiveLastDay, type Standing } from './naive-calendar.ts';
+import {
+  dayNumber,
+  dayNumberAt,
+  everyNotice,
+  naiveNextMonth,
+  withClosures,
+  type NaiveCalendar,
+  type Standing,
+} from './naive-calendar.ts';
 
 /** One round of an approval, as sets. */
 export interface Round {
@@ -14,18 +22,40 @@ export interface Round {
   open: boolean;
 }
 
+/** Time asked for and not yet answered. */
+interface Asking {
+  readonly amount: number;
+  readonly by: string;
+  readonly agreed: string[];
+}
+
 /** One clock, as counters. Days are numbers of the naive calendar. */
 export interface ClockRecord {
   readonly plan: ClockPlan;
-  readonly start: number;
-  /** In which decision it was started or resumed last: what it missed before is said at the next look. */
+  start: number;
+  extra: number;
+  granted: number;
+  asking: Asking | null;
+  /** During which entering of a stage it began. */
+  readonly entering: number;
+  /** In which decision it was started or moved last: what it missed before is said at the next look. */
   touched: number;
   standing: Standing;
   heldFrom: number | null;
+  heldAlone: boolean;
   due: number;
+  /** The due day before it was moved last. */
+  was: number;
+  /** Working days it stood still after it was breached: later steps of its ladder wait so much longer. */
+  delay: number;
   breaches: number;
   verdict: string | null;
-  readonly rang: Set<string>;
+  /** The calendar its ladder was reckoned with. */
+  calendar: NaiveCalendar;
+  /** Each step with the due day it rang for. */
+  readonly rang: Map<string, number>;
+  readonly objected: Set<string>;
+  readonly settled: Set<string>;
 }
 
 interface Rejection {
@@ -59,6 +89,7 @@ export class Book {
   readonly papers = new Set<string>();
   readonly children = new Map<string, { version: number; ended: boolean }>();
   readonly done = new Map<string, { fingerprint: string; decision: number }>();
+  calendar: NaiveCalendar = everyNotice;
   readonly plan: CasePlan;
   readonly clockPlans: ReadonlyMap<string, ClockPlan>;
 
@@ -135,6 +166,7 @@ export class Book {
         break;
       case 'factsRecorded':
         for (const [name, value] of Object.entries(event.facts)) this.facts.set(name, value);
+        this.restart(new Set(Object.keys(event.facts)), dayNumberAt(event.at));
         break;
       case 'evidenceAttached':
         this.papers.add(event.evidence.kind);
@@ -183,12 +215,13 @@ export class Book {
   }
 
   private noteClock(event: CaseEvent): void {
+    const today = dayNumberAt(event.at);
     switch (event.type) {
       case 'clockStarted':
         this.start(event.clock.id, event.clock.clock, dayNumber(event.clock.startedOn));
         break;
       case 'clockRang':
-        this.clocks.get(event.clock)?.rang.add(event.rung);
+        this.clocks.get(event.clock)?.rang.set(event.rung, dayNumber(event.due));
         break;
       case 'clockBreached':
         this.breach(event.clock);
@@ -202,14 +235,104 @@ export class Book {
       case 'caseHeld':
         this.status = 'held';
         for (const clock of this.live.values())
-          if (clock.plan.pausable) clock.heldFrom = dayNumberAt(event.at);
+          if (clock.heldFrom === null && this.stops(clock, event.ground)) clock.heldFrom = today;
         break;
       case 'caseResumed':
         this.status = 'open';
-        for (const clock of this.live.values()) this.goOn(clock, dayNumberAt(event.at));
+        for (const clock of this.live.values()) if (!clock.heldAlone) this.goOn(clock, today);
+        break;
+      default:
+        this.noteTime(event, today);
+    }
+  }
+
+  /** What people do to one clock. */
+  private noteTime(event: CaseEvent, today: number): void {
+    switch (event.type) {
+      case 'clockPaused':
+        Object.assign(this.clocks.get(event.clock) ?? {}, { heldFrom: today, heldAlone: true });
+        break;
+      case 'clockResumed':
+        for (const { id } of event.clocks) this.goOn(this.clocks.get(id), today);
+        break;
+      case 'extensionAsked':
+        this.change(event.clock, {
+          asking: { amount: event.amount, by: event.by.account, agreed: [] },
+        });
+        break;
+      case 'extensionApproved':
+        this.clocks.get(event.clock)?.asking?.agreed.push(event.approver);
+        break;
+      case 'extensionRefused':
+        this.change(event.clock, { asking: null });
+        break;
+      case 'clockExtended':
+        for (const { id } of event.clocks) this.extend(this.clocks.get(id), today);
+        break;
+      case 'clockCorrected':
+        for (const { id, startedOn } of event.clocks) {
+          this.change(id, { start: dayNumber(startedOn) });
+          this.move(this.clocks.get(id), today);
+        }
+        break;
+      case 'recalculated':
+        this.recalculate(event.cause, today);
+        break;
+      case 'rungObjected':
+        this.clocks.get(event.clock)?.objected.add(event.rung);
+        break;
+      case 'rungSettled':
+        this.clocks.get(event.clock)?.settled.add(event.rung);
         break;
       default:
     }
+  }
+
+  private change(id: string, change: Partial<ClockRecord>): void {
+    const clock = this.clocks.get(id);
+    if (clock !== undefined) Object.assign(clock, change);
+  }
+
+  private stops({ plan }: ClockRecord, ground: string): boolean {
+    return plan.pausedBy === 'everyHold' || plan.pausedBy.includes(ground);
+  }
+
+  private recalculate(cause: Cause, today: number): void {
+    if (cause.kind !== 'calendar') return;
+    this.calendar = cause.calendar === 'with-closures' ? withClosures : everyNotice;
+    for (const clock of this.live.values())
+      if (clock.heldFrom === null && clock.breaches === 0) this.move(clock, today);
+  }
+
+  /** Facts that are put right move the clocks that were counted from them. */
+  private restart(facts: ReadonlySet<string>, today: number): void {
+    for (const clock of this.live.values()) {
+      const { term } = clock.plan;
+      const fact =
+        term.by === 'period' ? term.startsOn : term.by === 'fact' ? term.fact : undefined;
+      if (fact === undefined || !facts.has(fact) || clock.heldFrom !== null || clock.breaches > 0)
+        continue;
+      if (term.by === 'period') clock.start = dayNumber(String(this.facts.get(fact)));
+      this.move(clock, today);
+    }
+  }
+
+  /** The day on which a clock would be due if it were reckoned now. */
+  private reckoned(clock: ClockRecord): number {
+    const { plan, start, extra, standing } = clock;
+    const { term, roll } = plan;
+    const calendar = plan.source.mark === 'LAW' ? everyNotice : this.calendar;
+    if (term.by === 'period') {
+      const { amount, unit } = term;
+      const rolls = roll === 'backward' ? roll : 'forward';
+      return calendar.lastDay({ start, amount: amount + extra, unit, roll: rolls }, standing);
+    }
+    const nominal =
+      term.by === 'monthly'
+        ? naiveNextMonth(start, term.day)
+        : dayNumber(String(term.by === 'fact' ? this.facts.get(term.fact) : term.day));
+    if (roll === 'none' || calendar.isWorked(nominal)) return nominal;
+    return calendar.shift(nominal, roll === 'forward' ? 1 : -1);
   }
 
   private start(id: string, name: string, start: number): void {
@@ -218,14 +341,25 @@ export class Book {
     const clock: ClockRecord = {
       plan,
       start,
+      extra: 0,
+      granted: 0,
+      asking: null,
+      entering: this.enterings,
       touched: this.decision,
       standing: [],
       heldFrom: null,
-      due: naiveLastDay({ start, amount: plan.amount, unit: plan.unit }, []),
+      heldAlone: false,
+      due: 0,
+      was: 0,
+      delay: 0,
       breaches: 0,
       verdict: null,
-      rang: new Set(),
+      calendar: this.calendar,
+      rang: new Map(),
+      objected: new Set(),
+      settled: new Set(),
     };
+    clock.due = this.reckoned(clock);
     this.clocks.set(id, clock);
     this.live.set(id, clock);
   }
@@ -236,13 +370,48 @@ export class Book {
     if (clock !== undefined) clock.breaches += 1;
   }
 
-  private goOn(clock: ClockRecord, today: number): void {
-    if (clock.heldFrom === null) return;
-    const { plan, start } = clock;
+  /** A minimum never ends earlier than was told; a maximum never lies before the day on which it was moved. */
+  private move(clock: ClockRecord | undefined, today: number): void {
+    if (clock === undefined) return;
+    clock.was = clock.due;
+    const floor = clock.plan.bound === 'minimum' ? clock.due : this.earliest(clock, today);
+    clock.due = Math.max(floor, this.reckoned(clock));
+    clock.calendar = this.calendar;
+    clock.touched = this.decision;
+  }
+
+  /** Today, or the next working day where a last day is never a rest day. */
+  private earliest({ plan }: ClockRecord, today: number): number {
+    const calendar = plan.source.mark === 'LAW' ? everyNotice : this.calendar;
+    return plan.roll === 'none' || calendar.isWorked(today) ? today : calendar.shift(today, 1);
+  }
+
+  private extend(clock: ClockRecord | undefined, today: number): void {
+    if (clock?.asking == null) return;
+    clock.extra += clock.asking.amount;
+    clock.granted += 1;
+    clock.asking = null;
+    this.move(clock, today);
+  }
+
+  private goOn(clock: ClockRecord | undefined, today: number): void {
+    if (clock?.heldFrom == null) return;
     clock.standing = [...clock.standing, [clock.heldFrom, today]];
     clock.heldFrom = null;
+    clock.heldAlone = false;
     clock.touched = this.decision;
-    clock.due = naiveLastDay({ start, amount: plan.amount, unit: plan.unit }, clock.standing);
+    if (clock.breaches === 0) {
+      this.move(clock, today);
+      return;
+    }
+    clock.calendar = this.calendar;
+    clock.delay = 0;
+    for (let day = clock.due + 1; day <= today; day += 1)
+      if (
+        this.calendar.isWorked(day) &&
+        clock.standing.some(([from, to]) => from <= day && day < to)
+      )
+        clock.delay += 1;
   }
 
   private end(id: string, verdict: string): void {

@@ -1,15 +1,24 @@
 import type { PossibleAction } from '../actions.ts';
 import type { Actor } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
-import { openApprovals, type CaseState } from '../case-state.ts';
+import {
+  askedExtension,
+  isUnfinished,
+  openApprovals,
+  type CaseState,
+  type Clock,
+} from '../case-state.ts';
 import type { CaseCommand } from '../command.ts';
 import { isRefusal, SYSTEM } from '../decide.ts';
 import { stageOf } from '../plan-lookup.ts';
-import type { StageId } from '../plan.ts';
+import { dayOf } from '../instant.ts';
+import { addDays } from '../plain-date.ts';
+import type { RungId, StageId } from '../plan.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from './actors.ts';
 import { opening } from './desk.ts';
+import { CALENDARS } from './district-calendar.ts';
 import { errands, evidenceFor, goodFact, type Content } from './guide.ts';
-import type { Deed, Step, Who } from './steps.ts';
+import { isClockDeed, type ClockDeed, type Deed, type Step, type Who } from './steps.ts';
 import { MINUTE } from './time.ts';
 import type { Walk } from './walk.ts';
 
@@ -33,6 +42,7 @@ export const wellFormed = (
   const facts = Object.entries(plan.facts).slice(0, 1);
   const kind = Object.keys(plan.evidence).at(0) ?? '';
   const to = target as StageId;
+  const lawful = plan.holds.findLast(({ stops }) => stops === 'clock')?.id ?? '';
   const contents: Record<CaseCommand['act'], Content> = {
     advance: { act: 'advance', to },
     returnToStage: { act: 'returnToStage', to, reason: '补正' },
@@ -45,13 +55,32 @@ export const wellFormed = (
     attachEvidence: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
     addNote: { act: 'addNote', text: '记事' },
     instruct: { act: 'instruct', text: '抓紧', to: null },
-    hold: { act: 'hold', ground: to, reason: '等待' },
+    hold: { act: 'hold', ground: to, reason: '等待', notice: null },
     resume: { act: 'resume', reason: '继续' },
     cancel: { act: 'cancel', reason: '撤销' },
     close: { act: 'close', outcome: '办结' },
     openChild: { act: 'openChild', number: UNBORN, ...child(state) },
+    pauseClock: { act: 'pauseClock', clock: to, ground: lawful, reason: '检测', notice: null },
+    resumeClock: { act: 'resumeClock', clock: to, reason: '已检测' },
+    askExtension: { act: 'askExtension', clock: to, amount: 1, reason: '征地未完' },
+    approveExtension: { act: 'approveExtension', clock: to, opinion: null },
+    refuseExtension: { act: 'refuseExtension', clock: to, reason: '不予延期' },
+    correctClock: {
+      act: 'correctClock',
+      clock: to,
+      startedOn: state.clocks.find(({ id }) => id === to)?.startedOn ?? dayOf(now),
+      reason: '录入有误',
+    },
+    objectToRung: { act: 'objectToRung', ...blamed(target), reason: '已按期报送' },
+    settleRung: { act: 'settleRung', ...blamed(target), outcome: 'upheld', reason: '情况属实' },
   };
   return contents[act];
+};
+
+/** The clock and the step that an action on a step names. */
+const blamed = (target: string | null): { clock: string; rung: RungId } => {
+  const [clock = '', rung = ''] = (target ?? '').split(' ');
+  return { clock, rung: rung as RungId };
 };
 
 const child = (state: CaseState) => ({ title: '一户', lead: null, plan: state.plan, facts: {} });
@@ -147,13 +176,80 @@ const somePaper = ({ state, plan }: Walk, pick: number) => {
   return pick % 5 === 0 && known !== undefined ? known : evidenceFor(state, kind);
 };
 
+/** A clock that counts, now and then one that is over or was never there. */
+const someClock = ({ state }: Walk, pick: number): Clock | undefined =>
+  pick % 11 === 0
+    ? undefined
+    : among(pick % 5 === 0 ? state.clocks : state.clocks.filter(isUnfinished), pick);
+
+/** Another person of the same department: who asks may not agree. */
+const head = (department: string): Actor => ({
+  ...officer(department),
+  account: `${department}.head`,
+});
+
+const approverOf = (clock: Clock | undefined, pick: number): Actor => {
+  const asked = clock && askedExtension(clock);
+  const next = asked?.approvedBy[asked.approvals.length] ?? 'twoOffices';
+  if (next === 'twoOffices') return TWO_OFFICES;
+  if (next === 'leader') return LEADER;
+  return pick % 4 === 0 ? officer(next) : head(next);
+};
+
+/** What one deed does to a clock, and who would be right to do it. */
+const clockContent = (walk: Walk, deed: ClockDeed, pick: number): [Content, Actor] => {
+  const { state, now } = walk;
+  const asked = state.clocks.find((one) => askedExtension(one) !== undefined);
+  const decides = deed === 'approveExtension' || deed === 'refuseExtension';
+  const found = decides && pick % 5 > 0 ? (asked ?? someClock(walk, pick)) : someClock(walk, pick);
+  const clock = found?.id ?? 'nosuch';
+  const acting = officer(state.acting);
+  const rung = among([...(found?.rang.map((one) => one.rung) ?? []), 'talk' as const], pick);
+  const blame = { clock, rung: rung ?? 'talk' } as const;
+  const letter = state.evidence.find(({ kind }) => kind === 'letter')?.sha256 ?? null;
+  switch (deed) {
+    case 'pauseClock': {
+      const ground = among(['expert', 'test', 'tired'], pick) ?? 'test';
+      const notice = ground === 'expert' && pick % 4 > 0 ? letter : null;
+      return [{ act: deed, clock, ground, reason: '专家评审', notice }, acting];
+    }
+    case 'resumeClock':
+      return [{ act: deed, clock, reason: '已评审' }, acting];
+    case 'askExtension':
+      return [{ act: deed, clock, amount: pick % 13, reason: '征地未完' }, acting];
+    case 'approveExtension':
+      return [{ act: deed, clock, opinion: null }, approverOf(found, pick)];
+    case 'refuseExtension':
+      return [{ act: deed, clock, reason: '不予延期' }, approverOf(found, pick)];
+    case 'correctClock': {
+      const startedOn = addDays(dayOf(now), 2 - (pick % 20));
+      return [{ act: deed, clock, startedOn, reason: '录入有误' }, TWO_OFFICES];
+    }
+    case 'objectToRung':
+      return [
+        { act: deed, ...blame, reason: '已按期报送' },
+        officer(found?.holders[0] ?? state.lead),
+      ];
+    case 'settleRung': {
+      const outcome = pick % 2 === 0 ? 'upheld' : 'withdrawn';
+      return [{ act: deed, ...blame, outcome, reason: '已核实' }, TWO_OFFICES];
+    }
+    default:
+      return deed satisfies never;
+  }
+};
+
 /** What one deed sends, and who would be right to send it. */
 const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | undefined => {
   const { state, plan } = walk;
   const [acting, lead] = [officer(state.acting), officer(state.lead)];
   const { next, returnTo } = stageOf(plan, state.stage);
   const approval = someApproval(walk, pick);
-  const ground = among([...plan.holds.map(({ id }) => id), 'tired'], pick) ?? 'tired';
+  const ground =
+    among(
+      plan.holds.filter(({ stops }) => stops === 'case' || pick % 7 === 0),
+      pick,
+    )?.id ?? 'tired';
   switch (deed) {
     case 'advance':
       return [{ act: 'advance', to: someStage(walk, next, pick) }, acting];
@@ -172,7 +268,7 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
     case 'instruct':
       return [{ act: 'instruct', text: '抓紧', to: null }, LEADER];
     case 'hold':
-      return [{ act: 'hold', ground, reason: pick % 9 === 0 ? '' : '等待' }, lead];
+      return [{ act: 'hold', ground, reason: pick % 9 === 0 ? '' : '等待', notice: null }, lead];
     case 'resume':
       return [{ act: 'resume', reason: '继续' }, lead];
     case 'cancel':
@@ -220,6 +316,10 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
       right ? undefined : `${expected}`,
     );
   },
+  recalculate: (walk, { pick }) => {
+    const calendar = Object.keys(CALENDARS)[pick % 2] ?? '';
+    walk.send({ act: 'recalculate', cause: { kind: 'calendar', calendar } }, SYSTEM);
+  },
   reopen: (walk, { pick }) => {
     const id = pick % 2 === 0 ? 'open' : 'open-again';
     const answer = walk.send(opening(walk.plan, { id }), officer(walk.plan.lead));
@@ -237,6 +337,8 @@ export const take = (walk: Walk, step: Step): void => {
     other(walk, step);
     return;
   }
-  const sent = contentOf(walk, step.do, step.pick);
+  const sent = isClockDeed(step.do)
+    ? clockContent(walk, step.do, step.pick)
+    : contentOf(walk, step.do, step.pick);
   if (sent !== undefined) walk.does(sent[0], actorFor(walk, step.by, sent[1], step.pick));
 };

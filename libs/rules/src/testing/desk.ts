@@ -2,7 +2,7 @@ import type { Actor, CaseEvent, Facts, HappeningType } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
 import { NUMBER_PREFIX } from '../case-number.ts';
 import type { CaseState } from '../case-state.ts';
-import { wakeAt } from '../clock.ts';
+import { wakeAt } from '../ringing.ts';
 import type { CaseAct, CaseCommand, ChildMoved, Command, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve } from '../evolve.ts';

@@ -1,7 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PeriodUnit } from '../period.ts';
 import type { PlainDate } from '../plain-date.ts';
-import { workingCalendar, type HolidayNotice, type WorkingCalendar } from '../working-calendar.ts';
+import {
+  workingCalendar,
+  type DistrictDay,
+  type HolidayNotice,
+  type WorkingCalendar,
+} from '../working-calendar.ts';
 
 /** `shared` lies beside the project's root in every checkout. */
 const SHARED = new URL('../../../../../shared/', import.meta.url);
@@ -25,11 +30,40 @@ const remembered = (calendar: WorkingCalendar): WorkingCalendar => {
     kinds.set(day, before);
     return before;
   };
-  return { version: calendar.version, kindOf };
+  const { version } = calendar;
+  const statutory = calendar.statutory === calendar ? undefined : remembered(calendar.statutory);
+  return {
+    version,
+    kindOf,
+    get statutory() {
+      return statutory ?? this;
+    },
+  };
 };
 
 /** The same, for those who ask for the same days a million times. */
 export const quickCalendar = remembered(districtCalendar);
+
+/** The district closes for a flood and works on three Saturdays: days only its own limits know of. */
+export const DISTRICT_DAYS: readonly DistrictDay[] = [
+  ...['2026-03-10', '2026-03-11', '2026-03-12', '2026-04-13', '2026-09-08', '2027-01-12'].map(
+    (date) => ({ date, isOffDay: true, title: '抗洪停工', paper: '区政府办〔2026〕1号' }),
+  ),
+  ...['2026-03-21', '2026-06-27', '2026-11-07'].map((date) => ({
+    date,
+    isOffDay: false,
+    title: '百日攻坚',
+    paper: '区政府办〔2026〕2号',
+  })),
+];
+
+/** Calendars by the hash a case is told. */
+export const CALENDARS: Readonly<Record<string, WorkingCalendar>> = {
+  [districtCalendar.version]: quickCalendar,
+  'with-closures': remembered(
+    workingCalendar({ version: 'with-closures', notices: NOTICES, district: DISTRICT_DAYS }),
+  ),
+};
 
 /** A period worked out by two programs that are not ours. */
 export interface GoldenVector {

@@ -1,7 +1,10 @@
-import type { CasePlan, DepartmentCode, FactPlan, StageId } from '../plan.ts';
+import type { CasePlan, ClockPlan, DepartmentCode, FactPlan, Rung, StageId } from '../plan.ts';
 import {
   approval,
   calendarDays,
+  DEFAULT_LADDER,
+  everyMonthBy,
+  extendable,
   law,
   months,
   needsChildrenEnded,
@@ -10,6 +13,7 @@ import {
   needsEvidence,
   needsFact,
   needsYes,
+  onDayTold,
   parameter,
   span,
   stage,
@@ -24,16 +28,44 @@ const fact = (type: FactPlan['type'], name: string): FactPlan => ({
   title: words(`“${name}”`, name),
 });
 const paper = (name: string) => ({ title: words(`《${name}》`, name) });
-const limit = (id: string, amount: number) =>
-  workingDays(amount, { id, title: words(id, id), source: parameter('fixture') });
+/** Short enough to know by heart. */
+const SHORT_LADDER: readonly Rung[] = [
+  { id: 'reminder', after: { workingDays: -3 }, to: ['department'] },
+  { id: 'red', after: { workingDays: 5 }, to: ['leaderInCharge', 'twoOffices'] },
+];
+
+const limit = (id: string, amount: number, more: Partial<ClockPlan> = {}): ClockPlan => ({
+  ...workingDays(amount, { id, title: words(id, id), source: parameter('fixture') }),
+  ...more,
+});
+
+/** A plan whose clocks have the short ladder, where they do not say another. */
+const withShortLadders = (plan: CasePlan): CasePlan => {
+  const short = (clock: ClockPlan): ClockPlan =>
+    clock.ladder === DEFAULT_LADDER ? { ...clock, ladder: SHORT_LADDER } : clock;
+  return {
+    ...plan,
+    clock: short(plan.clock),
+    spans: plan.spans.map((one) => ({ ...one, clock: short(one.clock) })),
+    stages: plan.stages.map((one) => ({
+      ...one,
+      clocks: one.clocks.map(short),
+      approvals: one.approvals.map((asked) => ({ ...asked, clock: short(asked.clock) })),
+    })),
+  };
+};
 const named = (id: string) => ({ id, title: words(id, id) });
-const ground = (id: string) => ({ ...named(id), source: parameter('fixture') });
+const ground = (id: string) => ({
+  ...named(id),
+  stops: 'case' as const,
+  source: parameter('fixture'),
+});
 
 /**
  * A road: approvals in parallel that return, a minimum period nobody can shorten, money that must
  * cover, a window that starts on a served day, children, and a freeze over several stages.
  */
-export const roadPlan: CasePlan = {
+export const roadPlan: CasePlan = withShortLadders({
   id: 'fixtureRoad',
   version: 1,
   kind: 'demolition',
@@ -47,9 +79,11 @@ export const roadPlan: CasePlan = {
     settled: fact('flag', 'settled'),
     servedOn: fact('day', 'servedOn'),
     frozenOn: fact('day', 'frozenOn'),
+    spent: fact('money', 'spent'),
+    planned: fact('money', 'planned'),
     remark: fact('text', 'remark'),
   },
-  evidence: { map: paper('map'), report: paper('report') },
+  evidence: { map: paper('map'), report: paper('report'), letter: paper('letter') },
   clock: months(36, { ...named('roadPeriod'), source: parameter('fixture') }),
   spans: [
     span(
@@ -58,7 +92,7 @@ export const roadPlan: CasePlan = {
       months(4, {
         ...named('freeze'),
         startsOn: 'frozenOn',
-        pausable: false,
+        pausedBy: [],
         source: law('fixture'),
       }),
     ),
@@ -67,7 +101,16 @@ export const roadPlan: CasePlan = {
     stage('drafting', {
       title: words('拟稿', 'Drafting'),
       acting: 'lead',
-      clocks: [limit('draftingLimit', 20)],
+      clocks: [
+        limit('draftingLimit', 20, {
+          extension: extendable(
+            2,
+            { atMost: 10, unit: 'workingDay' },
+            ['twoOffices', 'leader'],
+            parameter('fixture art. 9'),
+          ),
+        }),
+      ],
       next: ['opinions'],
       source: parameter('fixture'),
     }),
@@ -89,7 +132,17 @@ export const roadPlan: CasePlan = {
           clock: limit('moneyAnswer', 5),
         }),
       ],
-      clocks: [limit('opinionsLimit', 15)],
+      clocks: [
+        limit('opinionsLimit', 15, {
+          pausedBy: ['expert', 'test'],
+          extension: extendable(
+            1,
+            { atMost: 5, unit: 'workingDay' },
+            ['districtOffice'],
+            law('fixture art. 10'),
+          ),
+        }),
+      ],
       next: ['hearing'],
       returnTo: ['drafting'],
       source: parameter('fixture'),
@@ -102,7 +155,7 @@ export const roadPlan: CasePlan = {
         calendarDays(30, {
           ...named('hearingPeriod'),
           bound: 'minimum',
-          pausable: false,
+          pausedBy: [],
           source: law('fixture art. 3'),
         }),
         calendarDays(45, { ...named('hearingLimit'), source: parameter('fixture') }),
@@ -140,11 +193,16 @@ export const roadPlan: CasePlan = {
         months(6, {
           ...named('suitPeriod'),
           bound: 'minimum',
-          pausable: false,
+          pausedBy: [],
           startsOn: 'servedOn',
           source: law('fixture art. 6'),
         }),
         months(7, { ...named('serviceLimit'), startsOn: 'servedOn', source: parameter('fixture') }),
+        everyMonthBy(5, ['spent'], {
+          ...named('monthlySpending'),
+          roll: 'backward',
+          source: parameter('fixture'),
+        }),
       ],
       next: ['archive'],
       source: law('fixture'),
@@ -159,19 +217,37 @@ export const roadPlan: CasePlan = {
       source: parameter('fixture'),
     }),
   ],
-  holds: [ground('forceMajeure'), ground('waiting')],
+  holds: [
+    { ...ground('forceMajeure'), freezesLight: true },
+    ground('waiting'),
+    { ...ground('expert'), stops: 'clock', notice: 'letter' },
+    { ...ground('test'), stops: 'clock' },
+  ],
+  progress: {
+    ...named('pace'),
+    done: 'spent',
+    planned: 'planned',
+    whole: 'budget',
+    yellowFromBp: 1_000,
+    redAboveBp: 3_000,
+    source: parameter('fixture'),
+  },
   children: { kind: 'household', in: ['hearing', 'service'] as readonly string[] as StageId[] },
-};
+});
 
 /** A loan: two ways to the end, a minimum period that may pause, short clocks, other ladders, closing early. */
-export const loanPlan: CasePlan = {
+export const loanPlan: CasePlan = withShortLadders({
   id: 'fixtureLoan',
   version: 3,
   kind: 'financing',
   title: words('借款', 'A loan'),
   basis: [],
   lead: 'financeBureau' as DepartmentCode,
-  facts: { amount: fact('money', 'amount'), signed: fact('flag', 'signed') },
+  facts: {
+    amount: fact('money', 'amount'),
+    signed: fact('flag', 'signed'),
+    signBy: fact('day', 'signBy'),
+  },
   evidence: { contract: paper('contract'), offer: paper('offer') },
   clock: months(12, { ...named('loanPeriod'), source: law('fixture') }),
   spans: [
@@ -185,7 +261,7 @@ export const loanPlan: CasePlan = {
         workingDays(2, {
           ...named('needLimit'),
           source: parameter('fixture'),
-          ladder: [{ id: 'escalation', workingDays: 1, to: ['head', 'leaderInCharge'] }],
+          ladder: [{ id: 'red', after: { workingDays: 1 }, to: ['head', 'leaderInCharge'] }],
         }),
       ],
       next: ['bank', 'bond'],
@@ -208,7 +284,7 @@ export const loanPlan: CasePlan = {
         workingDays(5, {
           ...named('coolingOff'),
           bound: 'minimum',
-          pausable: true,
+          pausedBy: 'everyHold',
           source: parameter('fixture'),
         }),
         months(1, { ...named('bankLimit'), source: parameter('fixture') }),
@@ -220,7 +296,7 @@ export const loanPlan: CasePlan = {
     stage('bond', {
       title: words('债券', 'Bond'),
       acting: 'congressOffice',
-      clocks: [months(2, { ...named('bondLimit'), pausable: true, source: law('fixture') })],
+      clocks: [months(2, { ...named('bondLimit'), pausedBy: 'everyHold', source: law('fixture') })],
       next: ['bank', 'signing'],
       returnTo: ['need'],
       source: parameter('fixture'),
@@ -228,18 +304,31 @@ export const loanPlan: CasePlan = {
     stage('signing', {
       title: words('签约', 'Signing'),
       acting: 'lead',
-      entry: [needsFact('amount', 'fixture art. 1'), needsEvidence('contract', 'fixture art. 3')],
-      clocks: [limit('signingLimit', 10)],
+      entry: [
+        needsFact('amount', 'fixture art. 1'),
+        needsFact('signBy', 'fixture art. 1'),
+        needsEvidence('contract', 'fixture art. 3'),
+      ],
+      clocks: [
+        limit('signingLimit', 10, {
+          ladder: [
+            { id: 'urge', after: { workingHours: -1 }, to: ['head'] },
+            { id: 'yellow', after: { workingHours: 2 }, to: ['head'], urgent: true },
+            { id: 'red', after: { workingHours: 10 }, to: ['twoOffices'] },
+          ],
+        }),
+        onDayTold('signBy', { ...named('agreedDay'), source: parameter('fixture') }),
+      ],
       returnTo: ['need'],
       closing: [needsYes('signed', 'fixture art. 4')],
       source: parameter('fixture'),
     }),
   ],
   holds: [ground('waiting')],
-};
+});
 
 /** One desk: a single stage that closes without a condition. */
-export const errandPlan: CasePlan = {
+export const errandPlan: CasePlan = withShortLadders({
   id: 'fixtureErrand',
   version: 1,
   kind: 'project',
@@ -254,12 +343,21 @@ export const errandPlan: CasePlan = {
     stage('doing', {
       title: words('办理', 'Doing'),
       acting: 'lead',
-      clocks: [limit('doingLimit', 10)],
+      clocks: [
+        limit('doingLimit', 10, {
+          extension: extendable(
+            1,
+            { atMost: 5, unit: 'workingDay' },
+            ['twoOffices'],
+            parameter('fixture art. 11'),
+          ),
+        }),
+      ],
       closing: [],
       source: parameter('fixture'),
     }),
   ],
   holds: [ground('waiting')],
-};
+});
 
 export const FIXTURE_PLANS: readonly CasePlan[] = [roadPlan, loanPlan, errandPlan];

@@ -1,11 +1,18 @@
-import type { Actor, CaseEvent } from '../case-event.ts';
+import type { Actor, CaseEvent, StartedClock } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
-import { wakeAt } from '../clock.ts';
+import { wakeAt } from '../ringing.ts';
 import type { Command } from '../command.ts';
-import type { StageId } from '../plan.ts';
+import type { Rung, StageId } from '../plan.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Book, ClockRecord } from './book.ts';
-import { dayNumber, dayNumberAt, dayText, endOf, naiveShift, nineOn } from './naive-calendar.ts';
+import {
+  dayNumber,
+  dayNumberAt,
+  dayText,
+  endOf,
+  naiveNextMonth,
+  nineOn,
+} from './naive-calendar.ts';
 
 /** One command, what was decided, and the case before and after it. */
 export interface Decision {
@@ -154,7 +161,14 @@ const answersOnce: EventLaw = (event, book) => {
 };
 
 /** The happenings of those in whose hands the case is, and of those who answer for the whole of it. */
-const IN_HANDS: readonly string[] = ['factsRecorded', 'caseClosed', 'childOpened', 'stageReturned'];
+const IN_HANDS: readonly string[] = [
+  'factsRecorded',
+  'caseClosed',
+  'childOpened',
+  'stageReturned',
+  'clockPaused',
+  'clockResumed',
+];
 const OF_THE_LEAD: readonly string[] = ['caseHeld', 'caseResumed', 'caseCancelled'];
 
 const whoMay: EventLaw = (event, book) => {
@@ -163,6 +177,12 @@ const whoMay: EventLaw = (event, book) => {
   const ofLead = OF_THE_LEAD.includes(event.type);
   if (event.type === 'instructionGiven')
     return unless(role === 'leader', `${role} gives instructions`);
+  if (event.type === 'clockCorrected') return unless(role === 'twoOffices', `${role} corrects`);
+  if (event.type === 'rungSettled')
+    return unless(
+      role === (event.rung === 'accountability' ? 'leader' : 'twoOffices'),
+      `${role} settles ${event.rung}`,
+    );
   if (book.stage === undefined || book.rejection !== undefined || !(inHands || ofLead))
     return undefined;
   const departments = inHands ? [book.acting, book.lead] : [book.lead];
@@ -202,9 +222,8 @@ const somebodyActsAndAClockRuns: DecisionLaw = ({ after }, book) => {
       `in ${after.stage} ${after.acting} acts and ${running.length} clocks run`,
     );
   return unless(
-    !running.some(({ pausable }) => pausable) &&
-      (after.status === 'held') === (after.hold !== null),
-    `a case that is ${after.status} has pausable clocks running`,
+    (after.status === 'held') === (after.hold !== null),
+    `a case that is ${after.status} has a hold: ${after.hold !== null}`,
   );
 };
 
@@ -256,7 +275,16 @@ const rightClocksCount: DecisionLaw = (_, book) => {
     ...stage.clocks.map(({ id }) => id).filter((id) => !elapsed(id)),
     ...stage.approvals.filter(({ id }) => rounds.get(id)?.open).map(({ clock }) => clock.id),
   ];
-  const counting = [...live.values()].map((clock) => clock.plan.id);
+  // Months that were missed count beside the present one until they are reported.
+  const months = new Set<string>();
+  const counting = [...live.values()]
+    .map((clock) => clock.plan)
+    .filter(({ id, term }) => {
+      const again = months.has(id);
+      if (term.by === 'monthly') months.add(id);
+      return !again;
+    })
+    .map(({ id }) => id);
   return unless(
     expected.toSorted().join() === counting.toSorted().join(),
     `in ${stage.id} ${counting.join()} count, and not ${expected.join()}`,
@@ -287,16 +315,44 @@ const minimumHasRun: EventLaw = (event, book) => {
   );
 };
 
+const HOUR = 3_600_000;
+
+const offsetOf = ({ after }: Rung): number =>
+  'workingDays' in after ? after.workingDays : after.workingHours;
+
+const warns = (rung: Rung): boolean => offsetOf(rung) <= 0;
+
+/** Nine office hours a day, counted back from 18:00 of the due day or on from the next opening. */
+const hoursFrom = ({ due: told, delay, calendar }: ClockRecord, hours: number): number => {
+  const due = calendar.shift(told, delay);
+  const last = calendar.isWorked(due) ? due : calendar.shift(due, -1);
+  if (hours > 0)
+    return nineOn(calendar.shift(last, 1 + Math.floor(hours / 9))) + (hours % 9) * HOUR;
+  const back = -hours;
+  const days = Math.max(0, Math.ceil(back / 9) - 1);
+  return nineOn(calendar.shift(last, -days)) + (9 - (back - days * 9)) * HOUR;
+};
+
+const rungTime = (clock: ClockRecord, id: string): number => {
+  const rung = clock.plan.ladder.find((one) => one.id === id);
+  if (rung === undefined) return Number.POSITIVE_INFINITY;
+  const { after, urgent } = rung;
+  if ('workingDays' in after)
+    return nineOn(clock.calendar.shift(clock.due, after.workingDays + clock.delay));
+  if (urgent === true)
+    return endOf(clock.calendar.shift(clock.due, clock.delay)) + after.workingHours * HOUR;
+  return hoursFrom(clock, after.workingHours);
+};
+
 /** What had to be said before a person's act, or by a look at the clocks, at this instant. */
 const unsaid = (book: Book, now: number): string | undefined => {
   for (const [id, clock] of book.live) {
     if (clock.touched === book.decision || !isDue(clock, now)) continue;
     if (clock.plan.bound === 'minimum') return `${id} should have elapsed`;
     if (clock.breaches === 0) return `${id} should have been breached`;
-    const rung = clock.plan.ladder.find(({ workingDays }) => workingDays > 0);
-    if (rung === undefined || clock.rang.has(rung.id)) continue;
-    if (nineOn(naiveShift(clock.due, rung.workingDays)) <= now)
-      return `${id} should have escalated`;
+    for (const rung of clock.plan.ladder)
+      if (!warns(rung) && !clock.rang.has(rung.id) && rungTime(clock, rung.id) <= now)
+        return `${id} should have rung ${rung.id}`;
   }
   return undefined;
 };
@@ -307,21 +363,94 @@ const breachesComeFirst: EventLaw = (event, book) =>
 const ringingSaysEverything: DecisionLaw = (decision, book) =>
   decision.command.act === 'ring' ? unsaid(book, decision.at) : undefined;
 
-const rungTime = (clock: ClockRecord, rung: string): number => {
-  const workingDays = clock.plan.ladder.find(({ id }) => id === rung)?.workingDays ?? 0;
-  return nineOn(naiveShift(clock.due, workingDays));
-};
-
 const rungsRingOnce: EventLaw = (event, book) => {
   if (event.type !== 'clockRang') return undefined;
   const clock = book.live.get(event.clock);
-  if (clock === undefined || clock.heldFrom !== null)
+  const rung = clock?.plan.ladder.find(({ id }) => id === event.rung);
+  if (clock === undefined || rung === undefined || clock.heldFrom !== null)
     return `${event.clock} rings but does not run`;
-  const afterBreach = event.rung !== 'escalation' || clock.breaches === 1;
+  const before = clock.rang.get(event.rung);
+  const again = warns(rung) ? before === dayNumber(event.due) : before !== undefined;
   return (
-    unless(!clock.rang.has(event.rung), `${event.clock} rings ${event.rung} twice`) ??
+    unless(!again, `${event.clock} rings ${event.rung} twice`) ??
+    unless(event.due === dayText(clock.due), `${event.rung} rings for ${event.due}`) ??
     unless(rungTime(clock, event.rung) <= event.at, `${event.clock} rings ${event.rung} early`) ??
-    unless(afterBreach, `${event.clock} escalates before it is breached`)
+    unless(warns(rung) || clock.breaches === 1, `${event.rung} rings before the breach`)
+  );
+};
+
+/** Every step waits for office hours, unless the plan marks it urgent. */
+const rungsWaitForOfficeHours: DecisionLaw = ({ after }, book) => {
+  const outside = after.clocks
+    .flatMap(({ id, rungs }) => rungs.map((rung) => ({ id, ...rung })))
+    .find(({ id, at, urgent }) => {
+      const day = dayNumberAt(at);
+      const worked = book.clocks.get(id)?.calendar.isWorked(day) === true;
+      return urgent !== true && !(worked && nineOn(day) <= at && at < nineOn(day) + 9 * HOUR);
+    });
+  return unless(outside === undefined, `${outside?.id} rings ${outside?.rung} out of hours`);
+};
+
+const timeIsAskedForLawfully: EventLaw = (event, book) => {
+  if (event.type !== 'extensionAsked' && event.type !== 'clockExtended') return undefined;
+  const [id = ''] =
+    event.type === 'clockExtended' ? event.clocks.map((clock) => clock.id) : [event.clock];
+  const clock = book.live.get(id);
+  const plan = clock?.plan.extension;
+  if (clock === undefined || plan === undefined) return `${id} cannot be extended`;
+  const inTime = clock.breaches === 0 && event.at < endOf(clock.due);
+  if (event.type === 'extensionAsked')
+    return unless(
+      inTime && clock.asking === null && clock.granted < plan.times && event.amount <= plan.atMost,
+      `${id} is asked to be extended by ${event.amount} after ${clock.granted} times`,
+    );
+  return unless(
+    inTime &&
+      clock.asking !== null &&
+      clock.asking.by !== event.by.account &&
+      clock.asking.agreed.join() === plan.approvedBy.join(),
+    `${id} is extended on the word of ${clock.asking?.agreed.join()}`,
+  );
+};
+
+const onlyPlansPause: EventLaw = (event, book) => {
+  if (event.type !== 'clockPaused') return undefined;
+  const clock = book.live.get(event.clock);
+  const ground = book.plan.holds.find(({ id }) => id === event.ground);
+  return unless(
+    clock !== undefined &&
+      clock.plan.pausedBy !== 'everyHold' &&
+      clock.plan.pausedBy.includes(event.ground) &&
+      ground?.stops === 'clock' &&
+      (ground.notice === undefined || event.notice !== null),
+    `${event.clock} stands still for ${event.ground}`,
+  );
+};
+
+/** What is over is never reckoned again, and every move keeps the day on which a clock was due before. */
+const onlyOpenClocksMove: EventLaw = (event, book) => {
+  if (!('clocks' in event) || event.type === 'caseHeld') return undefined;
+  const wrong = event.clocks.find(({ id, before, due }) => {
+    const clock = book.live.get(id);
+    // The clerk has written down a corrected fact already when the rules say what it moves.
+    const byFact = event.type === 'recalculated' && event.cause.kind === 'fact';
+    if (clock === undefined || dayText(byFact ? clock.was : clock.due) !== before) return true;
+    return clock.breaches > 0 && (due !== before || event.type === 'recalculated');
+  });
+  return unless(wrong === undefined, `${event.type} moves ${wrong?.id} from ${wrong?.before}`);
+};
+
+const blameIsSettledOnce: EventLaw = (event, book) => {
+  if (event.type !== 'rungObjected' && event.type !== 'rungSettled') return undefined;
+  const clock = book.clocks.get(event.clock);
+  const rung = clock?.plan.ladder.find(({ id }) => id === event.rung);
+  return unless(
+    rung !== undefined &&
+      !warns(rung) &&
+      clock?.rang.has(event.rung) === true &&
+      !clock.settled.has(event.rung) &&
+      (event.type === 'rungSettled' || !clock.objected.has(event.rung)),
+    `${event.type} ${event.rung} of ${event.clock}`,
   );
 };
 
@@ -333,19 +462,36 @@ const ringsAreInOrder: DecisionLaw = (decision, book) => {
       continue;
     const clock = book.clocks.get(event.clock);
     if (clock === undefined) continue;
-    const due = event.type === 'clockRang' ? rungTime(clock, event.rung) : endOf(clock.due);
+    const armed = decision.before?.clocks
+      .find(({ id }) => id === event.clock)
+      ?.rungs.find(({ rung }) => event.type === 'clockRang' && rung === event.rung)?.at;
+    const due =
+      event.type === 'clockRang' ? (armed ?? rungTime(clock, event.rung)) : endOf(clock.due);
     if (due < last) return `${event.type} of ${event.clock} comes too late in the list`;
     last = due;
   }
   return undefined;
 };
 
+/** The day from which the next month is counted, where one of the same stage is still waited for or just met. */
+const lastMonth = ({ clock: name, id }: StartedClock, book: Book): number | undefined => {
+  const plan = book.clockPlans.get(name);
+  if (plan?.term.by !== 'monthly') return undefined;
+  const number = Number(id.split('#').at(-1));
+  const before = book.clocks.get(id.replace(/#\d+$/, `#${number - 1}`));
+  return before === undefined || book.returning !== undefined || before.entering !== book.enterings
+    ? undefined
+    : naiveNextMonth(before.start, plan.term.day);
+};
+
 const startsOnItsDay: EventLaw = (event, book) => {
   if (event.type !== 'clockStarted') return undefined;
   const { clock } = event;
   const plan = book.clockPlans.get(clock.clock);
-  const told = plan?.startsOn === undefined ? undefined : book.facts.get(plan.startsOn);
-  const start = typeof told === 'string' ? dayNumber(told) : dayNumberAt(event.at);
+  const term = plan?.term;
+  const told = term?.by === 'period' ? book.facts.get(term.startsOn ?? '') : undefined;
+  const start =
+    lastMonth(clock, book) ?? (typeof told === 'string' ? dayNumber(told) : dayNumberAt(event.at));
   return unless(
     !book.clocks.has(clock.id) && dayNumber(clock.startedOn) === start,
     `${clock.id} starts on ${clock.startedOn}`,
@@ -395,6 +541,10 @@ export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K11 a breach names the holders': breachesNameTheHolders,
   'K12 rungs ring once': rungsRingOnce,
   'K14 starts on its day': startsOnItsDay,
+  'K21 time is asked for lawfully': timeIsAskedForLawfully,
+  'K22 only the plan’s grounds stop a clock': onlyPlansPause,
+  'K23 only open clocks move': onlyOpenClocksMove,
+  'K26 blame is settled once': blameIsSettledOnce,
   'K15 a minimum has run': minimumHasRun,
   'K20 news of children is fresh': newsOfChildrenIsFresh,
 };
@@ -416,5 +566,6 @@ export const STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K10 breaches never disappear': breachesNeverDisappear,
   'K10 and K14 clocks are as in the book': clocksAreAsInTheBook,
   'K12 rings are in order': ringsAreInOrder,
+  'K12 rungs wait for office hours': rungsWaitForOfficeHours,
   'K13 the wake is an instant': wakeIsAnInstant,
 };

@@ -1,5 +1,21 @@
 import * as fc from 'fast-check';
 
+/** What is done to one clock. */
+const CLOCK_DEEDS = [
+  'pauseClock',
+  'resumeClock',
+  'askExtension',
+  'approveExtension',
+  'refuseExtension',
+  'correctClock',
+  'objectToRung',
+  'settleRung',
+] as const;
+export type ClockDeed = (typeof CLOCK_DEEDS)[number];
+
+export const isClockDeed = (deed: Deed): deed is ClockDeed =>
+  (CLOCK_DEEDS as readonly Deed[]).includes(deed);
+
 /** What a step of a random walk tries to do. */
 export type Deed =
   | 'stride'
@@ -25,7 +41,9 @@ export type Deed =
   | 'reopen'
   | 'crash'
   | 'renew'
-  | 'inquire';
+  | 'inquire'
+  | 'recalculate'
+  | ClockDeed;
 
 export type Who = 'right' | 'acting' | 'lead' | 'twoOffices' | 'leader' | 'stranger' | 'asked';
 
@@ -55,14 +73,14 @@ const weighted = <Value>(weights: readonly (readonly [weight: number, value: Val
   fc.constantFrom(...weights.flatMap(([weight, value]) => Array<Value>(weight).fill(value)));
 
 const RARE: readonly (readonly [number, Deed])[] = [
-  [2, 'returnToStage'],
+  [3, 'returnToStage'],
   [2, 'reject'],
   [1, 'recordFacts'],
   [1, 'attachEvidence'],
   [1, 'addNote'],
   [1, 'instruct'],
   [2, 'hold'],
-  [2, 'resume'],
+  [3, 'resume'],
   [2, 'close'],
   [2, 'openChild'],
   [2, 'childMoved'],
@@ -73,10 +91,12 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [1, 'crash'],
   [1, 'renew'],
   [2, 'inquire'],
+  [2, 'recalculate'],
+  ...CLOCK_DEEDS.map((deed) => [deed === 'refuseExtension' ? 1 : 2, deed] as const),
 ];
 
 /** People who get on with it, and people who try everything. */
-const BRISK = weighted<Deed>([[24, 'stride'], [2, 'prepare'], [3, 'approve'], ...RARE]);
+const BRISK = weighted<Deed>([[36, 'stride'], [2, 'prepare'], [3, 'approve'], ...RARE]);
 const IDLE = weighted<Deed>([
   [3, 'stride'],
   [3, 'prepare'],

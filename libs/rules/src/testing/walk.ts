@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { possibleActions } from '../actions.ts';
 import type { Actor, CaseEvent } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
-import { wakeAt } from '../clock.ts';
+import { wakeAt } from '../ringing.ts';
 import type { CaseCommand, Command, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve, fold } from '../evolve.ts';
@@ -13,7 +13,7 @@ import { officer } from './actors.ts';
 import { Book } from './book.ts';
 import { take, wellFormed } from './deeds.ts';
 import { fingerprintOf, opening } from './desk.ts';
-import { quickCalendar } from './district-calendar.ts';
+import { CALENDARS, quickCalendar } from './district-calendar.ts';
 import type { Content } from './guide.ts';
 import { DECISION_LAWS, EVENT_LAWS, STATE_LAWS, type Decision } from './laws.ts';
 import type { Journey, Step } from './steps.ts';
@@ -69,7 +69,7 @@ export class Walk {
   /** Decides, applies, and holds the outcome against every law. */
   send(command: Command, by: Actor): readonly CaseEvent[] | Refusal {
     const before = this.current;
-    const answer = freeze(decide(before, freeze(command), this.moment(by)));
+    const answer = freeze(decide(before, freeze(command), this.moment(by, before, command)));
     const events = isRefusal(answer) ? [] : answer;
     this.log.push({ command, by, at: this.now, answer: isRefusal(answer) ? answer.code : 'done' });
     this.seen.add(isRefusal(answer) ? answer.code : `asked ${command.act}`);
@@ -107,8 +107,14 @@ export class Walk {
       .join('\n');
   }
 
-  moment(by: Actor) {
-    return { instant: this.now, actor: by, plan: this.plan, calendar: quickCalendar };
+  /** Under the calendar the case is reckoned with, or the one it is told of. */
+  moment(by: Actor, state: CaseState | undefined, command?: Command) {
+    const told =
+      command?.act === 'recalculate' && command.cause.kind === 'calendar'
+        ? command.cause.calendar
+        : state?.calendar;
+    const calendar = CALENDARS[told ?? ''] ?? quickCalendar;
+    return { instant: this.now, actor: by, plan: this.plan, calendar };
   }
 
   /** A command with a key of its own. */
@@ -184,16 +190,18 @@ export class Walk {
 
   /** K17: what the list of actions allows is decided, what it refuses is refused with the same code. */
   inquire(by: Actor): void {
-    for (const action of possibleActions(this.state, this.moment(by))) {
+    for (const action of possibleActions(this.state, this.moment(by, this.state))) {
       const command = {
         ...wellFormed(this, action),
         id: 'probe',
         fingerprint: 'probe',
       } as CaseCommand;
-      const answer = decide(this.state, command, this.moment(by));
+      const answer = decide(this.state, command, this.moment(by, this.state));
       const decided = isRefusal(answer) ? answer : null;
       const complaint = `${action.act} ${action.target}: listed ${action.refusal?.code}, decided ${decided?.code}`;
-      const agree = isDeepStrictEqual(decided, action.refusal);
+      // Which paper tells those concerned is content: the list does not ask for it.
+      const unsaid = action.refusal === null && decided?.code === 'noticeMissing';
+      const agree = unsaid || isDeepStrictEqual(decided, action.refusal);
       this.uphold('K17 list and decision agree', agree ? undefined : complaint);
     }
   }
@@ -203,7 +211,7 @@ export class Walk {
     let state: CaseState | undefined;
     const again: CaseEvent[] = [];
     for (const { command, by, at } of this.log) {
-      const answer = decide(state, command, { ...this.moment(by), instant: at });
+      const answer = decide(state, command, { ...this.moment(by, state, command), instant: at });
       if (isRefusal(answer)) continue;
       for (const event of answer) state = evolve(state, event);
       again.push(...answer);

@@ -1,0 +1,80 @@
+import type { Cause, Facts, Happening, MovedClock, Term } from './case-event.ts';
+import { hasEnded, isRunning, type CaseState, type Clock } from './case-state.ts';
+import { startDay, termOf } from './clock.ts';
+import type { Moment, Recalculate } from './command.ts';
+import { movedClock } from './due-day.ts';
+import { dayOf } from './instant.ts';
+import { findClock, findStage } from './plan-lookup.ts';
+import type { ClockPlan } from './plan.ts';
+
+/** Whether a clock is still to be judged. A breach is a verdict, and a held clock is reckoned when it goes on. */
+const isOpen = (clock: Clock): boolean => isRunning(clock) && clock.breachedAt === null;
+
+const hasMoved = (clock: Clock, moved: MovedClock): boolean =>
+  clock.due !== moved.due ||
+  clock.provisional !== moved.provisional ||
+  clock.redAt !== moved.redAt ||
+  JSON.stringify(clock.term) !== JSON.stringify(moved.term) ||
+  JSON.stringify(clock.rungs) !== JSON.stringify(moved.rungs);
+
+/** What a clock would be reckoned from if it were started now on the day it was started. */
+export const anew = (clock: Clock, plan: ClockPlan, facts: Facts, at: Moment) => {
+  const term: Term = termOf(plan.term, facts, clock.due);
+  const told = startDay(plan, facts, clock.startedOn);
+  return { term, startedOn: told, today: dayOf(at.instant) };
+};
+
+/**
+ * The open clocks that are due on another day by the plan, the calendar and the facts of this moment; what
+ * is over or breached keeps its verdict. A plan that no longer knows a clock leaves it as it is.
+ */
+export const movedClocks = (
+  state: CaseState,
+  facts: Facts,
+  at: Moment,
+  concerns: (plan: ClockPlan) => boolean = () => true,
+): readonly MovedClock[] =>
+  state.clocks.filter(isOpen).flatMap((clock) => {
+    const plan = findClock(at.plan, clock.clock);
+    if (plan === undefined || !concerns(plan)) return [];
+    const moved = movedClock(clock, plan, anew(clock, plan, facts, at), at);
+    return hasMoved(clock, moved) ? [moved] : [];
+  });
+
+const isKnown = (state: CaseState, cause: Cause, at: Moment): boolean => {
+  switch (cause.kind) {
+    case 'calendar':
+      return state.calendar === cause.calendar;
+    case 'plan':
+      return state.plan.hash === cause.plan.hash || findStage(at.plan, state.stage) === undefined;
+    case 'fact':
+      return false;
+    default:
+      return cause satisfies never;
+  }
+};
+
+/** A new calendar or plan: one event that keeps old and new due days and why, once; none after the end. */
+export const recalculate = (
+  state: CaseState,
+  { cause }: Recalculate,
+  at: Moment,
+): readonly Happening[] =>
+  hasEnded(state) || isKnown(state, cause, at)
+    ? []
+    : [{ type: 'recalculated', cause, clocks: movedClocks(state, state.facts, at) }];
+
+const dependsOn =
+  (facts: Facts) =>
+  ({ term }: ClockPlan): boolean =>
+    (term.by === 'period' && term.startsOn !== undefined && Object.hasOwn(facts, term.startsOn)) ||
+    (term.by === 'fact' && Object.hasOwn(facts, term.fact));
+
+/** A corrected fact moves the clocks that were reckoned from it. */
+export const recalculateByFacts = (state: CaseState, facts: Facts, at: Moment): Happening[] => {
+  const known = { ...state.facts, ...facts };
+  const clocks = movedClocks(state, known, at, dependsOn(facts));
+  return clocks.length === 0
+    ? []
+    : [{ type: 'recalculated', cause: { kind: 'fact', facts: Object.keys(facts) }, clocks }];
+};

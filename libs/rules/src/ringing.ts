@@ -1,0 +1,77 @@
+import type { Happening, RungAt } from './case-event.ts';
+import {
+  clockIdOf,
+  hasApproved,
+  isRunning,
+  openApprovals,
+  type CaseState,
+  type Clock,
+} from './case-state.ts';
+import type { Moment } from './command.ts';
+import type { Instant } from './instant.ts';
+import type { DepartmentCode } from './plan.ts';
+import { nextMonth } from './recurring.ts';
+
+/** Those who let an approval's clock run: the departments that have not approved. */
+const holdersNow = (state: CaseState, clock: Clock): readonly DepartmentCode[] => {
+  if (clock.subject !== 'approval') return clock.holders;
+  const asked = openApprovals(state).find(
+    (approval) => clockIdOf('approval', approval.approval, approval.round) === clock.id,
+  );
+  return clock.holders.filter((holder) => asked === undefined || !hasApproved(asked, holder));
+};
+
+/** Something a running clock has to say, and when. */
+interface Due {
+  readonly at: Instant;
+  readonly clock: Clock;
+  readonly says: RungAt | 'breached' | 'elapsed';
+}
+
+const dueOf = (clock: Clock): Due[] => {
+  if (clock.bound === 'minimum') return [{ at: clock.dueAt, clock, says: 'elapsed' }];
+  const rungs = clock.rungs.map((rung) => ({ at: rung.at, clock, says: rung }));
+  return clock.breachedAt === null
+    ? [...rungs, { at: clock.dueAt, clock, says: 'breached' }]
+    : rungs;
+};
+
+const duesOf = (state: CaseState): Due[] => state.clocks.filter(isRunning).flatMap(dueOf);
+
+const said = (state: CaseState, { clock, says }: Due, at: Moment): Happening[] => {
+  const { id, due, dueAt } = clock;
+  if (says === 'elapsed') return [{ type: 'clockElapsed', clock: id }];
+  const holders = holdersNow(state, clock);
+  if (says === 'breached')
+    return [
+      { type: 'clockBreached', clock: id, due, dueAt, holders },
+      ...nextMonth(state, clock, at),
+    ];
+  const { rung, to, urgent = false } = says;
+  return [{ type: 'clockRang', clock: id, rung, due, to, holders, urgent }];
+};
+
+/**
+ * What the running clocks have to say by now, in the order in which it fell due, however late that is: all of
+ * it, or up to the month that begins another, which may have to speak before the rest.
+ */
+export const ringClocks = (state: CaseState, at: Moment): Happening[] => {
+  const dues = duesOf(state)
+    .filter((due) => due.at <= at.instant)
+    .toSorted((a, b) => a.at - b.at);
+  const happenings: Happening[] = [];
+  for (const due of dues) {
+    happenings.push(...said(state, due, at));
+    if (happenings.at(-1)?.type === 'clockStarted') break;
+  }
+  return happenings;
+};
+
+/**
+ * When the case must look at its clocks again: the nearest step of a ladder, breach or end of a minimum
+ * period. `undefined` = never: nothing runs, or everything that runs has said all it has to say.
+ */
+export const wakeAt = (state: CaseState): Instant | undefined => {
+  const times = duesOf(state).map((due) => due.at);
+  return times.length === 0 ? undefined : (Math.min(...times) as Instant);
+};

@@ -1,0 +1,14 @@
+import type { Recalculate } from '@gongjian/rules';
+import type { ChildNews } from './messages.ts';
+
+/** Signals can be wrong, and a handler that throws would end the case: what cannot be taken is no news. */
+
+export const isChildNews = (news: Partial<ChildNews> | undefined): news is ChildNews =>
+  typeof news?.number === 'string' &&
+  typeof news.stage === 'string' &&
+  typeof news.ended === 'boolean' &&
+  Number.isSafeInteger(news.childVersion);
+
+export const isChange = (cause: Partial<Recalculate['cause']> | undefined): boolean =>
+  (cause?.kind === 'calendar' && typeof cause.calendar === 'string') ||
+  (cause?.kind === 'plan' && typeof cause.plan?.hash === 'string');
