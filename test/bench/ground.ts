@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -25,6 +25,8 @@ export interface Ground {
   readonly apiAddress: string;
   readonly temporalAddress: string;
   readonly namespace: string;
+  /** Of the product's own PostgreSQL; there is a password once it has started. */
+  readonly databaseUrl: () => Promise<string>;
   /** For `npm start`. */
   readonly environment: NodeJS.ProcessEnv;
   /** Whether a Temporal server was there; otherwise the first start fetches one. */
@@ -107,6 +109,10 @@ const groundIn = async (
     apiAddress: `http://127.0.0.1:${api}`,
     temporalAddress: `127.0.0.1:${temporal}`,
     namespace: 'gongjian',
+    databaseUrl: async () => {
+      const password = await readFile(path.join(dataFolder, 'postgres-password'), 'utf8');
+      return `postgres://gongjian:${password.trim()}@127.0.0.1:${postgres}/gongjian`;
+    },
     programIsThere: start.program !== undefined || isOnPath(),
     environment: environmentOf({
       PATH: await pathWith(start.program, home),

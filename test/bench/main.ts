@@ -12,6 +12,8 @@ import { startRawEngine } from './raw-engine.ts';
 import { reportOf, type Findings } from './report.ts';
 import { meterOf, runRounds } from './rounds.ts';
 import { productSide, rawSide } from './sides.ts';
+import { percentile } from './statistics.ts';
+import { runSeason } from './storm-season.ts';
 
 /**
  * `npm run bench`: the product and the SDK by itself on one Temporal server, in one run on one machine.
@@ -84,6 +86,26 @@ const on = async <Result>(
 };
 
 const wants = new Set(process.argv.slice(2));
+if (wants.has('storm')) {
+  const count = Number(process.argv.find((one) => one.startsWith('--cases='))?.slice(8) ?? 10_000);
+  const season = await on(prepareGround(), async (ground) => {
+    const product = await npmStart(ground);
+    const engine = await startRawEngine(ground);
+    const district = await openDistrict(ground);
+    try {
+      return await runSeason({ ground, district, engine, pids: product.pids, tell }, count);
+    } finally {
+      closeConnections();
+      await engine.stop();
+    }
+  });
+  const p = (l: readonly number[]) =>
+    `n ${l.length} p50 ${percentile(l, 0.5).toFixed(0)} p95 ${percentile(l, 0.95).toFixed(0)} max ${percentile(l, 1).toFixed(0)}`;
+  process.stdout.write(
+    `${JSON.stringify(season, (_, v: unknown) => (Array.isArray(v) && typeof v[0] === 'number' ? p(v as number[]) : v), 1)}\n`,
+  );
+  process.exit(0);
+}
 const findings = await on(prepareGround(), bench);
 const freshClone = wants.has('--fresh')
   ? await on(prepareClone(), async (ground) => (await npmStart(ground)).seconds)

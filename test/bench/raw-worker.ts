@@ -1,17 +1,24 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { Pool } from 'pg';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Worker } from '@temporalio/worker';
-import { installRuntime } from '@gongjian/worker';
-import { RAW_DEPLOYMENT, RAW_QUEUE, type RawActivities } from './raw-messages.ts';
+import { installRuntime, LEDGER_POOL_SIZE, WORKER_TUNING } from '@gongjian/worker';
+import { RAW_DEPLOYMENT, RAW_QUEUE, RAW_TABLE, type RawActivities } from './raw-messages.ts';
 
 /** The raw worker as a process of its own, set up as `apps/worker` is: pollers, cache, versioning, wire. */
 const [, , address = '', namespace = ''] = process.argv;
 
-const POLLERS = 4;
-const CACHED_WORKFLOWS = 2_000;
 const BUILD = 'bench';
 
-const activities: RawActivities = { noted: async (count) => count };
+const database = new Pool({ connectionString: process.env['DATABASE_URL'], max: LEDGER_POOL_SIZE });
+await database.query(`create table if not exists ${RAW_TABLE} (id text, due_at bigint)`);
+
+const activities: RawActivities = {
+  noted: async (count) => count,
+  passed: async (id, dueAt) => {
+    await database.query(`insert into ${RAW_TABLE} values ($1, $2)`, [id, dueAt]);
+  },
+};
 
 installRuntime();
 const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } });
@@ -29,9 +36,7 @@ const worker = await Worker.create({
     version: { deploymentName: RAW_DEPLOYMENT, buildId: BUILD },
     defaultVersioningBehavior: 'AUTO_UPGRADE',
   },
-  maxCachedWorkflows: CACHED_WORKFLOWS,
-  maxConcurrentWorkflowTaskPolls: POLLERS,
-  maxConcurrentActivityTaskPolls: POLLERS,
+  ...WORKER_TUNING,
 });
 const running = worker.run();
 await connection.workflowService.setWorkerDeploymentCurrentVersion({
@@ -49,3 +54,4 @@ process.once('disconnect', () => {
 process.send?.('ready');
 await running;
 await connection.close();
+await database.end();

@@ -4,6 +4,8 @@ import {
   proxyActivities,
   proxyLocalActivities,
   setHandler,
+  sleep,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { RawActivities, RawCommand, RawUpdate } from './raw-messages.ts';
 
@@ -34,4 +36,14 @@ export const rawWorkflow = async (): Promise<void> => {
       { validator: refuseEmpty },
     );
   await condition(() => count < 0);
+};
+
+/**
+ * The least a deadline can be: one timer, one local activity. It then stays open, as a case does, which
+ * costs the server less than closing it.
+ */
+export const rawDeadline = async (dueAt: number): Promise<void> => {
+  await sleep(Math.max(1, dueAt - Date.now()));
+  await local.passed(workflowInfo().workflowId, dueAt);
+  await condition(() => false);
 };

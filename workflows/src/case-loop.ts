@@ -31,6 +31,7 @@ import {
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
+import type { Asked } from './asked.ts';
 import { Courier } from './courier.ts';
 import { Face, nextLook } from './face.ts';
 import { Family } from './family.ts';
@@ -52,12 +53,6 @@ import {
 } from './messages.ts';
 import { record } from './recording.ts';
 import { refused } from './refused.ts';
-
-/** A command as it was asked, to be judged anew where the ledger knows better. */
-interface Asked {
-  readonly command: Command;
-  readonly actor: Actor;
-}
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records

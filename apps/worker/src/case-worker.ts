@@ -15,16 +15,13 @@ import { NoticePost } from './notices/notice-post.ts';
 import { publishedTexts } from './published-texts.ts';
 import type { WorkerSettings } from './settings.ts';
 import { buildIdOf, deploymentOptions, makeCurrent } from './worker-deployment.ts';
+import { WORKER_TUNING } from './worker-tuning.ts';
 
 export const SETTINGS = Symbol('WorkerSettings');
 export const LEDGER = Symbol('Ledger');
 
 /** How long running activities may finish after a stop; recording takes milliseconds, and is repeatable. */
 const SHUTDOWN_GRACE = '15s';
-/** Workflows kept in memory: a few thousand cases of some tens of kB fit a small machine. */
-const CACHED_WORKFLOWS = 2_000;
-/** On two cores a few pollers keep the queue empty; more only cost connections. */
-const POLLERS = 4;
 
 /** Compression costs more than it saves on loopback (+10–20 % commands without, measured). */
 const isLoopback = (address: string): boolean => /^(localhost|127\.|\[::1\])/.test(address);
@@ -62,9 +59,7 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
       dataConverter: { payloadCodecs: [publishedCodec(publishedTexts(this.ledger))] },
       workerDeploymentOptions: deploymentOptions(buildId),
       shutdownGraceTime: SHUTDOWN_GRACE,
-      maxCachedWorkflows: CACHED_WORKFLOWS,
-      maxConcurrentWorkflowTaskPolls: POLLERS,
-      maxConcurrentActivityTaskPolls: POLLERS,
+      ...WORKER_TUNING,
     });
     this.running = this.worker.run();
     this.running.catch((error: unknown) => {

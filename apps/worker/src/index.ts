@@ -10,6 +10,7 @@ export type { NoticeSettings } from './notices/notice-settings.ts';
 export * from './published-texts.ts';
 export * from './settings.ts';
 export * from './worker-deployment.ts';
+export * from './worker-tuning.ts';
 
 /** Temporal's runtime would take the process's signals away from Nest; installed once per process. */
 let runtime: Runtime | undefined;

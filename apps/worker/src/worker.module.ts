@@ -3,9 +3,7 @@ import type { DataSource } from 'typeorm';
 import { connectLedger } from '@gongjian/ledger';
 import { CaseWorker, LEDGER, SETTINGS } from './case-worker.ts';
 import type { WorkerSettings } from './settings.ts';
-
-/** One connection per activity slot that really records; more would only wait in PostgreSQL. */
-const POOL_SIZE = 16;
+import { LEDGER_POOL_SIZE } from './worker-tuning.ts';
 
 /** The ledger outlives the worker: it is closed only after the last activity has been drained. */
 @Module({})
@@ -27,7 +25,7 @@ export class WorkerModule implements OnApplicationShutdown {
           useFactory: () =>
             connectLedger({
               databaseUrl,
-              poolSize: POOL_SIZE,
+              poolSize: LEDGER_POOL_SIZE,
               applicationName: 'gongjian-worker',
             }),
         },

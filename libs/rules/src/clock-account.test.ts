@@ -61,6 +61,8 @@ const holdAccountTo = (clock: Clock, story: ClockStory): void => {
     expect([clock.bound, wait >= 0 && wait <= LONGEST_HOLIDAY]).toEqual(['maximum', true]);
   } else if (stands === 'neverEarlier') {
     expect([clock.bound, reckoned < clock.due]).toEqual(['minimum', true]);
+  } else if (stands === 'asRecorded') {
+    expect(clock.breachedAt).not.toBeNull(); // its verdict was given by what held then
   } else {
     expect([stands, isUnfinished(clock)]).toEqual(['endedStill', false]);
   }

@@ -65,7 +65,8 @@ test('a rung is told to those who let the clock run, to its own audiences, urgen
 
 const withExtension = (approvals: number): CaseState => {
   const approvedBy = ['twoOffices', 'leader', 'auditBureau'];
-  const extension = { state: 'asked', approvedBy, approvals: Array(approvals).fill({}) };
+  const given = Array.from({ length: approvals }, () => ({}));
+  const extension = { state: 'asked', approvedBy, approvals: given };
   return { ...state, clocks: [{ ...clock, extensions: [extension] }] } as unknown as CaseState;
 };
 

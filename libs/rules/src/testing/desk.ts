@@ -9,6 +9,7 @@ import { evolve } from '../evolve.ts';
 import { instant, type Instant } from '../instant.ts';
 import type { CasePlan, StageId } from '../plan.ts';
 import type { Refusal } from '../refusal.ts';
+import type { WorkingCalendar } from '../working-calendar.ts';
 import { officer } from './actors.ts';
 import { districtCalendar } from './district-calendar.ts';
 import { errands, type Content } from './guide.ts';
@@ -46,13 +47,20 @@ export const opening = (plan: CasePlan, changes: Partial<OpenCase> = {}): OpenCa
  */
 export class Desk {
   readonly events: CaseEvent[] = [];
-  readonly plan: CasePlan;
+  plan: CasePlan;
   now: Instant;
+  private calendar: WorkingCalendar;
   private current: CaseState | undefined;
   private sent = 0;
 
-  constructor(plan: CasePlan, openedAt: string, changes: Partial<OpenCase> = {}) {
+  constructor(
+    plan: CasePlan,
+    openedAt: string,
+    changes: Partial<OpenCase> = {},
+    calendar: WorkingCalendar = districtCalendar,
+  ) {
     this.plan = plan;
+    this.calendar = calendar;
     this.now = wall(openedAt);
     this.accept(this.ask(opening(plan, changes), officer(plan.lead)));
   }
@@ -60,6 +68,17 @@ export class Desk {
   get state(): CaseState {
     if (this.current === undefined) throw new Error('no case on the desk');
     return this.current;
+  }
+
+  /** From now on the case is judged by another plan, which it has adopted. */
+  under(plan: CasePlan): this {
+    this.plan = plan;
+    return this;
+  }
+
+  /** What was decided elsewhere has happened. */
+  take(events: readonly CaseEvent[]): void {
+    this.accept(events);
   }
 
   /** The time is now `text`; nobody has looked at a clock. */
@@ -74,7 +93,7 @@ export class Desk {
       instant: now,
       actor: by,
       plan,
-      calendar: districtCalendar,
+      calendar: this.calendar,
     });
   }
 

@@ -1,0 +1,11 @@
+/** How a worker is set up on a small machine; the bench gives the raw SDK's worker the same. */
+export const WORKER_TUNING = {
+  /** Workflows kept in memory: a few thousand cases of some tens of kB fit a small machine. */
+  maxCachedWorkflows: 2_000,
+  /** On two cores a few pollers keep the queue empty; more only cost connections. */
+  maxConcurrentWorkflowTaskPolls: 4,
+  maxConcurrentActivityTaskPolls: 4,
+} as const;
+
+/** One connection per activity slot that really records; more would only wait in PostgreSQL. */
+export const LEDGER_POOL_SIZE = 16;
