@@ -88,7 +88,7 @@ const claimRows = async (
   const [rows] = await dataSource.query<[{ message_id: string }[], number]>(
     `with due as (
        select message_id from delivery where ${DUE} and account = $3 and channel = $4
-       order by message_id is null, next_attempt_at, notice limit 1
+       order by message_id is null, tried_since, notice limit 1
      ), mine as (
        select notice from delivery, due where account = $3 and channel = $4 and ${OPEN}
          and (delivery.message_id = due.message_id
