@@ -254,7 +254,7 @@ test('recorded twice, filed once; who belongs to several audiences hears once', 
   await desk.open(number);
   await instruct(number, 'justiceBureau');
   const events = await readEvents(ledger, number, { after: 0, limit: 200 });
-  const again = events.map(({ hash: _hash, prevHash: _prevHash, ...event }) => event);
+  const again = events.map(({ hash: _hash, prevHash: _prev, ...event }) => event);
   await recordEvents(ledger, number, again);
   expect(await kindsIn(account, number)).toEqual(['instructionGiven']);
 });

@@ -90,6 +90,19 @@ const answersHealth = async (apiAddress: string): Promise<boolean> => {
   }
 };
 
+/** How notices leave the house is the worker's alone to know: a mail server's password is among it. */
+const NOTICE_SETTINGS = ['GONGJIAN_SMTP_URL', 'GONGJIAN_MAIL_FROM', 'GONGJIAN_NOTICE_HOSTS'];
+
+const noticeSettingsIn = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    NOTICE_SETTINGS.flatMap((name) => {
+      const value = environment[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+
 const servicesOf = async (
   { settings, folder }: Ground,
   databaseUrl: string,
@@ -107,7 +120,7 @@ const servicesOf = async (
     {
       name: 'worker',
       title: { zh: '工作进程', en: 'the worker' },
-      environment: common,
+      environment: { ...common, ...noticeSettingsIn(settings.environment) },
       isReady: () => hasPollers(server).catch(() => false),
     },
     {

@@ -5,7 +5,7 @@ import type { CasePlan, RungId, Words } from './plan.ts';
 /** What officials read. `{about}` is the title of the clock, stage or approval, `{due}` its last day. */
 type Sentence = readonly [zh: string, en: string];
 
-const KINDS = {
+const KINDS: Readonly<Record<NoticeKind, Sentence>> = {
   approvalAsked: ['请会签“{about}”', 'Your approval is asked: {about}'],
   approvalRejected: [
     '会签“{about}”未获同意,案件已退回',
@@ -14,22 +14,24 @@ const KINDS = {
   stageReturned: ['案件已退回“{about}”', 'The case was returned to {about}'],
   clockRang: ['“{about}”应于 {due} 前办结', '{about} is due on {due}'],
   clockBreached: ['“{about}”已超期,应于 {due} 前办结', '{about} is overdue; it was due on {due}'],
-  extensionAsked: [
-    '“{about}”申请延期(期限 {due}),请审批',
-    'More time is asked for {about}, due {due}',
+  extensionAsked: ['“{about}”申请延期,请审批', 'More time is asked for {about}; please decide'],
+  extensionApproved: ['“{about}”申请延期,请审批', 'More time is asked for {about}; please decide'],
+  extensionRefused: [
+    '“{about}”延期未获批准,仍于 {due} 到期',
+    'No more time for {about}; it stays due on {due}',
   ],
-  extensionRefused: ['“{about}”延期未获批准,仍于 {due} 到期', '{about} is not extended; due {due}'],
-  clockExtended: ['“{about}”已获延期至 {due}', '{about} is extended to {due}'],
-  recalculated: [
-    '本案期限已重新计算,请查看新的到期日',
-    'Due days of this case were reckoned again',
+  clockExtended: ['“{about}”已延期至 {due}', '{about} is extended to {due}'],
+  clockCorrected: ['“{about}”期限已更正为 {due}', 'The due day of {about} is corrected to {due}'],
+  recalculated: ['“{about}”重新计算,改为 {due} 到期', '{about} was reckoned again; due on {due}'],
+  rungObjected: [
+    '“{about}”的处理意见有申诉,请认定',
+    'A step on {about} is objected to; please settle',
   ],
-  rungObjected: ['“{about}”的处理意见有申诉,请认定', 'There is an objection about {about}'],
-  rungSettled: ['“{about}”的处理意见已有认定结论', 'The step about {about} is settled'],
+  rungSettled: ['“{about}”的处理意见已有认定结论', 'The objection about {about} is settled'],
   instructionGiven: ['区领导对本案作出批示', 'A leader has given an instruction on this case'],
-} as const satisfies Readonly<Record<NoticeKind, Sentence>>;
+};
 
-/** The steps of the ladder. The last three propose; people decide (Order 733 art. 21). */
+/** What each rung of a ladder says where it rings; the last is a proposal, nothing more. */
 const RUNGS: Readonly<Record<RungId, Sentence>> = {
   reminder: ['“{about}”临近期限,请于 {due} 前办结', '{about} is near due: {due}'],
   urge: ['“{about}”即将到期,请抓紧办理,{due} 截止', 'Please finish {about}; it is due on {due}'],
@@ -59,9 +61,10 @@ const titleOf = (plan: CasePlan, { kind, about }: NoticeFacts): Words => {
 
 /** The sentence of a notice, by the plan of its case. */
 export const noticeWords = (facts: NoticeFacts, plan: CasePlan): Words => {
-  const [zh, en] = facts.rung === null ? KINDS[facts.kind] : RUNGS[facts.rung];
+  const { kind, rung, due } = facts;
+  const [zh, en] = kind === 'clockRang' && rung !== null ? RUNGS[rung] : KINDS[kind];
   const title = titleOf(plan, facts);
   const filled = (sentence: string, about: string): string =>
-    sentence.replace('{about}', () => about).replace('{due}', () => facts.due ?? '');
+    sentence.replace('{about}', () => about).replace('{due}', () => due ?? '');
   return { zh: filled(zh, title.zh), en: filled(en, title.en) };
 };

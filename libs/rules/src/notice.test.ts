@@ -13,6 +13,8 @@ const clock = {
   id: 'approval:opinions#1',
   clock: 'answer',
   holders: ['financeBureau', 'justiceBureau'],
+  state: 'running',
+  breachedAt: null,
   due: '2026-03-06',
 };
 const state = {
@@ -20,15 +22,7 @@ const state = {
   acting: 'districtOffice',
   lead: 'housingBureau',
   clocks: [clock],
-  approvals: [
-    {
-      approval: 'opinions',
-      round: 1,
-      departments: clock.holders,
-      state: 'asked',
-      answers: [{ department: 'financeBureau', answer: 'approved', by: 'x', at: AT }],
-    },
-  ],
+  approvals: [],
 } as unknown as CaseState;
 
 const event = (version: number, happening: object): CaseEvent =>
@@ -42,9 +36,16 @@ const rejected = event(7, {
 });
 const returned = event(8, { type: 'stageReturned', from: 'signing', to: 'draft', reason: '秘' });
 
-test('a rung is told to the departments that let the clock run, with its own audiences', () => {
-  const rang = event(5, { type: 'clockRang', clock: clock.id, rung: 'reminder', to: ['head'] });
-  expect(noticesOf([rang], state)).toEqual([
+test('a rung is told to those who let the clock run, to its own audiences, urgent where the plan says so', () => {
+  const rang = {
+    type: 'clockRang',
+    clock: clock.id,
+    rung: 'talk',
+    due: '2026-03-05',
+    to: ['head'],
+  };
+  const told = event(5, { ...rang, holders: ['justiceBureau'], urgent: true });
+  expect(noticesOf([told], state)).toEqual([
     {
       number: 'D-1',
       version: 5,
@@ -53,12 +54,48 @@ test('a rung is told to the departments that let the clock run, with its own aud
       at: AT,
       clock: clock.id,
       about: 'answer',
-      due: '2026-03-06',
-      rung: 'reminder',
+      due: '2026-03-05',
+      rung: 'talk',
       to: ['head'],
       departments: ['justiceBureau'],
-      urgent: false,
+      urgent: true,
     },
+  ]);
+});
+
+const withExtension = (approvals: number): CaseState => {
+  const approvedBy = ['twoOffices', 'leader', 'auditBureau'];
+  const given = Array.from({ length: approvals }, () => ({}));
+  const extension = { state: 'asked', approvedBy, approvals: given };
+  return { ...state, clocks: [{ ...clock, extensions: [extension] }] } as unknown as CaseState;
+};
+
+test('an extension is told to whoever is to decide next', () => {
+  const asked = { clock: clock.id, approvedBy: ['twoOffices'] };
+  const told = (happening: object, approvals: number) =>
+    noticesOf([event(5, happening)], withExtension(approvals)).map(({ to, departments }) => ({
+      to,
+      departments,
+    }));
+  const approved = { type: 'extensionApproved', clock: clock.id };
+  const departments = clock.holders;
+  expect(told({ type: 'extensionAsked', ...asked }, 0)).toEqual([
+    { to: ['twoOffices'], departments },
+  ]);
+  expect(told(approved, 1)).toEqual([{ to: ['leaderInCharge'], departments }]);
+  expect(told(approved, 2)).toEqual([{ to: ['department'], departments: ['auditBureau'] }]);
+});
+
+test('a recalculation is told for each clock whose due day has changed, with the new day', () => {
+  const clocks = [
+    { id: clock.id, before: '2026-03-06', due: '2026-03-09' },
+    { id: 'whole', before: '2026-06-01', due: '2026-06-01' },
+    { id: 'stage:x#1', before: '2026-04-01', due: '2026-04-02' },
+  ];
+  const told = noticesOf([event(6, { type: 'recalculated', cause: {}, clocks })], state);
+  expect(told.map(({ ordinal, due, departments }) => [ordinal, due, departments])).toEqual([
+    [0, '2026-03-09', clock.holders],
+    [1, '2026-04-02', ['districtOffice']],
   ]);
 });
 

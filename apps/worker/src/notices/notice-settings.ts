@@ -12,12 +12,17 @@ export interface NoticeSettings {
 
 const USUAL_SENDER = '攻坚 Gongjian <gongjian@localhost>';
 
+const told = (name: string): string => process.env[name] ?? '';
+
 export const noticeSettings = (): NoticeSettings => {
-  const { GONGJIAN_SMTP_URL: smtpUrl = '', GONGJIAN_MAIL_FROM: sender = USUAL_SENDER } =
-    process.env;
-  const hosts = (process.env['GONGJIAN_NOTICE_HOSTS'] ?? '')
+  const smtpUrl = told('GONGJIAN_SMTP_URL');
+  const hosts = told('GONGJIAN_NOTICE_HOSTS')
     .split(',')
     .map((host) => host.trim())
     .filter((host) => host !== '');
-  return { ...(smtpUrl === '' ? {} : { smtpUrl }), sender, hosts };
+  return {
+    ...(smtpUrl === '' ? {} : { smtpUrl }),
+    sender: told('GONGJIAN_MAIL_FROM') || USUAL_SENDER,
+    hosts,
+  };
 };
