@@ -353,18 +353,20 @@ describe('an approval', () => {
     const boss = await leader.send(where, { approval });
     expect([boss.status, boss.body.code]).toEqual([403, 'notAsked']);
     const key = randomUUID();
-    const given = await person.send(where, { approval, opinion: '同意' }, { key });
+    const given = await person.send(where, { approval, opinion: '同意', conditions: [] }, { key });
     expect(given.status).toBe(200);
-    expect((await person.send(where, { approval, opinion: '同意' }, { key })).status).toBe(200);
+    expect(
+      (await person.send(where, { approval, opinion: '同意', conditions: [] }, { key })).status,
+    ).toBe(200);
     const twice = await person.send(where, { approval });
     expect(twice.status).toBe(409);
     expect(['alreadyAnswered', 'approvalNotOpen']).toContain(twice.body.code);
     expect((await office.send(`/cases/${number}/cancel`, { reason: '不建了' })).status).toBe(200);
     const late = await person.send(where, { approval });
     expect([late.status, late.body.code]).toEqual([409, 'caseEnded']);
-    const replay = await person.send(where, { approval, opinion: '同意' }, { key });
+    const replay = await person.send(where, { approval, opinion: '同意', conditions: [] }, { key });
     expect([replay.status, replay.body.version]).toEqual([200, given.body.version]);
-    const other = await person.send(where, { approval, opinion: '别的' }, { key });
+    const other = await person.send(where, { approval, opinion: '别的', conditions: [] }, { key });
     expect([other.status, other.body.code]).toEqual([422, 'keyReused']);
   });
 });

@@ -1,3 +1,4 @@
+import { NO_ORDERS } from '@gongjian/rules';
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
@@ -84,7 +85,12 @@ const kindsIn = async (account: string, number: CaseNumber) =>
   (await inbox(account)).filter((line) => line.caseNumber === number).map(({ kind }) => kind);
 
 const instruct = (number: CaseNumber, to: string) =>
-  world.desk.send(number, 'instruct', { text: '本月开工', to: to as DepartmentCode }, LEADER);
+  world.desk.send(
+    number,
+    'instruct',
+    { text: '本月开工', to: to as DepartmentCode, orders: NO_ORDERS },
+    LEADER,
+  );
 
 const statesOf = async (number: CaseNumber, account = '%'): Promise<string[]> => {
   const rows = await world.ledger.query<{ state: string }[]>(
@@ -263,7 +269,12 @@ test('without mail or chat a case owes nothing, and its history holds no call fo
   const { desk } = world;
   const number = world.number('demolition');
   await desk.open(number);
-  await desk.send(number, 'instruct', { text: '阅', to: 'auditBureau' as DepartmentCode }, LEADER);
+  await desk.send(
+    number,
+    'instruct',
+    { text: '阅', to: 'auditBureau' as DepartmentCode, orders: NO_ORDERS },
+    LEADER,
+  );
   // Nobody is there to hear it: the two offices do.
   expect(await kindsIn('districtOffice.person', number)).toEqual(['instructionGiven']);
   const { events } = await desk.handle(number).fetchHistory();

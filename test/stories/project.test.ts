@@ -1,3 +1,4 @@
+import { NO_ORDERS } from '@gongjian/rules';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { lightOf, instant } from '@gongjian/rules';
 import { LEADER, officer, Refused } from '../support/case-desk.ts';
@@ -43,7 +44,12 @@ test('one department says no: the case goes back with the reason and asks everyb
   await desk.open(number);
   await desk.walkTo(number, 'projectApproval');
   const approval = 'projectReview';
-  await desk.send(number, 'approve', { approval, opinion: '同意' }, officer('financeBureau'));
+  await desk.send(
+    number,
+    'approve',
+    { approval, opinion: '同意', conditions: [] },
+    officer('financeBureau'),
+  );
   await desk.send(
     number,
     'reject',
@@ -68,7 +74,12 @@ test('only a department that is asked may answer, and once', async () => {
   await desk.open(number);
   await desk.walkTo(number, 'projectApproval');
   const give = (department: string) =>
-    desk.send(number, 'approve', { approval: 'projectReview', opinion: null }, officer(department));
+    desk.send(
+      number,
+      'approve',
+      { approval: 'projectReview', opinion: null, conditions: [] },
+      officer(department),
+    );
   await expect(give('auditBureau')).rejects.toMatchObject({ refusal: { code: 'notAsked' } });
   await give('financeBureau');
   await expect(give('financeBureau')).rejects.toBeInstanceOf(Refused);
@@ -121,7 +132,7 @@ test('a leader instructs, an officer cannot; a cancelled case takes nothing more
   const { desk } = world;
   const number = world.number('project');
   await desk.open(number);
-  const instruct = { text: '一周内报方案', to: null };
+  const instruct = { text: '一周内报方案', to: null, orders: NO_ORDERS };
   await desk.send(number, 'instruct', instruct, LEADER);
   await expect(desk.send(number, 'instruct', instruct)).rejects.toMatchObject({
     refusal: { code: 'notLeader' },

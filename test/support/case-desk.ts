@@ -10,6 +10,7 @@ import {
   findStage,
   kindOfNumber,
   openApprovals,
+  pendingSigners,
   workflowIdOf,
   type Actor,
   type CaseAct,
@@ -106,6 +107,7 @@ const factFor = (criterion: Criterion, plan: CasePlan, today: string): Facts => 
     }
     case 'evidence':
     case 'elapsed':
+    case 'decision':
     case 'childrenEnded':
       return {};
     default:
@@ -205,10 +207,11 @@ export class CaseDesk {
 
   /** Every department that is asked approves. */
   async approveAll(number: CaseNumber): Promise<void> {
-    for (const { approval, departments, answers } of openApprovals(await this.state(number)))
-      for (const department of departments)
-        if (!answers.some((answer) => answer.department === department))
-          await this.send(number, 'approve', { approval, opinion: null }, officer(department));
+    for (const round of openApprovals(await this.state(number)))
+      for (const { department } of pendingSigners(round)) {
+        const content = { approval: round.approval, opinion: null, conditions: [] };
+        await this.send(number, 'approve', content, officer(department));
+      }
   }
 
   /** Records the facts and attaches the documents that criteria ask for. */

@@ -104,8 +104,10 @@ class RunningCase {
   private judge(command: Command, actor: Actor): readonly CaseEvent[] | Refusal {
     const law =
       command.act === 'recalculate'
-        ? this.laws.after(this.state, command.cause)
+        ? this.laws.under(command.cause.calendar, this.state)
         : this.laws.of(this.state);
+    // A calendar that never reached this run: its message will come again.
+    if (law === undefined) return [];
     return decide(this.state, command, { ...law, instant: this.now(), actor });
   }
 
@@ -165,11 +167,11 @@ class RunningCase {
       this.apply({ act: 'ring' }, SYSTEM);
     });
     setHandler(
-      defineSignal<[Recalculate['cause'], CasePlan | null, CalendarData | null]>(ADOPT_SIGNAL),
-      (cause, plan, calendar) => {
+      defineSignal<[Recalculate['cause'], CalendarData | null]>(ADOPT_SIGNAL),
+      (cause, calendar) => {
         if (!isChange(cause)) return;
-        this.laws.add(cause, plan, calendar);
-        if (this.laws.knows(cause)) this.apply({ act: 'recalculate', cause }, SYSTEM);
+        if (calendar !== null) this.laws.addCalendar(cause.calendar, calendar);
+        this.apply({ act: 'recalculate', cause }, SYSTEM);
       },
     );
     setHandler(defineSignal(RENEW_SIGNAL), () => {

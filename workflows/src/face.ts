@@ -1,7 +1,9 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common/lib/search-attributes.js';
 import {
+  awaitedNow,
   childrenByStage,
+  desksOf,
   findApproval,
   findClock,
   hasEnded,
@@ -43,12 +45,15 @@ const clockLine = (clock: Clock, plan: CasePlan): string => {
 };
 
 const approvalLine = (state: CaseState, plan: CasePlan): string[] =>
-  openApprovals(state).map((approval) => {
-    const answered = new Set(approval.answers.map((answer) => answer.department));
-    const missing = approval.departments.filter((department) => !answered.has(department));
-    const title = findApproval(plan, approval.approval)?.title.zh ?? approval.approval;
-    return `- 会签“${title}”第 ${approval.round} 轮,还差:${missing.join('、')}`;
+  openApprovals(state).map((round) => {
+    const title = findApproval(plan, round.approval)?.title.zh ?? round.approval;
+    return `- 会签“${title}”第 ${round.round} 轮,还差:${awaitedNow(state, round).join('、')}`;
   });
+
+const branchLine = (state: CaseState, plan: CasePlan): string[] =>
+  desksOf(state)
+    .filter(({ branch }) => branch !== null)
+    .map(({ stage, acting }) => `- 并联“${stageOf(plan, stage).title.zh}”:${acting}`);
 
 /** The page of a case: stage, who must act, clocks, child cases. */
 export const detailsOf = (state: CaseState, plan: CasePlan, now: Instant): string => {
@@ -56,6 +61,7 @@ export const detailsOf = (state: CaseState, plan: CasePlan, now: Instant): strin
   return [
     `### ${state.title}`,
     `**${LIGHT_WORDS[lightOf(state, now)]}** · ${stageOf(plan, state.stage).title.zh} · 办理:${state.acting} · 牵头:${state.lead} · 第 ${state.version} 版`,
+    ...branchLine(state, plan),
     ...approvalLine(state, plan),
     ...state.clocks.filter(isUnfinished).map((clock) => clockLine(clock, plan)),
     ...(children.length === 0

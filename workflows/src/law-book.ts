@@ -3,7 +3,6 @@ import {
   type CalendarData,
   type CasePlan,
   type CaseState,
-  type Cause,
   type Moment,
   type WorkingCalendar,
 } from '@gongjian/rules';
@@ -30,34 +29,28 @@ export class LawBook {
   }
 
   /** Takes what a message brought. */
-  add(cause: Cause, plan: CasePlan | null, calendar: CalendarData | null): void {
-    if (cause.kind === 'plan' && plan !== null) this.plans.set(cause.plan.hash, plan);
-    if (cause.kind === 'calendar' && calendar !== null)
-      this.calendars.set(cause.calendar, workingCalendar(calendar));
+  addCalendar(hash: string, calendar: CalendarData): void {
+    this.calendars.set(hash, workingCalendar(calendar));
   }
 
   /** The law a case stands under. */
   of({ plan, calendar }: Pick<CaseState, 'plan' | 'calendar'>): Law {
     this.last = {
-      plan: this.plans.get(plan.hash) ?? this.last.plan,
+      ...this.planOf({ plan }),
       calendar: this.calendars.get(calendar) ?? this.last.calendar,
     };
     return this.last;
   }
 
-  /** The law a case would stand under after a change. */
-  after(state: Pick<CaseState, 'plan' | 'calendar'>, cause: Cause): Law {
-    return this.of({
-      plan: cause.kind === 'plan' ? cause.plan : state.plan,
-      calendar: cause.kind === 'calendar' ? cause.calendar : state.calendar,
-    });
+  /** The law a case would stand under with another calendar; `undefined` where that was never given. */
+  under(calendar: string, state: Pick<CaseState, 'plan'>): Law | undefined {
+    const given = this.calendars.get(calendar);
+    return given === undefined
+      ? undefined
+      : { ...this.last, ...this.planOf(state), calendar: given };
   }
 
-  /** Whether a change names something that has been given. */
-  knows(cause: Cause): boolean {
-    if (cause.kind === 'fact') return false;
-    return cause.kind === 'plan'
-      ? this.plans.has(cause.plan.hash)
-      : this.calendars.has(cause.calendar);
+  private planOf({ plan }: Pick<CaseState, 'plan'>): Pick<Law, 'plan'> {
+    return { plan: this.plans.get(plan.hash) ?? this.last.plan };
   }
 }

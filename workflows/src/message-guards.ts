@@ -9,6 +9,7 @@ export const isChildNews = (news: Partial<ChildNews> | undefined): news is Child
   typeof news.ended === 'boolean' &&
   Number.isSafeInteger(news.childVersion);
 
-export const isChange = (cause: Partial<Recalculate['cause']> | undefined): boolean =>
-  (cause?.kind === 'calendar' && typeof cause.calendar === 'string') ||
-  (cause?.kind === 'plan' && typeof cause.plan?.hash === 'string');
+export const isChange = (
+  cause: Partial<Recalculate['cause']> | undefined,
+): cause is Recalculate['cause'] =>
+  cause?.kind === 'calendar' && typeof cause.calendar === 'string';

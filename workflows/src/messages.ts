@@ -70,15 +70,11 @@ export type ChildNews = Omit<ChildMoved, 'act'>;
 export const NUDGE_SIGNAL = 'nudge';
 
 /**
- * Tells a case of a new calendar or plan: what has changed, and the content in its place. The case reckons its
- * open clocks again, once; told again it changes nothing.
+ * Tells a case of a new calendar, with its content. The case reckons its open clocks again, once; told again
+ * it changes nothing.
  */
 export const ADOPT_SIGNAL = 'adopt';
-export type Adoption = [
-  cause: Recalculate['cause'],
-  plan: PublishedRef | null,
-  calendar: PublishedRef | null,
-];
+export type Adoption = [cause: Recalculate['cause'], calendar: PublishedRef];
 
 /** Makes a case go on in a new run from its present state: hygiene after a very long history, and tests. */
 export const RENEW_SIGNAL = 'renew';

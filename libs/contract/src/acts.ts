@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { RUNGS, type CaseAct, type PlainDate, type StageId } from '@gongjian/rules';
+import {
+  NO_ORDERS,
+  PRIORITIES,
+  RUNGS,
+  type CaseAct,
+  type PlainDate,
+  type StageId,
+} from '@gongjian/rules';
 import { DepartmentText } from './case-number.ts';
 import { Facts } from './facts.ts';
 import { Day, text } from './text.ts';
@@ -19,14 +26,122 @@ export const AdvanceBody = z.strictObject({ to: StageText }).meta({ id: 'Advance
 export const ReturnBody = z
   .strictObject({ to: StageText, reason: text() })
   .meta({ id: 'ReturnToStage' });
+export const FinishBranchBody = z.strictObject({ branch: Name }).meta({ id: 'FinishBranch' });
+export const TransferStageBody = z
+  .strictObject({ stage: StageText, to: DepartmentText, reason: text() })
+  .meta({ id: 'TransferStage' });
+
+const DayText = Day.transform((day) => day as PlainDate);
+/** What must be fulfilled, by which day if any, before which stage; without one, before the case is closed. */
+const Condition = z
+  .strictObject({
+    text: text(),
+    due: DayText.nullable().default(null),
+    before: StageText.nullable().default(null),
+  })
+  .meta({ id: 'Condition' });
+
+const Opinion = text().nullable().default(null);
+
 export const ApproveBody = z
-  .strictObject({ approval: Name, opinion: text().nullable().default(null) })
+  .strictObject({
+    approval: Name,
+    opinion: Opinion,
+    conditions: z.array(Condition).max(20).default([]),
+  })
   .meta({ id: 'Approve' });
+export const VetoBody = z.strictObject({ approval: Name, reason: text() }).meta({ id: 'Veto' });
+export const AbstainBody = z
+  .strictObject({ approval: Name, reason: text() })
+  .meta({ id: 'Abstain' });
+export const ReconfirmBody = z.strictObject({ opinion: Opinion }).meta({ id: 'Reconfirm' });
+export const DeclineCompetenceBody = z
+  .strictObject({
+    approval: Name,
+    reason: text(),
+    proposes: DepartmentText.nullable().default(null),
+  })
+  .meta({ id: 'DeclineCompetence' });
+export const UpholdCompetenceBody = z
+  .strictObject({ approval: Name, department: DepartmentText, reason: text() })
+  .meta({ id: 'UpholdCompetence' });
+export const AddSignerBody = z
+  .strictObject({
+    approval: Name,
+    department: DepartmentText,
+    where: z.enum(['before', 'after', 'beside']),
+    reason: text(),
+  })
+  .meta({ id: 'AddSigner' });
+export const RemoveSignerBody = z
+  .strictObject({ approval: Name, department: DepartmentText, reason: text() })
+  .meta({ id: 'RemoveSigner' });
+export const TransferSignerBody = z
+  .strictObject({ approval: Name, from: DepartmentText, to: DepartmentText, reason: text() })
+  .meta({ id: 'TransferSigner' });
+
+const AccountName = z.string().min(1).max(64);
+const Owned = z.enum(['stage', 'approval', 'task']);
+export const AssignBody = z
+  .strictObject({ on: Owned, target: Name, to: AccountName.nullable() })
+  .meta({ id: 'Assign' });
+export const DeclareConflictBody = z
+  .strictObject({ reason: text() })
+  .meta({ id: 'DeclareConflict' });
+export const WithdrawBody = z
+  .strictObject({ command: z.string().min(8).max(64), reason: text() })
+  .meta({ id: 'Withdraw' });
+export const RecallBody = z.strictObject({ reason: text() }).meta({ id: 'Recall' });
+export const AskCorrectionBody = z
+  .strictObject({ stage: StageText, items: z.array(text()).min(1).max(50) })
+  .meta({ id: 'AskCorrection' });
+export const SupplyCorrectionBody = z
+  .strictObject({ stage: StageText, text: text() })
+  .meta({ id: 'SupplyCorrection' });
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const ReportTaskBody = z
+  .strictObject({ task: Name, text: text(), evidence: Sha256.nullable().default(null) })
+  .meta({ id: 'ReportTask' });
+export const AcceptTaskBody = z.strictObject({ task: Name }).meta({ id: 'AcceptTask' });
+export const ReturnTaskBody = z
+  .strictObject({ task: Name, reason: text() })
+  .meta({ id: 'ReturnTask' });
+export const CopyToBody = z
+  .strictObject({ departments: z.array(DepartmentText).min(1).max(50), text: Opinion })
+  .meta({ id: 'CopyTo' });
+export const ReadCopyBody = z.strictObject({ copy: Name }).meta({ id: 'ReadCopy' });
+export const UrgeBody = z
+  .strictObject({ on: Owned, target: Name, text: Opinion })
+  .meta({ id: 'Urge' });
+export const MigrateBody = z
+  .strictObject({
+    /** The SHA-256 of the published plan. */
+    plan: Sha256,
+    stages: z.record(Name, StageText).default({}),
+  })
+  .meta({ id: 'Migrate' });
 export const RejectBody = z.strictObject({ approval: Name, reason: text() }).meta({ id: 'Reject' });
 export const FactsBody = z.strictObject({ facts: Facts }).meta({ id: 'RecordFacts' });
 export const NoteBody = z.strictObject({ text: text() }).meta({ id: 'AddNote' });
+/** What an instruction orders besides its words. */
+const Orders = z
+  .strictObject({
+    assign: DepartmentText.nullable().default(null),
+    priority: z.enum(PRIORITIES).nullable().default(null),
+    reportBy: DayText.nullable().default(null),
+    decide: z
+      .strictObject({ decision: Name, outcome: z.enum(['agreed', 'declined']) })
+      .nullable()
+      .default(null),
+  })
+  .meta({ id: 'Orders' });
 export const InstructionBody = z
-  .strictObject({ text: text(), to: DepartmentText.nullable().default(null) })
+  .strictObject({
+    text: text(),
+    to: DepartmentText.nullable().default(null),
+    orders: Orders.default(NO_ORDERS),
+  })
   .meta({ id: 'Instruct' });
 /** The SHA-256 of the attached paper by which those concerned were told. */
 const Notice = z
@@ -100,8 +215,31 @@ export type EvidenceFields = z.output<typeof EvidenceFields>;
 export const ACT_PATH = {
   advance: 'advance',
   returnToStage: 'return',
+  finishBranch: 'branches/finish',
+  transferStage: 'transfer',
   approve: 'approve',
   reject: 'reject',
+  veto: 'veto',
+  abstain: 'abstain',
+  reconfirm: 'reconfirm',
+  declineCompetence: 'competence/decline',
+  upholdCompetence: 'competence/uphold',
+  addSigner: 'signers/add',
+  removeSigner: 'signers/remove',
+  transferSigner: 'signers/transfer',
+  assign: 'assign',
+  declareConflict: 'conflict',
+  withdraw: 'withdraw',
+  recall: 'recall',
+  askCorrection: 'correction/ask',
+  supplyCorrection: 'correction/supply',
+  reportTask: 'tasks/report',
+  acceptTask: 'tasks/accept',
+  returnTask: 'tasks/return',
+  copyTo: 'copies',
+  readCopy: 'copies/read',
+  urge: 'urge',
+  migrate: 'migrate',
   recordFacts: 'facts',
   attachEvidence: 'evidence',
   addNote: 'notes',

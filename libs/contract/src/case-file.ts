@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIGHTS, RUNGS } from '@gongjian/rules';
+import { LIGHTS, RUNGS, type AnswerKind, type DueMove } from '@gongjian/rules';
 import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
@@ -23,12 +23,25 @@ export const CaseLight = z
   .meta({ id: 'CaseLight' });
 export type CaseLight = z.output<typeof CaseLight>;
 
+/** Why a due day has moved. */
+export const MOVE_REASONS = [
+  'resumed',
+  'extended',
+  'corrected',
+  'reinstated',
+  'calendar',
+  'plan',
+  'fact',
+] as const satisfies readonly DueMove['because'][];
+
 export const CaseClock = z
   .strictObject({
     id: z.string(),
     clock: z.string(),
     title: Words,
-    subject: z.enum(['case', 'stage', 'approval']),
+    subject: z.enum(['case', 'stage', 'approval', 'correction', 'task']),
+    /** The stage it ends with. */
+    stage: z.string().nullable(),
     state: z.enum(['running', 'held', 'met', 'late', 'elapsed', 'cancelled']),
     bound: z.enum(['maximum', 'minimum']),
     light: z.enum(LIGHTS),
@@ -98,29 +111,65 @@ export const CaseClock = z
         version: z.int(),
         before: Day,
         after: Day,
-        because: z.enum(['resumed', 'extended', 'corrected', 'calendar', 'plan', 'fact']),
+        because: z.enum(MOVE_REASONS),
       }),
     ),
   })
   .meta({ id: 'CaseClock' });
 export type CaseClock = z.output<typeof CaseClock>;
 
+const ANSWERS = [
+  'approved',
+  'rejected',
+  'vetoed',
+  'abstained',
+  'noObjection',
+  'deemedRefused',
+] as const satisfies readonly AnswerKind[];
+
+/** What a department said, through whom, and in whose place (甲代乙). */
+const CaseAnswer = z.strictObject({
+  department: z.string(),
+  by: z.string(),
+  behalf: z.string().nullable(),
+  at: Instant,
+  answer: z.enum(ANSWERS),
+  opinion: z.string().nullable(),
+  /** The earlier round whose answer it confirms. */
+  confirms: z.int().nullable(),
+});
+
 export const CaseApproval = z
   .strictObject({
     approval: z.string(),
     title: Words,
     round: z.int(),
-    state: z.enum(['asked', 'granted', 'rejected', 'superseded']),
-    departments: z.array(z.string()),
-    answers: z.array(
+    stage: z.string(),
+    state: z.enum(['asked', 'granted', 'refused', 'superseded']),
+    /** Who signs, in which step; those of one step are asked together, after those of lower steps. */
+    signers: z.array(
+      z.strictObject({
+        department: z.string(),
+        step: z.int(),
+        origin: z.enum(['plan', 'added', 'transferred']),
+        assignee: z.string().nullable(),
+      }),
+    ),
+    answers: z.array(CaseAnswer),
+    /** Given after the round was over: on record, without effect. */
+    late: z.array(CaseAnswer),
+    /** Departments that have said they are not competent. */
+    declined: z.array(
       z.strictObject({
         department: z.string(),
         by: z.string(),
         at: Instant,
-        answer: z.enum(['approved', 'rejected']),
+        reason: z.string(),
+        proposes: z.string().nullable(),
+        upheld: z.boolean(),
       }),
     ),
-    /** The departments asked that have not answered; empty once the round is over. */
+    /** Those whose answer the round waits for now; empty once it is over. */
     waitingFor: z.array(z.string()),
   })
   .meta({ id: 'CaseApproval' });

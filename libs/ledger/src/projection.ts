@@ -62,7 +62,7 @@ const approvalRow = (number: CaseNumber, approval: Approval) => ({
   approval: approval.approval,
   round: approval.round,
   state: approval.state,
-  departments: approval.departments,
+  departments: approval.signers.map(({ department }) => department),
   answers: approval.answers,
 });
 

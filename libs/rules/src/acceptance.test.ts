@@ -42,10 +42,7 @@ const adopts = (
 ): readonly CaseEvent[] => {
   const { plan = desk.plan, calendar } = change;
   const ref = { id: plan.id, version: plan.version, hash: `hash of v${plan.version}` };
-  const cause =
-    calendar === undefined
-      ? ({ kind: 'plan', plan: ref } as const)
-      : ({ kind: 'calendar', calendar } as const);
+  const cause = calendar === undefined ? undefined : ({ kind: 'calendar', calendar } as const);
   const moment = {
     instant: desk.now,
     actor: SYSTEM,
@@ -78,7 +75,11 @@ test('1. Return to a stage twice: the reminder fires both times', () => {
 
 test('2. Return from two parallel multi-instance nodes to one: no task lost', () => {
   const desk = road().goes('opinions');
-  desk.does('approve', { approval: 'money', opinion: null }, officer('financeBureau'));
+  desk.does(
+    'approve',
+    { approval: 'money', opinion: null, conditions: [] },
+    officer('financeBureau'),
+  );
   desk.does('reject', { approval: 'plans', reason: '不符' }, officer('developmentBureau'));
   expect(desk.state).toMatchObject({ stage: 'drafting', attempt: 2, acting: roadPlan.lead });
   expect(desk.state.approvals.filter(({ state }) => state === 'asked')).toEqual([]);

@@ -80,7 +80,11 @@ describe('what may be done while the departments are asked', () => {
 
 test('a department that has answered may not answer again', () => {
   const desk = new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
-  desk.does('approve', { approval: 'money', opinion: null }, officer('financeBureau'));
+  desk.does(
+    'approve',
+    { approval: 'money', opinion: null, conditions: [] },
+    officer('financeBureau'),
+  );
   expect(allowed(desk, officer('financeBureau'))).toEqual(['attachEvidence', 'addNote']);
 });
 

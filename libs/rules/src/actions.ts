@@ -7,7 +7,7 @@ import {
   type CaseState,
   type Clock,
 } from './case-state.ts';
-import type { CaseCommand, Moment } from './command.ts';
+import { NO_ORDERS, type CaseCommand, type Moment } from './command.ts';
 import { isBlame } from './objection.ts';
 import type { PlainDate } from './plain-date.ts';
 import { findClock, groundsOf, stageOf } from './plan-lookup.ts';
@@ -42,7 +42,7 @@ const onStage = (act: 'advance' | 'returnToStage', to: StageId, plan: CasePlan):
 const onApprovals = (state: CaseState): Probe[] =>
   openApprovals(state).flatMap(({ approval }) => [
     {
-      command: { act: 'approve', approval, opinion: null, ...SENT },
+      command: { act: 'approve', approval, opinion: null, conditions: [], ...SENT },
       target: approval,
       title: { zh: '会签同意', en: 'Approve' },
     },
@@ -74,7 +74,7 @@ const onCase = (plan: CasePlan): Probe[] => [
     title: { zh: '记事', en: 'Add a note' },
   },
   {
-    command: { act: 'instruct', text: '', to: null, ...SENT },
+    command: { act: 'instruct', text: '', to: null, orders: NO_ORDERS, ...SENT },
     target: null,
     title: { zh: '批示', en: 'Give an instruction' },
   },

@@ -5,7 +5,7 @@ import { Desk } from './testing/desk.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
 
 const HEARING = { to: 'hearing' as StageId };
-const yes = (approval: string) => ({ approval, opinion: null });
+const yes = (approval: string) => ({ approval, opinion: null, conditions: [] });
 const no = (approval: string) => ({ approval, reason: '资金未落实' });
 
 /** Asked on 2026-03-02: two departments for the plans, three for the money. */
@@ -29,7 +29,11 @@ describe('all must approve', () => {
     expect(rounds(desk)).toEqual(['plans#1 asked', 'money#1 asked']);
     desk.at('2026-03-03 15:00');
     expect(
-      desk.does('approve', { approval: 'money', opinion: '同意' }, officer('justiceBureau')),
+      desk.does(
+        'approve',
+        { approval: 'money', opinion: '同意', conditions: [] },
+        officer('justiceBureau'),
+      ),
     ).toEqual(['approvalGiven', 'approvalGranted', 'clockStopped']);
     expect(rounds(desk)).toEqual(['plans#1 asked', 'money#1 granted']);
     expect(desk.state.approvals[1]?.answers).toEqual([

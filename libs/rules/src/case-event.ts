@@ -9,7 +9,9 @@ import type {
   DepartmentCode,
   PlanRef,
   RungId,
+  SilencePlan,
   StageId,
+  VotingRule,
 } from './plan.ts';
 
 /** In what capacity somebody acts. `system` is the case itself: its clocks and its child cases. */
@@ -20,6 +22,8 @@ export interface Actor {
   readonly account: string;
   readonly department: DepartmentCode;
   readonly role: Role;
+  /** The absent colleague for whom this account acts (甲代乙), by a delegation in force. */
+  readonly behalf?: string;
 }
 
 export type FactValue = string | number | boolean;
@@ -42,8 +46,42 @@ export interface RungAt {
   readonly urgent?: true;
 }
 
-/** What a clock counts for: the whole case, a stage or an approval. */
-export type ClockSubject = 'case' | 'stage' | 'approval';
+/** What a clock counts for: the whole case, a stage, an approval, a correction, or a task. */
+export type ClockSubject = 'case' | 'stage' | 'approval' | 'correction' | 'task';
+
+/** A department whose word is asked in a round. */
+export interface Signer {
+  readonly department: DepartmentCode;
+  /** Asked when all of lower steps have answered; those of one step are asked together. */
+  readonly step: number;
+  /** How it came into the round: by the plan, added (加签) or in another's place (转办). */
+  readonly origin: 'plan' | 'added' | 'transferred';
+  /** The person whom the department has given it to (委派). */
+  readonly assignee: string | null;
+}
+
+/** What a department says. Silence is only ever taken by the clock, where the plan says what it means. */
+export type AnswerKind =
+  'approved' | 'rejected' | 'vetoed' | 'abstained' | 'noObjection' | 'deemedRefused';
+
+/** Something asked of a department, tracked until whoever asked has accepted it. */
+export interface TaskOpened {
+  /** Unique in the case. */
+  readonly id: string;
+  /** A condition of an approval; something a leader has asked to be reported. */
+  readonly kind: 'condition' | 'report';
+  readonly department: DepartmentCode;
+  readonly text: string;
+  readonly due: PlainDate | null;
+  /** The approval whose condition it is, and its round. */
+  readonly approval: { readonly approval: string; readonly round: number } | null;
+  /** A condition: the stage that waits for it; `null` = the closing of the case. */
+  readonly before: StageId | null;
+}
+
+/** How pressing a case is, by a leader's word. */
+export const PRIORITIES = ['normal', 'urgent', 'critical'] as const;
+export type Priority = (typeof PRIORITIES)[number];
 
 /** A term whose facts are told: what a clock is reckoned by. */
 export type Term =
@@ -71,6 +109,8 @@ export interface StartedClock extends DueDay {
   readonly id: string;
   readonly clock: string;
   readonly subject: ClockSubject;
+  /** The stage it ends with; `null` where it outlives stages. */
+  readonly stage: StageId | null;
   readonly holders: readonly DepartmentCode[];
   readonly bound: 'maximum' | 'minimum';
   readonly startedOn: PlainDate;
@@ -88,7 +128,6 @@ export interface MovedClock extends DueDay {
 /** Why clocks are reckoned again although nobody moved them: what they are reckoned with has changed. */
 export type Cause =
   | { readonly kind: 'calendar'; readonly calendar: string }
-  | { readonly kind: 'plan'; readonly plan: PlanRef }
   | { readonly kind: 'fact'; readonly facts: readonly string[] };
 
 /** How late something ended, in days and in working days. */
@@ -120,35 +159,190 @@ export type Happening =
       readonly stage: StageId;
       readonly attempt: number;
       readonly acting: DepartmentCode;
+      /** The branch it belongs to; `null` on the main line. */
+      readonly branch: string | null;
+    }
+  | {
+      /** Somebody has sent the case on. What follows under the same command can be withdrawn with it. */
+      readonly type: 'stageAdvanced';
+      readonly from: StageId;
+      readonly to: StageId;
+      readonly branch: string | null;
     }
   | {
       readonly type: 'stageReturned';
       readonly from: StageId;
       readonly to: StageId;
+      readonly branch: string | null;
+      readonly reason: string;
+    }
+  | {
+      /** The stage it came from goes on as if it had not been left. */
+      readonly type: 'advanceWithdrawn';
+      readonly from: StageId;
+      readonly to: StageId;
+      readonly branch: string | null;
+      readonly reason: string;
+      /** The clocks that had ended with that stage, and run on. */
+      readonly clocks: readonly MovedClock[];
+    }
+  | { readonly type: 'branchFinished'; readonly branch: string; readonly stage: StageId }
+  | { readonly type: 'branchCancelled'; readonly branch: string; readonly stage: StageId }
+  | {
+      readonly type: 'actingChanged';
+      readonly stage: StageId;
+      readonly from: DepartmentCode;
+      readonly to: DepartmentCode;
       readonly reason: string;
     }
   | {
       readonly type: 'approvalAsked';
       readonly approval: string;
       readonly round: number;
+      readonly stage: StageId;
+      readonly signers: readonly Signer[];
+      readonly rule: VotingRule;
+      readonly veto: readonly DepartmentCode[];
+      readonly silence: SilencePlan['means'];
+      /** Who prepared what is asked about, and may therefore not sign (四眼原则). */
+      readonly preparedBy: readonly string[];
+    }
+  | {
+      /** Those of the next step are asked now. */
+      readonly type: 'signersAsked';
+      readonly approval: string;
+      readonly round: number;
       readonly departments: readonly DepartmentCode[];
     }
   | {
-      readonly type: 'approvalGiven';
+      readonly type: 'approvalAnswered';
       readonly approval: string;
       readonly round: number;
       readonly department: DepartmentCode;
+      readonly answer: AnswerKind;
+      readonly opinion: string | null;
+      /** It confirms what the department had said in an earlier round. */
+      readonly confirms: number | null;
+    }
+  | {
+      /** An answer after the round was over: on record, without effect. */
+      readonly type: 'answeredLate';
+      readonly approval: string;
+      readonly round: number;
+      readonly department: DepartmentCode;
+      readonly answer: AnswerKind;
       readonly opinion: string | null;
     }
   | {
-      readonly type: 'approvalRejected';
+      readonly type: 'answerWithdrawn';
       readonly approval: string;
       readonly round: number;
       readonly department: DepartmentCode;
       readonly reason: string;
     }
+  | {
+      /** 不属本单位职责: somebody must say whose it is. */
+      readonly type: 'competenceDeclined';
+      readonly approval: string;
+      readonly round: number;
+      readonly department: DepartmentCode;
+      readonly reason: string;
+      readonly proposes: DepartmentCode | null;
+    }
+  | {
+      readonly type: 'competenceUpheld';
+      readonly approval: string;
+      readonly round: number;
+      readonly department: DepartmentCode;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'signerAdded';
+      readonly approval: string;
+      readonly round: number;
+      readonly department: DepartmentCode;
+      readonly step: number;
+      /** Those at this step and behind it move one step back first. */
+      readonly shift: boolean;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'signerRemoved';
+      readonly approval: string;
+      readonly round: number;
+      readonly department: DepartmentCode;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'signerTransferred';
+      readonly approval: string;
+      readonly round: number;
+      readonly from: DepartmentCode;
+      readonly to: DepartmentCode;
+      readonly reason: string;
+    }
   | { readonly type: 'approvalGranted'; readonly approval: string; readonly round: number }
+  | { readonly type: 'approvalRefused'; readonly approval: string; readonly round: number }
   | { readonly type: 'approvalSuperseded'; readonly approval: string; readonly round: number }
+  | {
+      /** A department has given something of its own to one of its people, or taken it back (`null`). */
+      readonly type: 'assigned';
+      readonly on: 'stage' | 'approval' | 'task';
+      readonly target: string;
+      readonly department: DepartmentCode;
+      readonly to: string | null;
+    }
+  | {
+      /** 回避: this account has nothing more to do with the case. */
+      readonly type: 'conflictDeclared';
+      readonly account: string;
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'correctionAsked';
+      readonly stage: StageId;
+      readonly from: DepartmentCode;
+      readonly items: readonly string[];
+    }
+  | { readonly type: 'correctionSupplied'; readonly stage: StageId; readonly text: string }
+  | { readonly type: 'taskOpened'; readonly task: TaskOpened }
+  | {
+      readonly type: 'taskReported';
+      readonly task: string;
+      readonly text: string;
+      /** The SHA-256 of the paper that proves it. */
+      readonly evidence: string | null;
+    }
+  | { readonly type: 'taskAccepted'; readonly task: string }
+  | { readonly type: 'taskReturned'; readonly task: string; readonly reason: string }
+  | { readonly type: 'taskDropped'; readonly task: string; readonly reason: string }
+  | { readonly type: 'prioritySet'; readonly priority: Priority }
+  | {
+      readonly type: 'decisionTaken';
+      readonly decision: string;
+      readonly outcome: 'agreed' | 'declined';
+    }
+  | {
+      readonly type: 'copied';
+      readonly id: string;
+      readonly to: DepartmentCode;
+      readonly text: string | null;
+    }
+  | { readonly type: 'copyRead'; readonly id: string }
+  | {
+      readonly type: 'urged';
+      readonly on: 'stage' | 'approval' | 'task';
+      readonly target: string;
+      readonly departments: readonly DepartmentCode[];
+      readonly text: string | null;
+    }
+  | {
+      readonly type: 'planMigrated';
+      readonly plan: PlanRef;
+      /** What stages, branches included, are called now; those not named keep their name. */
+      readonly stages: Readonly<Record<string, StageId>>;
+      readonly clocks: readonly MovedClock[];
+    }
   | { readonly type: 'clockStarted'; readonly clock: StartedClock }
   | {
       readonly type: 'clockRang';
@@ -256,6 +450,7 @@ export type Happening =
       readonly clocks: readonly MovedClock[];
     }
   | { readonly type: 'caseCancelled'; readonly reason: string }
+  | { readonly type: 'caseRecalled'; readonly reason: string }
   | { readonly type: 'caseClosed'; readonly outcome: string }
   | {
       readonly type: 'childOpened';

@@ -1,18 +1,31 @@
 import type {
   Actor,
+  AnswerKind,
   Cause,
   ClockSubject,
   Evidence,
   Facts,
   Lateness,
+  Priority,
   ProgressLight,
+  Signer,
   StartedClock,
+  TaskOpened,
 } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { Instant } from './instant.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
-import type { Approver, CaseKind, DepartmentCode, PlanRef, RungId, StageId } from './plan.ts';
+import type {
+  Approver,
+  CaseKind,
+  DepartmentCode,
+  PlanRef,
+  RungId,
+  SilencePlan,
+  StageId,
+  VotingRule,
+} from './plan.ts';
 
 /** A span of days in which a clock stood still, with its lawful ground. `to` is `null` while it lasts. */
 export interface ClockPause {
@@ -42,7 +55,7 @@ export interface DueMove {
   readonly version: number;
   readonly before: PlainDate;
   readonly after: PlainDate;
-  readonly because: 'resumed' | 'extended' | 'corrected' | Cause['kind'];
+  readonly because: 'resumed' | 'extended' | 'corrected' | 'reinstated' | 'plan' | Cause['kind'];
 }
 
 /** A step of the ladder that has rung, and the due day it rang for. */
@@ -85,20 +98,129 @@ export interface Clock extends StartedClock {
   readonly calendar: string;
 }
 
+/** What a department has said in a round: one department, one voice. */
 export interface Answer {
+  readonly department: DepartmentCode;
+  /** The account that answered for it; `system` where silence was taken for an answer. */
+  readonly by: string;
+  /** The absent colleague in whose place it answered. */
+  readonly behalf: string | null;
+  readonly at: Instant;
+  readonly answer: AnswerKind;
+  readonly opinion: string | null;
+  /** The earlier round whose answer it confirms. */
+  readonly confirms: number | null;
+  /** The command that gave it, by which it can be withdrawn. */
+  readonly command: string | null;
+}
+
+/** A department that says it is not competent, until somebody says whose it is. */
+export interface DeclinedCompetence {
   readonly department: DepartmentCode;
   readonly by: string;
   readonly at: Instant;
-  readonly answer: 'approved' | 'rejected';
+  readonly reason: string;
+  readonly proposes: DepartmentCode | null;
+  /** The two offices have said that it is competent: it may not decline again. */
+  readonly upheld: boolean;
 }
 
-/** One round of an approval. A return supersedes it; entering the stage again asks in a new round. */
+/**
+ * One round of an approval, with the rule by which it was asked. A return supersedes it, also where it was
+ * granted: entering the stage again asks in a new round, and no approval given before counts in it.
+ */
 export interface Approval {
   readonly approval: string;
   readonly round: number;
-  readonly departments: readonly DepartmentCode[];
-  readonly state: 'asked' | 'granted' | 'rejected' | 'superseded';
+  readonly stage: StageId;
+  readonly signers: readonly Signer[];
+  readonly rule: VotingRule;
+  readonly veto: readonly DepartmentCode[];
+  readonly silence: SilencePlan['means'];
+  readonly preparedBy: readonly string[];
+  readonly state: 'asked' | 'granted' | 'refused' | 'superseded';
   readonly answers: readonly Answer[];
+  /** Given after the round was over: records without effect. */
+  readonly late: readonly Answer[];
+  readonly declined: readonly DeclinedCompetence[];
+}
+
+/** One of the ways that are walked side by side in the present stage. */
+export interface Branch {
+  readonly id: string;
+  readonly stage: StageId;
+  readonly attempt: number;
+  readonly acting: DepartmentCode;
+  readonly enteredAt: Instant;
+  readonly finished: boolean;
+}
+
+/** 补正: what whoever handed in the papers was told to supply. */
+export interface Correction {
+  readonly stage: StageId;
+  readonly attempt: number;
+  readonly from: DepartmentCode;
+  readonly items: readonly string[];
+  readonly by: string;
+  readonly at: Instant;
+  readonly state: 'asked' | 'supplied';
+}
+
+/** Something asked of a department, until whoever asked has accepted it. */
+export interface Task extends TaskOpened {
+  readonly by: Pick<Actor, 'account' | 'department' | 'role'>;
+  readonly at: Instant;
+  readonly assignee: string | null;
+  readonly state: 'open' | 'reported' | 'accepted' | 'dropped';
+  readonly reports: readonly {
+    readonly by: string;
+    readonly at: Instant;
+    readonly text: string;
+    readonly evidence: string | null;
+  }[];
+}
+
+/** 抄送, with the receipt of who has read it for its department. */
+export interface Copy {
+  readonly id: string;
+  readonly to: DepartmentCode;
+  readonly by: string;
+  readonly at: Instant;
+  readonly text: string | null;
+  readonly read: { readonly by: string; readonly at: Instant } | null;
+}
+
+/** 催办 of one thing: how often, and when last. */
+export interface Urging {
+  readonly on: 'stage' | 'approval' | 'task';
+  readonly target: string;
+  readonly times: number;
+  readonly lastAt: Instant;
+}
+
+/** What a leader has decided. */
+export interface Decision {
+  readonly outcome: 'agreed' | 'declined';
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/**
+ * The last step forwards, for as long as nobody has done anything since: what it takes to go on as if it had
+ * not been taken.
+ */
+export interface Undo {
+  readonly command: string;
+  readonly by: string;
+  readonly from: StageId;
+  readonly to: StageId;
+  readonly branch: string | null;
+  readonly attempt: number;
+  readonly acting: DepartmentCode;
+  readonly enteredAt: Instant;
+  readonly branches: readonly Branch[];
+  /** The clocks that ended with it. */
+  readonly clocks: readonly string[];
 }
 
 export interface Child {
@@ -135,7 +257,22 @@ export interface CaseState {
   readonly attempts: Readonly<Record<string, number>>;
   readonly facts: Facts;
   readonly evidence: readonly (Evidence & { readonly stage: StageId })[];
+  /** Who works at a stage for its department, by stage; where nobody is named, any of its people. */
+  readonly assignees: Readonly<Record<string, string>>;
+  /** The ways walked side by side in this stage; empty where it has none. */
+  readonly branches: readonly Branch[];
   readonly approvals: readonly Approval[];
+  readonly corrections: readonly Correction[];
+  readonly tasks: readonly Task[];
+  readonly copies: readonly Copy[];
+  readonly urgings: readonly Urging[];
+  readonly decisions: Readonly<Record<string, Decision>>;
+  readonly priority: Priority;
+  /** Accounts that have prepared what is decided on: they opened the case, recorded its facts or sent it on. */
+  readonly preparedBy: readonly string[];
+  /** Accounts that have declared a conflict of interest. */
+  readonly conflicted: readonly string[];
+  readonly undo: Undo | null;
   readonly clocks: readonly Clock[];
   readonly hold: {
     readonly ground: string;
@@ -180,8 +317,38 @@ export const hasEnded = (state: CaseState): boolean =>
 export const openApprovals = (state: CaseState): readonly Approval[] =>
   state.approvals.filter((approval) => approval.state === 'asked');
 
-export const hasApproved = (approval: Approval, department: DepartmentCode): boolean =>
-  approval.answers.some((given) => given.department === department && given.answer === 'approved');
+/** The round of an approval that was asked last. */
+export const latestRound = (
+  state: Pick<CaseState, 'approvals'>,
+  id: string,
+): Approval | undefined => state.approvals.findLast(({ approval }) => approval === id);
+
+/** A desk at which a case lies: its stage, or a stage of a branch that has not ended. */
+export interface Desk {
+  readonly stage: StageId;
+  readonly attempt: number;
+  readonly acting: DepartmentCode;
+  readonly enteredAt: Instant;
+  readonly branch: string | null;
+}
+
+/** The department that acts in a stage in which the case is; elsewhere the one that acts for the whole. */
+export const actingAt = (state: CaseState, stage: StageId): DepartmentCode =>
+  desksOf(state).find((desk) => desk.stage === stage)?.acting ?? state.acting;
+
+/** The correction that a stage waits for; one whose stage was left meanwhile is waited for no more. */
+export const openCorrection = (state: CaseState, stage: StageId): Correction | undefined =>
+  state.corrections.find(
+    (one) => one.stage === stage && one.state === 'asked' && one.attempt === state.attempts[stage],
+  );
+
+/** All desks at which a case lies; the main line's comes first. */
+export const desksOf = (state: CaseState): readonly Desk[] => {
+  const { stage, attempt, acting, enteredAt } = state;
+  const main: Desk = { stage, attempt, acting, enteredAt, branch: null };
+  const open = state.branches.filter(({ finished }) => !finished);
+  return [main, ...open.map(({ id, finished: _, ...desk }) => ({ ...desk, branch: id }))];
+};
 
 /** The id of a clock: what it counts for and which attempt or round of it. */
 export const clockIdOf = (subject: ClockSubject, clock: string, attempt: number): string =>

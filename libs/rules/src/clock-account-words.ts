@@ -21,6 +21,7 @@ const BECAUSE: Readonly<Record<DueMove['because'], Words>> = {
   },
   extended: { zh: '批准延期', en: 'an extension was granted' },
   corrected: { zh: '两办更正起算日', en: 'the two offices corrected its start' },
+  reinstated: { zh: '撤回后继续计时', en: 'what ended it was withdrawn' },
   calendar: { zh: '工作日历变更', en: 'the working calendar changed' },
   plan: { zh: '办理方案变更', en: 'the plan changed' },
   fact: { zh: '所依据的事实变更', en: 'the fact it is reckoned from changed' },

@@ -155,7 +155,6 @@ const recalculated = (state: CaseState, event: CaseEvent & { type: 'recalculated
   const known = {
     ...state,
     ...(cause.kind === 'calendar' ? { calendar: cause.calendar } : {}),
-    ...(cause.kind === 'plan' ? { plan: cause.plan } : {}),
   };
   return withMoved(known, event, cause.kind);
 };
@@ -177,6 +176,19 @@ const withRang = <Said extends ClockEvent & { type: 'rungObjected' | 'rungSettle
   withClock(state, event.clock, ({ rang }) => ({
     rang: rang.map((one) => (one.rung === event.rung ? { ...one, ...change(event) } : one)),
   }));
+
+/** Clocks that had ended run on, as if they had not: what ended them was withdrawn. A breach stays a breach. */
+export const clocksReinstated = (
+  state: CaseState,
+  event: CaseEvent & { readonly clocks: readonly MovedClock[] },
+): CaseState =>
+  withMoved(state, event, 'reinstated', () => ({ state: 'running', late: null, endedOn: null }));
+
+/** Clocks that are due on another day by the plan the case has moved to. */
+export const clocksMigrated = (
+  state: CaseState,
+  event: CaseEvent & { readonly type: 'planMigrated' },
+): CaseState => withMoved(state, event, 'plan');
 
 /** The state after an event about its clocks. */
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */

@@ -172,7 +172,11 @@ describe('K11: what comes first, the act or the breach', () => {
 describe('a breach names those who let the clock run', () => {
   test('of an approval, the departments that have not answered', () => {
     const desk = road().goes('opinions').at('2026-03-04 10:00');
-    desk.does('approve', { approval: 'money', opinion: null }, officer('financeBureau'));
+    desk.does(
+      'approve',
+      { approval: 'money', opinion: null, conditions: [] },
+      officer('financeBureau'),
+    );
     desk.at('2026-03-10').rings();
     const breach = desk.events.find(({ type }) => type === 'clockBreached');
     expect(breach).toMatchObject({
@@ -318,7 +322,7 @@ describe('verdicts', () => {
   test('an approval granted meets its own clock and leaves the others', () => {
     const desk = road().goes('opinions').at('2026-03-03 10:00');
     for (const one of ['developmentBureau', 'naturalResourcesBureau'])
-      desk.does('approve', { approval: 'plans', opinion: null }, officer(one));
+      desk.does('approve', { approval: 'plans', opinion: null, conditions: [] }, officer(one));
     expect(desk.clock('approval:plans#1').state).toBe('met');
     expect(desk.clock('approval:money#1').state).toBe('running');
     expect(desk.clock('stage:opinionsLimit#1').state).toBe('running');

@@ -5,7 +5,7 @@ import { dueDay, pausedWorkingDays } from './due-day.ts';
 import { dayOf } from './instant.ts';
 import { workingDaysBetween } from './period.ts';
 import { daysBetween, type PlainDate } from './plain-date.ts';
-import type { ClockPlan, DepartmentCode, TermPlan } from './plan.ts';
+import type { ClockPlan, DepartmentCode, StageId, TermPlan } from './plan.ts';
 import type { ClockSubject, Facts } from './case-event.ts';
 
 interface Arming {
@@ -13,9 +13,13 @@ interface Arming {
   /** The clock's own name in a stage; the approval's name in an approval. */
   readonly name: string;
   readonly attempt: number;
+  /** The stage it ends with; `null` where it outlives stages. */
+  readonly stage: StageId | null;
   readonly holders: readonly DepartmentCode[];
   /** The day it starts, where it is another than the plan says. */
   readonly startedOn?: PlainDate;
+  /** The day it is due, where the plan leaves it to whoever starts it. */
+  readonly told?: PlainDate;
 }
 
 const dayTold = (facts: Facts, fact: string | undefined): PlainDate | undefined => {
@@ -23,7 +27,7 @@ const dayTold = (facts: Facts, fact: string | undefined): PlainDate | undefined 
   return typeof told === 'string' ? (told as PlainDate) : undefined;
 };
 
-/** The term with the day that a fact tells in its place. */
+/** The term with the day that a fact, or whoever starts the clock, tells in its place. */
 export const termOf = (plan: TermPlan, facts: Facts, today: PlainDate): Term => {
   switch (plan.by) {
     case 'period':
@@ -32,6 +36,8 @@ export const termOf = (plan: TermPlan, facts: Facts, today: PlainDate): Term => 
       return { by: 'day', day: dayTold(facts, plan.fact) ?? today };
     case 'day':
       return plan;
+    case 'told':
+      return { by: 'day', day: today };
     case 'monthly':
       return { by: 'monthly', day: plan.day };
     default:
@@ -52,11 +58,12 @@ export const startClock = (
 ): Happening => {
   const today = dayOf(at.instant);
   const startedOn = arming.startedOn ?? startDay(plan, facts, today);
-  const term = termOf(plan.term, facts, today);
+  const term = termOf(plan.term, facts, arming.told ?? today);
   const clock: StartedClock = {
     id: clockIdOf(arming.subject, arming.name, arming.attempt),
     clock: plan.id,
     subject: arming.subject,
+    stage: arming.stage,
     holders: arming.holders,
     bound: plan.bound,
     startedOn,

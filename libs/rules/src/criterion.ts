@@ -38,6 +38,13 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
       const { zh, en } = titleOf(findClock(plan, criterion.clock), criterion.clock);
       return say(`“${zh}”期满`, `“${en}” must run out`);
     }
+    case 'decision': {
+      const { zh, en } = titleOf(plan.decisions[criterion.decision], criterion.decision);
+      return say(
+        `区领导决定“${zh}”[${criterion.decision}]`,
+        `a leader must decide “${en}” [${criterion.decision}]`,
+      );
+    }
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');
     default:
@@ -59,6 +66,8 @@ const isMet = (criterion: Criterion, state: CaseState): boolean => {
       return state.evidence.some((evidence) => evidence.kind === criterion.evidence);
     case 'elapsed':
       return state.clocks.findLast((clock) => clock.clock === criterion.clock)?.state === 'elapsed';
+    case 'decision':
+      return state.decisions[criterion.decision]?.outcome === 'agreed';
     case 'childrenEnded':
       return Object.values(state.children).every((child) => child.ended);
     default:

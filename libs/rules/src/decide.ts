@@ -1,5 +1,5 @@
 import type { Act } from './act.ts';
-import { approve, reject } from './approval.ts';
+import { abstain, approve, reject, veto } from './approval.ts';
 import type { Actor, CaseEvent, Happening, Stamp } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { childMoved, openChild } from './child-case.ts';
@@ -24,7 +24,8 @@ import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
 import { recalculate } from './recalculation.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { ringClocks } from './ringing.ts';
-import { advance, returnToStage } from './stage.ts';
+import { advance, finishBranch, returnToStage } from './stage.ts';
+import { unbuilt } from './unbuilt.ts';
 
 /** The case itself: what its clocks and its children do. */
 export const SYSTEM: Actor = {
@@ -38,9 +39,32 @@ type ActOf<Name extends CaseAct> = Act<Extract<CaseCommand, { act: Name }>>;
 /** Every act a person may ask for. A new act does not compile until it is judged here. */
 const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   advance,
+  finishBranch,
   returnToStage,
+  transferStage: unbuilt,
   approve,
   reject,
+  veto,
+  abstain,
+  reconfirm: unbuilt,
+  declineCompetence: unbuilt,
+  upholdCompetence: unbuilt,
+  addSigner: unbuilt,
+  removeSigner: unbuilt,
+  transferSigner: unbuilt,
+  assign: unbuilt,
+  declareConflict: unbuilt,
+  withdraw: unbuilt,
+  recall: unbuilt,
+  askCorrection: unbuilt,
+  supplyCorrection: unbuilt,
+  reportTask: unbuilt,
+  acceptTask: unbuilt,
+  returnTask: unbuilt,
+  copyTo: unbuilt,
+  readCopy: unbuilt,
+  urge: unbuilt,
+  migrate: unbuilt,
   recordFacts,
   attachEvidence,
   addNote,

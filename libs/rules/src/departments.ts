@@ -55,6 +55,15 @@ export const KNOWN_DEPARTMENTS: ReadonlyMap<DepartmentCode, Words> = new Map(
 export const departmentWords = (code: DepartmentCode): Words =>
   KNOWN_DEPARTMENTS.get(code) ?? { zh: code, en: code };
 
+/** Several bodies in one breath. */
+export const departmentsWords = (codes: readonly DepartmentCode[]): Words => {
+  const named = [...new Set(codes)].map(departmentWords);
+  return {
+    zh: named.map(({ zh }) => zh).join('、'),
+    en: named.map(({ en }) => en).join(', '),
+  };
+};
+
 /** The code of a body by the short name used in `org.json`; `undefined` where no term is known for it. */
 export const departmentCodeOf = (shortName: string): DepartmentCode | undefined => {
   for (const [code, name] of KNOWN_DEPARTMENTS) if (name.zh === shortName) return code;

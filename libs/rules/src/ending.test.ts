@@ -1,3 +1,4 @@
+import { NO_ORDERS } from './command.ts';
 import { describe, expect, test } from '@jest/globals';
 import { openApprovals } from './case-state.ts';
 import type { CaseNumber } from './case-number.ts';
@@ -100,12 +101,12 @@ const everything = (desk: Desk): CaseCommand[] => {
   return [
     { act: 'advance', to: 'hearing' as StageId, ...key },
     { act: 'returnToStage', to: 'drafting' as StageId, reason: '补正', ...key },
-    { act: 'approve', approval: 'money', opinion: null, ...key },
+    { act: 'approve', approval: 'money', opinion: null, conditions: [], ...key },
     { act: 'reject', approval: 'money', reason: '不同意', ...key },
     { act: 'recordFacts', facts: { households: 1 }, ...key },
     { act: 'attachEvidence', evidence, ...key },
     { act: 'addNote', text: '记事', ...key },
-    { act: 'instruct', text: '抓紧', to: null, ...key },
+    { act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS, ...key },
     { act: 'hold', notice: null, ground: 'waiting', reason: '等待', ...key },
     { act: 'resume', reason: '继续', ...key },
     { act: 'cancel', reason: '撤销', ...key },

@@ -1,32 +1,19 @@
+import { approvalEventWords } from './approval-event-words.ts';
+import { isApprovalEvent, type ApprovalEvent } from './approval-evolution.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { isClockEvent, type ClockEvent } from './clock-evolution.ts';
-import { clockEventWords, departmentsWords, type Naming } from './clock-event-words.ts';
-import { departmentWords } from './departments.ts';
-import { findApproval, findClock, findStage } from './plan-lookup.ts';
+import { clockEventWords, type Naming } from './clock-event-words.ts';
+import { findClock } from './plan-lookup.ts';
 import type { CasePlan, Words } from './plan.ts';
+import { stageEventWords } from './stage-event-words.ts';
+import { isStageEvent, type StageEvent } from './stage-evolution.ts';
+import { taskEventWords } from './task-event-words.ts';
+import { isTaskEvent, type TaskEvent } from './task-evolution.ts';
 
-type OtherEvent = Exclude<CaseEvent, ClockEvent>;
+type OtherEvent = Exclude<CaseEvent, ClockEvent | ApprovalEvent | StageEvent | TaskEvent>;
 
 const plain = (id: string): Words => ({ zh: id, en: id });
-
-const stageWords = (id: string, plan: CasePlan): Words => findStage(plan, id)?.title ?? plain(id);
-
-const approvalWords = (id: string, plan: CasePlan): Words =>
-  findApproval(plan, id)?.title ?? plain(id);
-
-const answered = (
-  event: OtherEvent & { readonly type: 'approvalGiven' | 'approvalRejected' },
-  plan: CasePlan,
-): Words => {
-  const [who, what] = [departmentWords(event.department), approvalWords(event.approval, plan)];
-  return event.type === 'approvalGiven'
-    ? { zh: `${who.zh}同意“${what.zh}”`, en: `${who.en} approved “${what.en}”` }
-    : {
-        zh: `${who.zh}不同意“${what.zh}”:${event.reason}`,
-        en: `${who.en} rejected “${what.en}”: ${event.reason}`,
-      };
-};
 
 const factsWords = (names: readonly string[], plan: CasePlan): Words => {
   const titles = names.map((name) => plan.facts[name]?.title ?? plain(name));
@@ -47,38 +34,6 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
   switch (event.type) {
     case 'caseOpened':
       return { zh: `立案:${event.title}`, en: `Opened: ${event.title}` };
-    case 'stageEntered': {
-      const [stage, acting] = [stageWords(event.stage, plan), departmentWords(event.acting)];
-      return {
-        zh: `进入“${stage.zh}”(第${event.attempt}次),由${acting.zh}办理`,
-        en: `Entered “${stage.en}” (attempt ${event.attempt}), in the hands of ${acting.en}`,
-      };
-    }
-    case 'stageReturned': {
-      const to = stageWords(event.to, plan);
-      return {
-        zh: `退回“${to.zh}”:${event.reason}`,
-        en: `Returned to “${to.en}”: ${event.reason}`,
-      };
-    }
-    case 'approvalAsked': {
-      const [what, who] = [
-        approvalWords(event.approval, plan),
-        departmentsWords(event.departments),
-      ];
-      return { zh: `“${what.zh}”征求${who.zh}意见`, en: `“${what.en}” asked of ${who.en}` };
-    }
-    case 'approvalGiven':
-    case 'approvalRejected':
-      return answered(event, plan);
-    case 'approvalGranted': {
-      const { zh, en } = approvalWords(event.approval, plan);
-      return { zh: `“${zh}”会签完成`, en: `“${en}” granted` };
-    }
-    case 'approvalSuperseded': {
-      const { zh, en } = approvalWords(event.approval, plan);
-      return { zh: `“${zh}”本轮作废`, en: `This round of “${en}” is superseded` };
-    }
     case 'factsRecorded':
       return factsWords(Object.keys(event.facts), plan);
     case 'progressJudged': {
@@ -95,6 +50,8 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
       return { zh: `批示:${event.text}`, en: `Instruction: ${event.text}` };
     case 'caseCancelled':
       return { zh: `撤销:${event.reason}`, en: `Cancelled: ${event.reason}` };
+    case 'caseRecalled':
+      return { zh: `立案人撤回:${event.reason}`, en: `Recalled by its opener: ${event.reason}` };
     case 'caseClosed':
       return { zh: `办结:${event.outcome}`, en: `Closed: ${event.outcome}` };
     case 'childOpened':
@@ -117,5 +74,8 @@ export const eventWords = (
     const clock = state.clocks.find((one) => one.id === id)?.clock ?? id;
     return findClock(plan, clock)?.title ?? plain(clock);
   };
-  return isClockEvent(event) ? clockEventWords(event, named) : otherWords(event, plan);
+  if (isClockEvent(event)) return clockEventWords(event, named);
+  if (isApprovalEvent(event)) return approvalEventWords(event, plan);
+  if (isStageEvent(event)) return stageEventWords(event, plan);
+  return isTaskEvent(event) ? taskEventWords(event, plan) : otherWords(event, plan);
 };

@@ -1,6 +1,9 @@
+import { approvalsEvolved, isApprovalEvent } from './approval-evolution.ts';
 import type { CaseEvent } from './case-event.ts';
-import type { Approval, CaseState, Child } from './case-state.ts';
+import type { CaseState, Child } from './case-state.ts';
 import { clocksEvolved, isClockEvent } from './clock-evolution.ts';
+import { isStageEvent, stagesEvolved } from './stage-evolution.ts';
+import { isTaskEvent, tasksEvolved } from './task-evolution.ts';
 
 const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   number: event.number,
@@ -23,7 +26,18 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   attempts: {},
   facts: event.facts,
   evidence: [],
+  assignees: {},
+  branches: [],
   approvals: [],
+  corrections: [],
+  tasks: [],
+  copies: [],
+  urgings: [],
+  decisions: {},
+  priority: 'normal',
+  preparedBy: [event.by.account],
+  conflicted: [],
+  undo: null,
   clocks: [],
   hold: null,
   children: {},
@@ -33,79 +47,50 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   outcome: null,
 });
 
-const withApproval = (
-  state: CaseState,
-  event: { approval: string; round: number },
-  change: (approval: Approval) => Partial<Approval>,
-): CaseState => ({
-  ...state,
-  approvals: state.approvals.map((approval) =>
-    approval.approval === event.approval && approval.round === event.round
-      ? { ...approval, ...change(approval) }
-      : approval,
-  ),
-});
-
-const answered = (
-  state: CaseState,
-  event: CaseEvent & { type: 'approvalGiven' | 'approvalRejected' },
-): CaseState => {
-  const answer = event.type === 'approvalGiven' ? 'approved' : 'rejected';
-  const { department, at, by } = event;
-  return withApproval(state, event, ({ answers, state: was }) => ({
-    answers: [...answers, { department, by: by.account, at, answer }],
-    state: answer === 'rejected' ? 'rejected' : was,
-  }));
-};
-
 const withChild = (state: CaseState, number: string, child: Child): CaseState => ({
   ...state,
   children: { ...state.children, [number]: child },
 });
 
+/** Whoever prepares what is decided on is known by name, so that he does not decide on it too. */
+const preparedBy = (state: CaseState, { by: { account } }: CaseEvent): CaseState =>
+  state.preparedBy.includes(account)
+    ? state
+    : { ...state, preparedBy: [...state.preparedBy, account] };
+
+/**
+ * A step forwards can be withdrawn until somebody does anything else; what the case's own clocks say does not
+ * count. The clocks that end under its command are those that would run on.
+ */
+const undoKept = (state: CaseState, event: CaseEvent): CaseState => {
+  const { undo } = state;
+  if (undo === null || event.command === null) return state;
+  if (event.command.id !== undo.command) return { ...state, undo: null };
+  return event.type === 'clockStopped'
+    ? { ...state, undo: { ...undo, clocks: [...undo.clocks, event.clock] } }
+    : state;
+};
+
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
 const applied = (state: CaseState, event: CaseEvent): CaseState => {
   if (isClockEvent(event)) return clocksEvolved(state, event);
+  if (isApprovalEvent(event)) return approvalsEvolved(state, event);
+  if (isStageEvent(event))
+    return event.type === 'stageAdvanced'
+      ? preparedBy(stagesEvolved(state, event), event)
+      : stagesEvolved(state, event);
+  if (isTaskEvent(event)) return tasksEvolved(state, event);
   switch (event.type) {
     case 'caseOpened':
       return state;
-    case 'stageEntered':
-      return {
-        ...state,
-        stage: event.stage,
-        attempt: event.attempt,
-        acting: event.acting,
-        enteredAt: event.at,
-        attempts: { ...state.attempts, [event.stage]: event.attempt },
-      };
-    case 'approvalAsked':
-      return {
-        ...state,
-        approvals: [
-          ...state.approvals,
-          {
-            approval: event.approval,
-            round: event.round,
-            departments: event.departments,
-            state: 'asked',
-            answers: [],
-          },
-        ],
-      };
-    case 'approvalGiven':
-    case 'approvalRejected':
-      return answered(state, event);
-    case 'approvalGranted':
-      return withApproval(state, event, () => ({ state: 'granted' }));
-    case 'approvalSuperseded':
-      return withApproval(state, event, () => ({ state: 'superseded' }));
     case 'factsRecorded':
-      return { ...state, facts: { ...state.facts, ...event.facts } };
+      return preparedBy({ ...state, facts: { ...state.facts, ...event.facts } }, event);
     case 'progressJudged':
       return { ...state, progress: event.light };
     case 'evidenceAttached':
       return { ...state, evidence: [...state.evidence, { ...event.evidence, stage: event.stage }] };
     case 'caseCancelled':
+    case 'caseRecalled':
       return { ...state, status: 'cancelled', hold: null, outcome: event.reason };
     case 'caseClosed':
       return { ...state, status: 'closed', outcome: event.outcome };
@@ -117,7 +102,6 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
         ended: event.ended,
         version: event.childVersion,
       });
-    case 'stageReturned':
     case 'noteAdded':
     case 'instructionGiven':
       return state;
@@ -135,7 +119,7 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
 export const evolve = (state: CaseState | undefined, event: CaseEvent): CaseState => {
   const before = event.type === 'caseOpened' ? openedState(event) : state;
   if (before === undefined) throw new Error(`a case begins with caseOpened, not ${event.type}`);
-  const after = applied(before, event);
+  const after = undoKept(applied(before, event), event);
   const receipts =
     event.command === null
       ? after.receipts

@@ -1,3 +1,4 @@
+import { NO_ORDERS } from './command.ts';
 import { describe, expect, test } from '@jest/globals';
 import { wakeAt } from './ringing.ts';
 import type { CaseCommand } from './command.ts';
@@ -118,7 +119,9 @@ describe('while a case is on hold', () => {
     desk.does('hold', WAITING, LEAD);
     expect(desk.records({ households: 3 })).toEqual(['factsRecorded']);
     expect(desk.does('addNote', { text: '已催' }, LEAD)).toEqual(['noteAdded']);
-    expect(desk.does('instruct', { text: '抓紧', to: null }, LEADER)).toEqual(['instructionGiven']);
+    expect(desk.does('instruct', { text: '抓紧', to: null, orders: NO_ORDERS }, LEADER)).toEqual([
+      'instructionGiven',
+    ]);
   });
 
   test('it may be cancelled, and then no clock is held any more', () => {

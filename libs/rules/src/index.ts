@@ -38,6 +38,7 @@ export * from './progress.ts';
 export * from './recalculation.ts';
 export * from './refusal.ts';
 export * from './ringing.ts';
+export * from './round.ts';
 export * from './shipped-notices.ts';
 export * from './time-held.ts';
 export * from './working-calendar.ts';

@@ -1,5 +1,5 @@
 import type { CaseEvent, MovedClock } from './case-event.ts';
-import { askedExtension, type CaseState, type Clock } from './case-state.ts';
+import { actingAt, askedExtension, type CaseState, type Clock } from './case-state.ts';
 import type { PlainDate } from './plain-date.ts';
 import type { Approver, Audience, DepartmentCode, RungId } from './plan.ts';
 
@@ -11,7 +11,7 @@ export interface Addressed {
   /** The plan's name of the stage or approval it is about; a clock is named by its id. */
   readonly about?: string;
   readonly clock?: string;
-  readonly due?: PlainDate;
+  readonly due?: PlainDate | undefined;
   readonly rung?: RungId;
   /** Goes out at any hour, not spread and not gathered. */
   readonly urgent?: boolean;
@@ -54,17 +54,57 @@ const toHoldersOfMoved = (state: CaseState, clocks: readonly MovedClock[]): read
     .filter(({ due, before }) => due !== before)
     .map(({ id, due }) => ({ ...toHolders(state, id), due }));
 
+/** Who gave a task hears what has become of it: a department, or a leader's two offices. */
+const toGiver = (state: CaseState, id: string): readonly Addressed[] =>
+  state.tasks
+    .filter((task) => task.id === id)
+    .map(({ by }) => ({
+      departments: [by.department],
+      to: by.role === 'officer' ? ['department'] : ['twoOffices'],
+    }));
+
 /**
  * The events of which people are told, and who they are; `state` is the case after them. A new kind of notice
  * is one entry here and its sentence in `notice-words.ts`. What people wrote (reasons, opinions,
  * instructions) is in no notice: it is read in the case, after signing in.
  */
 export const TOLD = {
-  approvalAsked: (event: EventOf<'approvalAsked'>) => [
+  signersAsked: (event: EventOf<'signersAsked'>) => [
     { departments: event.departments, to: ['department'], about: event.approval },
   ],
-  approvalRejected: (event: EventOf<'approvalRejected'>, state: CaseState) => [
+  approvalRefused: (event: EventOf<'approvalRefused'>, state: CaseState) => [
     { departments: actingAndLead(state), to: ['department'], about: event.approval },
+  ],
+  competenceDeclined: (event: EventOf<'competenceDeclined'>, state: CaseState) => [
+    { departments: actingAndLead(state), to: ['department', 'twoOffices'], about: event.approval },
+  ],
+  signerTransferred: (event: EventOf<'signerTransferred'>) => [
+    { departments: [event.to], to: ['department'], about: event.approval },
+  ],
+  actingChanged: (event: EventOf<'actingChanged'>) => [
+    { departments: [event.to], to: ['department'], about: event.stage },
+  ],
+  correctionAsked: (event: EventOf<'correctionAsked'>) => [
+    { departments: [event.from], to: ['department'], about: event.stage },
+  ],
+  correctionSupplied: (event: EventOf<'correctionSupplied'>, state: CaseState) => [
+    { departments: [actingAt(state, event.stage)], to: ['department'], about: event.stage },
+  ],
+  taskOpened: ({ task }: EventOf<'taskOpened'>) => [
+    { departments: [task.department], to: ['department'], due: task.due ?? undefined },
+  ],
+  taskReported: (event: EventOf<'taskReported'>, state: CaseState) => toGiver(state, event.task),
+  taskReturned: (event: EventOf<'taskReturned'>, state: CaseState) =>
+    state.tasks
+      .filter(({ id }) => id === event.task)
+      .map(({ department }) => ({ departments: [department], to: ['department'] })),
+  copied: (event: EventOf<'copied'>) => [{ departments: [event.to], to: ['department'] }],
+  urged: (event: EventOf<'urged'>) => [
+    {
+      departments: event.departments,
+      to: ['department', 'head'],
+      ...(event.on === 'task' ? {} : { about: event.target }),
+    },
   ],
   stageReturned: (event: EventOf<'stageReturned'>, state: CaseState) => [
     { departments: actingAndLead(state), to: ['department'], about: event.to },

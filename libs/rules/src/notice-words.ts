@@ -6,11 +6,24 @@ import type { CasePlan, RungId, Words } from './plan.ts';
 type Sentence = readonly [zh: string, en: string];
 
 const KINDS: Readonly<Record<NoticeKind, Sentence>> = {
-  approvalAsked: ['请会签“{about}”', 'Your approval is asked: {about}'],
-  approvalRejected: [
-    '会签“{about}”未获同意,案件已退回',
-    'Approval refused, case returned: {about}',
+  signersAsked: ['请会签“{about}”', 'Your approval is asked: {about}'],
+  competenceDeclined: [
+    '有单位认为“{about}”不属其职责,请明确由谁会签',
+    'A department is not competent for {about}; please say whose it is',
   ],
+  signerTransferred: ['“{about}”转由你单位会签', '{about} was transferred to you'],
+  actingChanged: ['“{about}”转由你单位办理', '{about} is in your hands now'],
+  correctionAsked: ['“{about}”需要补正材料', '{about}: papers are to be corrected'],
+  correctionSupplied: ['“{about}”已补正,请继续办理', '{about}: the correction was supplied'],
+  taskOpened: ['有一项交办事项,请办理', 'Something was asked of you'],
+  taskReported: [
+    '交办事项已报告,请认定',
+    'What you asked for was reported; please accept or return it',
+  ],
+  taskReturned: ['交办事项被退办', 'What you reported was returned'],
+  copied: ['有一件抄送,请阅', 'A case was copied to you'],
+  urged: ['请抓紧办理“{about}”', 'You are urged: {about}'],
+  approvalRefused: ['会签“{about}”未获同意,案件已退回', 'Approval refused, case returned: {about}'],
   stageReturned: ['案件已退回“{about}”', 'The case was returned to {about}'],
   clockRang: ['“{about}”应于 {due} 前办结', '{about} is due on {due}'],
   clockBreached: ['“{about}”已超期,应于 {due} 前办结', '{about} is overdue; it was due on {due}'],
@@ -48,14 +61,10 @@ const RUNGS: Readonly<Record<RungId, Sentence>> = {
 /** What a notice says needs of it only this. */
 export type NoticeFacts = Pick<Notice, 'kind' | 'rung' | 'about' | 'due'>;
 
-const titleOf = (plan: CasePlan, { kind, about }: NoticeFacts): Words => {
+const titleOf = (plan: CasePlan, { about }: NoticeFacts): Words => {
   const id = about ?? '';
-  const named =
-    kind === 'approvalAsked' || kind === 'approvalRejected'
-      ? findApproval(plan, id)
-      : kind === 'stageReturned'
-        ? findStage(plan, id)
-        : findClock(plan, id);
+  // An id names one thing of a plan, whatever kind of thing it is.
+  const named = findApproval(plan, id) ?? findStage(plan, id) ?? findClock(plan, id);
   return named?.title ?? { zh: id, en: id };
 };
 

@@ -35,7 +35,7 @@ const isTold = (event: CaseEvent): event is ToldEvent => Object.hasOwn(TOLD, eve
 const isToldAlready = (event: CaseEvent, events: readonly CaseEvent[]): boolean =>
   event.type === 'stageReturned' &&
   events.some(
-    (other) => other.type === 'approvalRejected' && other.command?.id === event.command?.id,
+    (other) => other.type === 'approvalRefused' && other.command?.id === event.command?.id,
   );
 
 const noticesOfOne = (event: ToldEvent, state: CaseState): Notice[] =>

@@ -4,7 +4,7 @@ import { startClock } from './clock.ts';
 import type { Moment, OpenCase } from './command.ts';
 import { departmentWords } from './departments.ts';
 import { firstOf } from './permission.ts';
-import { firstStage } from './plan-lookup.ts';
+import { firstStage, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, DepartmentCode } from './plan.ts';
 import { judgedProgress } from './progress.ts';
 import { factsFit } from './record.ts';
@@ -13,7 +13,7 @@ import { enterStage } from './stage.ts';
 
 /** Refuses a lead department that would be asked to approve a stage in which it acts itself. */
 const approvesItself = (lead: DepartmentCode, plan: CasePlan): Refusal | undefined =>
-  plan.stages.some(
+  stagesOf(plan).some(
     ({ acting, approvals }) =>
       acting === 'lead' && approvals.some(({ departments }) => departments.includes(lead)),
   )
@@ -42,7 +42,8 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
 export const openCase = (command: OpenCase, at: Moment): readonly Happening[] => {
   const lead = command.lead ?? at.plan.lead;
   const { number, kind, title, programme, parent, plan, calendar, facts } = command;
-  const blank = { lead, attempts: {}, approvals: [], clocks: [], facts };
+  const preparedBy = [at.actor.account];
+  const blank = { lead, attempts: {}, approvals: [], clocks: [], facts, preparedBy };
   return [
     {
       type: 'caseOpened',
@@ -58,11 +59,11 @@ export const openCase = (command: OpenCase, at: Moment): readonly Happening[] =>
     },
     startClock(
       at.plan.clock,
-      { subject: 'case', name: at.plan.clock.id, attempt: 1, holders: [lead] },
+      { subject: 'case', name: at.plan.clock.id, attempt: 1, stage: null, holders: [lead] },
       blank,
       at,
     ),
-    ...enterStage(firstStage(at.plan), blank, at),
+    ...enterStage({ stage: firstStage(at.plan), branch: null }, blank, at),
     ...judgedProgress('green', blank, at.plan),
   ];
 };

@@ -1,8 +1,24 @@
-import type { ApprovalPlan, CasePlan, ClockPlan, HoldGround, StageId, StagePlan } from './plan.ts';
+import type {
+  ApprovalPlan,
+  BranchPlan,
+  CasePlan,
+  ClockPlan,
+  HoldGround,
+  StageId,
+  StagePlan,
+} from './plan.ts';
 
-/** The stage of that name, or `undefined`. */
+/** The stages that lie in the branches of a stage. */
+const branchStages = ({ branches = [] }: StagePlan): readonly StagePlan[] =>
+  branches.flatMap(({ stages }) => stages);
+
+/** Every stage of a plan: those of the main line, each followed by those of its branches. */
+export const stagesOf = (plan: CasePlan): readonly StagePlan[] =>
+  plan.stages.flatMap((stage) => [stage, ...branchStages(stage)]);
+
+/** The stage of that name, on the main line or in a branch, or `undefined`. */
 export const findStage = (plan: CasePlan, id: string): StagePlan | undefined =>
-  plan.stages.find((stage) => stage.id === id);
+  stagesOf(plan).find((stage) => stage.id === id);
 
 /** The stage a running case is in; a case can only be in a stage of its plan. */
 export const stageOf = (plan: CasePlan, id: StageId): StagePlan => {
@@ -17,21 +33,53 @@ export const firstStage = (plan: CasePlan): StagePlan => {
   return first;
 };
 
-/** Every clock a plan can start, with the subject it counts for. */
+/** Where a stage of a branch lies: the branch, and the stage of the main line that holds it. */
+export interface BranchPlace {
+  readonly holder: StagePlan;
+  readonly branch: BranchPlan;
+}
+
+/** Where a stage lies, if it is a stage of a branch; `undefined` on the main line. */
+export const branchOf = (plan: CasePlan, id: string): BranchPlace | undefined => {
+  for (const holder of plan.stages)
+    for (const branch of holder.branches ?? [])
+      if (branch.stages.some((stage) => stage.id === id)) return { holder, branch };
+  return undefined;
+};
+
+/** The stages that come after one, itself included, each with those of its branches; within a branch only its own. */
+export const stagesFrom = (plan: CasePlan, id: StageId): ReadonlySet<StageId> => {
+  const seen = new Set<StageId>([id]);
+  for (const one of seen) {
+    const stage = findStage(plan, one);
+    for (const next of stage?.next ?? []) seen.add(next);
+    for (const inner of stage === undefined ? [] : branchStages(stage)) seen.add(inner.id);
+  }
+  return seen;
+};
+
+const stageClocks = ({ clocks, approvals, correction }: StagePlan): readonly ClockPlan[] => [
+  ...clocks,
+  ...approvals.map((approval) => approval.clock),
+  ...(correction === undefined ? [] : [correction.clock]),
+];
+
+/** Every clock a plan can start. */
 export const clocksOf = (plan: CasePlan): readonly ClockPlan[] => [
   plan.clock,
+  plan.taskClock,
   ...plan.spans.map((span) => span.clock),
-  ...plan.stages.flatMap((stage) => [
-    ...stage.clocks,
-    ...stage.approvals.map((approval) => approval.clock),
-  ]),
+  ...stagesOf(plan).flatMap(stageClocks),
 ];
 
 export const findClock = (plan: CasePlan, id: string): ClockPlan | undefined =>
   clocksOf(plan).find((clock) => clock.id === id);
 
+export const approvalsOf = (plan: CasePlan): readonly ApprovalPlan[] =>
+  stagesOf(plan).flatMap((stage) => stage.approvals);
+
 export const findApproval = (plan: CasePlan, id: string): ApprovalPlan | undefined =>
-  plan.stages.flatMap((stage) => stage.approvals).find((approval) => approval.id === id);
+  approvalsOf(plan).find((approval) => approval.id === id);
 
 /** The grounds on which a clock may stand still. */
 export const groundsOf = (

@@ -4,17 +4,21 @@ import type {
   ApprovalPlan,
   Approver,
   Audience,
+  BranchPlan,
   ClockPlan,
+  CorrectionPlan,
   Criterion,
   DepartmentCode,
   ExtensionPlan,
   Rung,
   RungId,
+  SilencePlan,
   Source,
   SpanPlan,
   StageId,
   StagePlan,
   TermPlan,
+  VotingRule,
   Words,
 } from './plan.ts';
 
@@ -147,6 +151,11 @@ export const needsElapsed = (clockId: string, because: string): Criterion => ({
   clock: clockId,
   law: because,
 });
+export const needsDecision = (decision: string, because: string): Criterion => ({
+  needs: 'decision',
+  decision,
+  law: because,
+});
 export const needsChildrenEnded = (because: string): Criterion => ({
   needs: 'childrenEnded',
   law: because,
@@ -159,18 +168,57 @@ export const span = (from: string, until: string, spanning: ClockPlan): SpanPlan
   clock: spanning,
 });
 
-interface ApprovalOptions extends Omit<ApprovalPlan, 'id' | 'departments' | 'onReject'> {
+interface ApprovalOptions {
+  readonly title: Words;
   readonly departments: readonly string[];
   readonly onReject: string;
+  readonly clock: ClockPlan;
+  readonly nature?: ApprovalPlan['nature'];
+  readonly order?: ApprovalPlan['order'];
+  readonly rule?: VotingRule;
+  readonly veto?: readonly string[];
+  readonly silence?: SilencePlan;
+  readonly mayAdd?: boolean;
+  readonly reconfirm?: boolean;
 }
 
-/** 会签: every department named must approve. */
+/**
+ * 会签. What is not said: a decision by all who are named, asked at once; silence means nothing, the ladder goes
+ * on; departments may be added; what was approved before a return may be confirmed in one act.
+ */
 export const approval = (id: string, options: ApprovalOptions): ApprovalPlan => ({
   id,
   title: options.title,
+  nature: options.nature ?? 'decision',
   departments: options.departments as readonly DepartmentCode[],
+  order: options.order ?? { by: 'together' },
+  rule: options.rule ?? { by: 'all' },
+  veto: (options.veto ?? []) as readonly DepartmentCode[],
+  silence: options.silence ?? { means: 'escalate' },
+  mayAdd: options.mayAdd ?? true,
+  reconfirm: options.reconfirm ?? true,
   onReject: options.onReject as StageId,
   clock: options.clock,
+});
+
+/** One department after all the others: 主办单位后签, or the one who chairs. */
+export const last = (department: string): ApprovalPlan['order'] => ({
+  by: 'last',
+  last: department as DepartmentCode,
+});
+/** The one who chairs decides, after all the others have been heard. */
+export const chairedBy = (department: string): Pick<ApprovalPlan, 'order' | 'rule'> => ({
+  order: last(department),
+  rule: { by: 'chair', chair: department as DepartmentCode },
+});
+
+/** The day on which something is due that somebody asks of a department: it is named when it is asked. */
+export const onDayNamed = (options: ClockOptions): ClockPlan => clockOf({ by: 'told' }, options);
+
+export const branch = (id: string, title: Words, ...stages: readonly StagePlan[]): BranchPlan => ({
+  id,
+  title,
+  stages,
 });
 
 interface StageOptions {
@@ -183,6 +231,8 @@ interface StageOptions {
   readonly next?: readonly string[];
   readonly returnTo?: readonly string[];
   readonly closing?: readonly Criterion[];
+  readonly correction?: CorrectionPlan;
+  readonly branches?: readonly BranchPlan[];
 }
 
 /** One stage of a plan; what is not said is empty. */
@@ -196,5 +246,7 @@ export const stage = (id: string, options: StageOptions): StagePlan => ({
   next: (options.next ?? []) as readonly StageId[],
   returnTo: (options.returnTo ?? []) as readonly StageId[],
   ...(options.closing === undefined ? {} : { closing: options.closing }),
+  ...(options.correction === undefined ? {} : { correction: options.correction }),
+  ...(options.branches === undefined ? {} : { branches: options.branches }),
   source: options.source,
 });

@@ -59,7 +59,8 @@ export interface Rung {
 
 /**
  * How a due day is found: a period that begins with an event or on the day a fact tells; a day that a
- * fact tells or the plan fixes; or the same day of every month, reported by any of the facts named.
+ * fact tells or the plan fixes; the day that whoever starts the clock names; or the same day of every month,
+ * reported by any of the facts named.
  */
 export type TermPlan =
   | {
@@ -71,6 +72,7 @@ export type TermPlan =
     }
   | { readonly by: 'fact'; readonly fact: string }
   | { readonly by: 'day'; readonly day: PlainDate }
+  | { readonly by: 'told' }
   | { readonly by: 'monthly'; readonly day: number; readonly reportedBy: readonly string[] };
 
 /** Who must agree, one after the other: an office of the district, or an officer of a department. */
@@ -124,15 +126,80 @@ export type Criterion =
     }
   | { readonly needs: 'evidence'; readonly evidence: string; readonly law: string }
   | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
+  | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
   | { readonly needs: 'childrenEnded'; readonly law: string };
 
-/** Departments asked in parallel; all must approve. A rejection returns the case to `onReject`. */
+/**
+ * When an approval is granted, counted on approvals and never on mere answers: all who do not abstain; any one;
+ * at least so many; at least that share of all who sign, in basis points; or the one who chairs.
+ */
+export type VotingRule =
+  | { readonly by: 'all' }
+  | { readonly by: 'any' }
+  | { readonly by: 'atLeast'; readonly count: number }
+  | { readonly by: 'share'; readonly basisPoints: number }
+  | { readonly by: 'chair'; readonly chair: DepartmentCode };
+
+/** In which order departments are asked: all at once, as listed, or one of them after all the others (主办后签). */
+export type AskingOrder =
+  | { readonly by: 'together' }
+  | { readonly by: 'oneByOne' }
+  | { readonly by: 'last'; readonly last: DepartmentCode };
+
+/**
+ * What it means that a department has not answered when its time is over: nothing, and the ladder goes on; no
+ * objection, which only a consultation may take it for; or a refusal. The last two with the article.
+ */
+export type SilencePlan =
+  | { readonly means: 'escalate' }
+  | { readonly means: 'noObjection'; readonly source: Source }
+  | { readonly means: 'refused'; readonly source: Source };
+
+/** 会签: departments that are asked, and what becomes of the case by their answers. */
 export interface ApprovalPlan {
   readonly id: string;
   readonly title: Words;
+  /** A decision is never taken by silence; a consultation (征求意见) may be, where its article says so. */
+  readonly nature: 'decision' | 'consultation';
   readonly departments: readonly DepartmentCode[];
+  readonly order: AskingOrder;
+  readonly rule: VotingRule;
+  /** 一票否决: those of the departments whose veto ends the round at once. */
+  readonly veto: readonly DepartmentCode[];
+  readonly silence: SilencePlan;
+  /** 加签: whether departments may be added to those the plan names. */
+  readonly mayAdd: boolean;
+  /** After a return those who had approved may confirm it in one act. */
+  readonly reconfirm: boolean;
+  /** The earlier stage to which a refusal returns the case. */
   readonly onReject: StageId;
   readonly clock: ClockPlan;
+}
+
+/**
+ * 补正: whoever handed in the papers is told once, and completely, what is missing. Asked within so many working
+ * days of entering the stage; until it is supplied the stage's clocks stand still on `ground`.
+ */
+export interface CorrectionPlan {
+  readonly askedWithin: number;
+  readonly ground: string;
+  /** How long supplying it may take. */
+  readonly clock: ClockPlan;
+  readonly source: Source;
+}
+
+/** 并联: one of several ways that are walked side by side, and joined when all have been walked. */
+export interface BranchPlan {
+  readonly id: string;
+  readonly title: Words;
+  /** The first is entered with the stage that holds the branch; the branch ends in a stage without `next`. */
+  readonly stages: readonly StagePlan[];
+}
+
+/** What only a leader decides (由区领导决定的事项); others' stages may wait for it. */
+export interface DecisionPlan {
+  readonly title: Words;
+  readonly source: Source;
 }
 
 export interface StagePlan {
@@ -147,6 +214,9 @@ export interface StagePlan {
   readonly returnTo: readonly StageId[];
   /** Present where a case may be closed: what must be true for it. */
   readonly closing?: readonly Criterion[];
+  readonly correction?: CorrectionPlan;
+  /** 并联审批: walked side by side while the case is in this stage; it goes on when all have ended. */
+  readonly branches?: readonly BranchPlan[];
   readonly source: Source;
 }
 
@@ -183,6 +253,12 @@ export interface ProgressRule {
   readonly source: Source;
 }
 
+/** 催办: how many hours must lie between two urgings of the same thing (supervision.md §5C: no reminders without cap). */
+export interface UrgingPlan {
+  readonly everyHours: number;
+  readonly source: Source;
+}
+
 /**
  * A process as data. The first stage is where every case begins. A plan is immutable once published:
  * a change is a new version, and running cases stay on theirs.
@@ -202,6 +278,10 @@ export interface CasePlan {
   readonly spans: readonly SpanPlan[];
   readonly stages: readonly StagePlan[];
   readonly holds: readonly HoldGround[];
+  readonly decisions: Readonly<Record<string, DecisionPlan>>;
+  /** The clock of what is asked of a department by a day: a condition to fulfil, a report to give. Its term is `told`. */
+  readonly taskClock: ClockPlan;
+  readonly urging: UrgingPlan;
   readonly progress?: ProgressRule;
   /** Where child cases may be opened, and of which kind. */
   readonly children?: { readonly kind: CaseKind; readonly in: readonly StageId[] };

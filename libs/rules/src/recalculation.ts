@@ -1,10 +1,10 @@
-import type { Cause, Facts, Happening, MovedClock, Term } from './case-event.ts';
+import type { Facts, Happening, MovedClock, Term } from './case-event.ts';
 import { hasEnded, isRunning, type CaseState, type Clock } from './case-state.ts';
 import { startDay, termOf } from './clock.ts';
 import type { Moment, Recalculate } from './command.ts';
 import { movedClock } from './due-day.ts';
 import { dayOf } from './instant.ts';
-import { findClock, findStage } from './plan-lookup.ts';
+import { findClock } from './plan-lookup.ts';
 import type { ClockPlan } from './plan.ts';
 
 /** Whether a clock is still to be judged. A breach is a verdict, and a held clock is reckoned when it goes on. */
@@ -19,9 +19,13 @@ const hasMoved = (clock: Clock, moved: MovedClock): boolean =>
 
 /** What a clock would be reckoned from if it were started now on the day it was started. */
 export const anew = (clock: Clock, plan: ClockPlan, facts: Facts, at: Moment) => {
-  const term: Term = termOf(plan.term, facts, clock.due);
-  const told = startDay(plan, facts, clock.startedOn);
-  return { term, startedOn: told, today: dayOf(at.instant) };
+  const told = clock.term.by === 'day' ? clock.term.day : clock.due;
+  const term: Term = termOf(plan.term, facts, told);
+  return {
+    term,
+    startedOn: startDay(plan, facts, clock.startedOn),
+    today: dayOf(at.instant),
+  };
 };
 
 /**
@@ -41,26 +45,13 @@ export const movedClocks = (
     return hasMoved(clock, moved) ? [moved] : [];
   });
 
-const isKnown = (state: CaseState, cause: Cause, at: Moment): boolean => {
-  switch (cause.kind) {
-    case 'calendar':
-      return state.calendar === cause.calendar;
-    case 'plan':
-      return state.plan.hash === cause.plan.hash || findStage(at.plan, state.stage) === undefined;
-    case 'fact':
-      return false;
-    default:
-      return cause satisfies never;
-  }
-};
-
-/** A new calendar or plan: one event that keeps old and new due days and why, once; none after the end. */
+/** A new calendar: one event that keeps old and new due days and why, once; none after the end. */
 export const recalculate = (
   state: CaseState,
   { cause }: Recalculate,
   at: Moment,
 ): readonly Happening[] =>
-  hasEnded(state) || isKnown(state, cause, at)
+  hasEnded(state) || state.calendar === cause.calendar
     ? []
     : [{ type: 'recalculated', cause, clocks: movedClocks(state, state.facts, at) }];
 

@@ -1,3 +1,4 @@
+import { NO_ORDERS } from './command.ts';
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from './case-event.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
@@ -97,7 +98,7 @@ describe('words on record', () => {
     const desk = road();
     const { version, changedAt, receipts, ...before } = desk.state;
     desk.at('2026-03-03 10:00').does('addNote', { text: '已电话联系' }, LEAD);
-    desk.does('instruct', { text: '抓紧办理', to: LEAD.department }, LEADER);
+    desk.does('instruct', { text: '抓紧办理', to: LEAD.department, orders: NO_ORDERS }, LEADER);
     expect(desk.state).toMatchObject(before);
     expect(desk.state.version).toBe(version + 2);
     expect(desk.state.changedAt).toBeGreaterThan(changedAt);
@@ -106,7 +107,9 @@ describe('words on record', () => {
 
   test.each(['', '甲'.repeat(4_001)])('of %j are refused', (text) => {
     expect(road().refused('addNote', { text }, LEAD).code).toBe('malformed');
-    expect(road().refused('instruct', { text, to: null }, LEADER).code).toBe('malformed');
+    expect(road().refused('instruct', { text, to: null, orders: NO_ORDERS }, LEADER).code).toBe(
+      'malformed',
+    );
   });
 
   test.each([
@@ -115,7 +118,9 @@ describe('words on record', () => {
     ['a stranger', STRANGER],
     ['an officer of the leadership', officer('districtLeadership')],
   ])('%s gives no instruction', (_, by) => {
-    expect(road().refused('instruct', { text: '抓紧', to: null }, by).code).toBe('notLeader');
+    expect(road().refused('instruct', { text: '抓紧', to: null, orders: NO_ORDERS }, by).code).toBe(
+      'notLeader',
+    );
   });
 });
 

@@ -14,10 +14,11 @@ export const nextMonth = (state: CaseState, clock: Clock, at: Moment): Happening
   const family = state.clocks.filter((one) => one.clock === clock.clock);
   const newest = family.at(-1);
   if (clock.term.by !== 'monthly' || plan === undefined || newest?.id !== clock.id) return [];
-  const { subject, holders } = clock;
+  const { subject, holders, stage } = clock;
   // The day as the plan names it: a day rolled into another month would skip or repeat one.
   const startedOn = dayOfNextMonth(clock.startedOn, clock.term.day);
-  const arming = { subject, name: clock.clock, attempt: attemptAfter(family), holders, startedOn };
+  const attempt = attemptAfter(family);
+  const arming = { subject, name: clock.clock, attempt, stage, holders, startedOn };
   return [startClock(plan, arming, state, at)];
 };
 

@@ -1,9 +1,10 @@
 import type { Happening, RungAt } from './case-event.ts';
 import {
+  actingAt,
   clockIdOf,
-  hasApproved,
   isRunning,
   openApprovals,
+  type Approval,
   type CaseState,
   type Clock,
 } from './case-state.ts';
@@ -11,14 +12,29 @@ import type { Moment } from './command.ts';
 import type { Instant } from './instant.ts';
 import type { DepartmentCode } from './plan.ts';
 import { nextMonth } from './recurring.ts';
+import { askedNow, hasDeclined } from './round.ts';
 
-/** Those who let an approval's clock run: the departments that have not approved. */
-const holdersNow = (state: CaseState, clock: Clock): readonly DepartmentCode[] => {
-  if (clock.subject !== 'approval') return clock.holders;
-  const asked = openApprovals(state).find(
-    (approval) => clockIdOf('approval', approval.approval, approval.round) === clock.id,
+/** The round whose time a clock counts, while it is being asked. */
+export const roundOfClock = (state: CaseState, clock: Clock): Approval | undefined =>
+  openApprovals(state).find(
+    ({ approval, round }) => clockIdOf('approval', approval, round) === clock.id,
   );
-  return clock.holders.filter((holder) => asked === undefined || !hasApproved(asked, holder));
+
+/**
+ * Those who let an approval's clock run: the departments that are asked now. One that has declined its
+ * competence waits for whoever must say whose it is: the department that acts in the stage.
+ */
+export const awaitedNow = (state: CaseState, round: Approval): readonly DepartmentCode[] => {
+  const acting = actingAt(state, round.stage);
+  const awaited = askedNow(round).map(({ department }) =>
+    hasDeclined(round, department) ? acting : department,
+  );
+  return [...new Set(awaited)];
+};
+
+const holdersNow = (state: CaseState, clock: Clock): readonly DepartmentCode[] => {
+  const round = clock.subject === 'approval' ? roundOfClock(state, clock) : undefined;
+  return round === undefined ? clock.holders : awaitedNow(state, round);
 };
 
 /** Something a running clock has to say, and when. */

@@ -1,10 +1,18 @@
 import type { CaseEvent, Lateness } from './case-event.ts';
-import { hasEnded, isUnfinished, openApprovals, type CaseState, type Clock } from './case-state.ts';
+import {
+  desksOf,
+  hasEnded,
+  isUnfinished,
+  openApprovals,
+  type CaseState,
+  type Clock,
+} from './case-state.ts';
 import { latenessOf } from './clock.ts';
 import { evolve, fold } from './evolve.ts';
 import { dayOf, startOfDay, type Instant } from './instant.ts';
 import { addDays, type PlainDate } from './plain-date.ts';
 import type { DepartmentCode } from './plan.ts';
+import { awaitedNow } from './ringing.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Time as people count it. */
@@ -58,12 +66,10 @@ export interface TimeHeld {
   readonly breaches: readonly HeldBreach[];
 }
 
-const unanswered = (state: CaseState): readonly DepartmentCode[] => {
-  const asked = openApprovals(state).flatMap(({ departments, answers }) =>
-    departments.filter((one) => !answers.some(({ department }) => department === one)),
-  );
-  return [...new Set(asked)];
-};
+/** Those who are asked now; whoever only waits for its turn is not. */
+const unanswered = (state: CaseState): readonly DepartmentCode[] => [
+  ...new Set(openApprovals(state).flatMap((round) => awaitedNow(state, round))),
+];
 
 /** In whose hands a case is. */
 const holdingOf = (state: CaseState): Holding => {
@@ -71,7 +77,7 @@ const holdingOf = (state: CaseState): Holding => {
   const asked = unanswered(state);
   return asked.length > 0
     ? { as: 'asked', departments: asked, acting: state.acting }
-    : { as: 'acting', departments: [state.acting] };
+    : { as: 'acting', departments: [...new Set(desksOf(state).map(({ acting }) => acting))] };
 };
 
 const isSame = (one: Holding, other: Holding): boolean =>

@@ -1,5 +1,6 @@
 import {
   askedExtension,
+  askedNow,
   childrenByStage,
   everPaused,
   explainLight,
@@ -8,6 +9,7 @@ import {
   findStage,
   lightAt,
   toIso,
+  type Answer,
   type Approval,
   type CasePlan,
   type CaseState,
@@ -51,6 +53,7 @@ export const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock
   clock: clock.clock,
   title: named(findClock(plan, clock.clock)?.title, clock.clock),
   subject: clock.subject,
+  stage: clock.stage,
   state: clock.state,
   bound: clock.bound,
   light: lightOfClock(clock, now),
@@ -78,24 +81,36 @@ export const clockView = (clock: Clock, plan: CasePlan, now: Instant): CaseClock
   moves: [...clock.moves],
 });
 
-const approvalView = (round: Approval, plan: CasePlan): CaseApproval => {
-  const answered = new Set(round.answers.map(({ department }) => department));
-  return {
-    approval: round.approval,
-    title: named(findApproval(plan, round.approval)?.title, round.approval),
-    round: round.round,
-    state: round.state,
-    departments: [...round.departments],
-    answers: round.answers.map(({ department, by, at, answer }) => ({
-      department,
-      by,
-      at: toIso(at),
-      answer,
-    })),
-    waitingFor:
-      round.state === 'asked' ? round.departments.filter((one) => !answered.has(one)) : [],
-  };
-};
+const answerView = ({
+  department,
+  by,
+  behalf,
+  at,
+  answer,
+  opinion,
+  confirms,
+}: Answer): CaseApproval['answers'][number] => ({
+  department,
+  by,
+  behalf,
+  at: toIso(at),
+  answer,
+  opinion,
+  confirms,
+});
+
+const approvalView = (round: Approval, plan: CasePlan): CaseApproval => ({
+  approval: round.approval,
+  title: named(findApproval(plan, round.approval)?.title, round.approval),
+  round: round.round,
+  stage: round.stage,
+  state: round.state,
+  signers: [...round.signers],
+  answers: round.answers.map(answerView),
+  late: round.late.map(answerView),
+  declined: round.declined.map((one) => ({ ...one, at: toIso(one.at) })),
+  waitingFor: round.state === 'asked' ? askedNow(round).map(({ department }) => department) : [],
+});
 
 const factsView = (state: CaseState, plan: CasePlan): CaseFile['facts'] =>
   Object.entries(state.facts).map(([name, value]) => ({

@@ -18,7 +18,6 @@ import type { RecalculationPace } from './pace.ts';
 /** What a case is told: adopt this calendar, and keep your plan. */
 const adoptionOf = (calendar: string): Adoption => [
   { kind: 'calendar', calendar },
-  null,
   { published: calendar },
 ];
 

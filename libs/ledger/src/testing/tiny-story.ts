@@ -76,11 +76,11 @@ export const ATTEMPTS = {
   toClearing: { by: OFFICES, content: { act: 'advance', to: 'clearing' as StageId } },
   financeApproves: {
     by: officer('financeBureau'),
-    content: { act: 'approve', approval: 'opinions', opinion: null },
+    content: { act: 'approve', approval: 'opinions', opinion: null, conditions: [] },
   },
   justiceApproves: {
     by: officer('justiceBureau'),
-    content: { act: 'approve', approval: 'opinions', opinion: '同意' },
+    content: { act: 'approve', approval: 'opinions', opinion: '同意', conditions: [] },
   },
   justiceRejects: {
     by: officer('justiceBureau'),

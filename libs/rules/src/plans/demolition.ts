@@ -18,6 +18,7 @@ import {
 } from '../plan-words.ts';
 import { demolitionFacts, demolitionPapers } from './demolition-record.ts';
 import {
+  DISTRICT_MANNERS,
   answerLimit,
   districtLimit,
   FORCE_MAJEURE,
@@ -396,6 +397,7 @@ export const demolitionPlan: CasePlan = {
   }),
   spans: [freeze],
   stages: [...preparatoryStages, ...publicStages, ...decisionStages, ...settlementStages],
+  ...DISTRICT_MANNERS,
   holds: [
     {
       id: 'executionSuspended',

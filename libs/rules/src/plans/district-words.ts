@@ -1,5 +1,19 @@
-import type { ClockPlan, Criterion, EvidencePlan, FactPlan, HoldGround } from '../plan.ts';
-import { extendable, needsEvidence, parameter, words, workingDays } from '../plan-words.ts';
+import type {
+  CasePlan,
+  ClockPlan,
+  Criterion,
+  EvidencePlan,
+  FactPlan,
+  HoldGround,
+} from '../plan.ts';
+import {
+  extendable,
+  needsEvidence,
+  onDayNamed,
+  parameter,
+  words,
+  workingDays,
+} from '../plan-words.ts';
 
 /** The words that all four plans of the district share: facts, papers, its own limits, its holds. */
 
@@ -67,4 +81,15 @@ export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
   stops: 'case',
   freezesLight: true,
   source: parameter('本区自定;上级批复、额度或指标未下达'),
+};
+
+/** How the district asks for things by a day, and how often it urges: the same in all its plans. */
+export const DISTRICT_MANNERS: Pick<CasePlan, 'decisions' | 'taskClock' | 'urging'> = {
+  decisions: {},
+  taskClock: onDayNamed({
+    id: 'taskPeriod',
+    title: words('交办期限', 'Time for what was asked'),
+    source: parameter('本区自定:由交办人写明日期'),
+  }),
+  urging: { everyHours: 24, source: parameter('本区自定:同一事项每日至多催办一次') },
 };

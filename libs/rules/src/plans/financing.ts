@@ -15,6 +15,7 @@ import {
   words,
 } from '../plan-words.ts';
 import {
+  DISTRICT_MANNERS,
   answerLimit,
   districtLimit,
   FORCE_MAJEURE,
@@ -334,5 +335,6 @@ export const financingPlan: CasePlan = {
   }),
   spans: [],
   stages: [...decidingStages, ...bondStages, ...loanAndBudgetStages, ...spendingStages],
+  ...DISTRICT_MANNERS,
   holds: [FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
 };

@@ -16,6 +16,7 @@ import {
   workingDays,
 } from '../plan-words.ts';
 import {
+  DISTRICT_MANNERS,
   answerLimit,
   districtLimit,
   FORCE_MAJEURE,
@@ -362,6 +363,7 @@ export const householdPlan: CasePlan = {
   }),
   spans: [],
   stages: [...valuingStages, ...remedyStages, ...courtStages, ...movingStages],
+  ...DISTRICT_MANNERS,
   holds: [
     {
       id: 'remedyPending',

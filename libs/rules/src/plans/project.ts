@@ -18,6 +18,7 @@ import {
   workingDays,
 } from '../plan-words.ts';
 import {
+  DISTRICT_MANNERS,
   answerLimit,
   districtLimit,
   FORCE_MAJEURE,
@@ -375,6 +376,7 @@ export const projectPlan: CasePlan = {
   }),
   spans: [],
   stages: [...approvalStages, ...buildingStages, ...closingStages],
+  ...DISTRICT_MANNERS,
   holds: [...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
   progress: {
     title: words('投资进度差(银川规则)', 'Gap of investment (rule of Yinchuan)'),

@@ -1,5 +1,6 @@
+import { isApprovalEvent } from '../approval-evolution.ts';
 import type { CaseEvent, Cause } from '../case-event.ts';
-import type { CasePlan, ClockPlan, Criterion, StagePlan } from '../plan.ts';
+import type { CasePlan, ClockPlan, Criterion, StagePlan, TermPlan } from '../plan.ts';
 import { clocksOf } from '../plan-lookup.ts';
 import {
   dayNumber,
@@ -87,6 +88,7 @@ export class Book {
   readonly live = new Map<string, ClockRecord>();
   readonly facts = new Map<string, unknown>();
   readonly papers = new Set<string>();
+  readonly decisions = new Map<string, string>();
   readonly children = new Map<string, { version: number; ended: boolean }>();
   readonly done = new Map<string, { fingerprint: string; decision: number }>();
   calendar: NaiveCalendar = everyNotice;
@@ -138,6 +140,8 @@ export class Book {
         return this.papers.has(criterion.evidence);
       case 'elapsed':
         return this.latest(criterion.clock)?.verdict === 'elapsed';
+      case 'decision':
+        return this.decisions.get(criterion.decision) === 'agreed';
       case 'childrenEnded':
         return [...this.children.values()].every(({ ended }) => ended);
       default:
@@ -171,6 +175,9 @@ export class Book {
       case 'evidenceAttached':
         this.papers.add(event.evidence.kind);
         break;
+      case 'decisionTaken':
+        this.decisions.set(event.decision, event.outcome);
+        break;
       case 'childOpened':
         this.children.set(event.number, { version: 0, ended: false });
         break;
@@ -193,12 +200,12 @@ export class Book {
   }
 
   private noteApproval(event: CaseEvent): void {
-    if (!('approval' in event)) return;
+    if (!isApprovalEvent(event)) return;
     if (event.type === 'approvalAsked') {
       this.rounds.set(event.approval, {
         round: event.round,
         entering: this.enterings,
-        asked: new Set(event.departments),
+        asked: new Set(event.signers.map(({ department }) => department)),
         approved: new Set(),
         answered: new Set(),
         open: true,
@@ -207,11 +214,13 @@ export class Book {
     }
     const round = this.rounds.get(event.approval);
     if (round === undefined) return;
-    if ('department' in event) round.answered.add(event.department);
-    if (event.type === 'approvalGiven') round.approved.add(event.department);
-    else round.open = false;
-    if (event.type === 'approvalRejected')
-      this.rejection = { approval: event.approval, reason: event.reason };
+    if (event.type === 'approvalAnswered') {
+      round.answered.add(event.department);
+      if (event.answer === 'approved') round.approved.add(event.department);
+      else this.rejection = { approval: event.approval, reason: event.opinion ?? '' };
+    } else if (event.type === 'approvalGranted' || event.type === 'approvalSuperseded')
+      round.open = false;
+    else if (event.type === 'approvalRefused') round.open = false;
   }
 
   private noteClock(event: CaseEvent): void {
@@ -317,6 +326,11 @@ export class Book {
     }
   }
 
+  private dayOfTerm(term: Exclude<TermPlan, { by: 'period' | 'monthly' }>): unknown {
+    if (term.by === 'told') throw new Error('no fixture plan asks for anything by a day');
+    return term.by === 'fact' ? this.facts.get(term.fact) : term.day;
+  }
+
   /** The day on which a clock would be due if it were reckoned now. */
   private reckoned(clock: ClockRecord): number {
     const { plan, start, extra, standing } = clock;
@@ -330,7 +344,7 @@ export class Book {
     const nominal =
       term.by === 'monthly'
         ? naiveNextMonth(start, term.day)
-        : dayNumber(String(term.by === 'fact' ? this.facts.get(term.fact) : term.day));
+        : dayNumber(String(this.dayOfTerm(term)));
     if (roll === 'none' || calendar.isWorked(nominal)) return nominal;
     return calendar.shift(nominal, roll === 'forward' ? 1 : -1);
   }

@@ -1,3 +1,5 @@
+import { DISTRICT_MANNERS } from '../plans/district-words.ts';
+import { NO_ORDERS } from '../command.ts';
 import * as fc from 'fast-check';
 import type { Actor, CaseEvent } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
@@ -96,6 +98,7 @@ export const clockPlan: CasePlan = {
       source,
     }),
   ],
+  ...DISTRICT_MANNERS,
   holds: [
     { id: 'flood', title: words('洪水', 'Flood'), stops: 'case', freezesLight: true, source },
     { id: 'funding', title: words('资金', 'Funding'), stops: 'case', source },
@@ -214,7 +217,7 @@ const commandOf = (turn: Turn, state: CaseState, now: Instant): [Command, Actor]
       return [{ act: 'advance', ...plainly, to: 'review' as StageId }, LEAD];
     case 'approve':
       return [
-        { act: 'approve', ...plainly, approval: 'opinions', opinion: null },
+        { act: 'approve', ...plainly, approval: 'opinions', opinion: null, conditions: [] },
         officer(ASKED[pick % 3] ?? ''),
       ];
     case 'reject':
@@ -222,7 +225,7 @@ const commandOf = (turn: Turn, state: CaseState, now: Instant): [Command, Actor]
     case 'returnToStage':
       return [{ act: 'returnToStage', ...sent, to: 'work' as StageId }, LEAD];
     case 'note':
-      return [{ act: 'instruct', ...plainly, text: '抓紧', to: null }, LEADER];
+      return [{ act: 'instruct', ...plainly, text: '抓紧', to: null, orders: NO_ORDERS }, LEADER];
     case 'close':
       return [{ act: 'close', ...plainly, outcome: '办结' }, LEAD];
     case 'ring':

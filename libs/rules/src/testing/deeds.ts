@@ -1,3 +1,5 @@
+import { askedNow } from '../round.ts';
+import { NO_ORDERS } from '../command.ts';
 import type { PossibleAction } from '../actions.ts';
 import type { Actor } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
@@ -46,7 +48,7 @@ export const wellFormed = (
   const contents: Record<CaseCommand['act'], Content> = {
     advance: { act: 'advance', to },
     returnToStage: { act: 'returnToStage', to, reason: '补正' },
-    approve: { act: 'approve', approval: to, opinion: null },
+    approve: { act: 'approve', approval: to, opinion: null, conditions: [] },
     reject: { act: 'reject', approval: to, reason: '不同意' },
     recordFacts: {
       act: 'recordFacts',
@@ -54,7 +56,7 @@ export const wellFormed = (
     },
     attachEvidence: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
     addNote: { act: 'addNote', text: '记事' },
-    instruct: { act: 'instruct', text: '抓紧', to: null },
+    instruct: { act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS },
     hold: { act: 'hold', ground: to, reason: '等待', notice: null },
     resume: { act: 'resume', reason: '继续' },
     cancel: { act: 'cancel', reason: '撤销' },
@@ -141,10 +143,8 @@ const answerer = (walk: Walk, approval: string, pick: number): Actor => {
   const round = openApprovals(walk.state).find((one) => one.approval === approval);
   if (pick % 3 === 0 && round?.answers[0] !== undefined)
     return officer(round.answers[0].department);
-  const silent = round?.departments.find(
-    (one) => !round.answers.some(({ department }) => department === one),
-  );
-  return officer(silent ?? walk.state.acting);
+  const [silent] = round === undefined ? [] : askedNow(round);
+  return officer(silent?.department ?? walk.state.acting);
 };
 
 const someApproval = (walk: Walk, pick: number): string => {
@@ -256,7 +256,10 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
     case 'returnToStage':
       return [{ act: deed, to: someStage(walk, returnTo, pick), reason: `补正${pick}` }, acting];
     case 'approve':
-      return [{ act: 'approve', approval, opinion: null }, answerer(walk, approval, pick)];
+      return [
+        { act: 'approve', approval, opinion: null, conditions: [] },
+        answerer(walk, approval, pick),
+      ];
     case 'reject':
       return [{ act: 'reject', approval, reason: `理由${pick}` }, answerer(walk, approval, pick)];
     case 'recordFacts':
@@ -266,7 +269,7 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
     case 'addNote':
       return [{ act: 'addNote', text: pick % 9 === 0 ? '' : '记事' }, acting];
     case 'instruct':
-      return [{ act: 'instruct', text: '抓紧', to: null }, LEADER];
+      return [{ act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS }, LEADER];
     case 'hold':
       return [{ act: 'hold', ground, reason: pick % 9 === 0 ? '' : '等待', notice: null }, lead];
     case 'resume':

@@ -1,3 +1,4 @@
+import { DISTRICT_MANNERS } from '../plans/district-words.ts';
 import type { CasePlan, ClockPlan, DepartmentCode, FactPlan, Rung, StageId } from '../plan.ts';
 import {
   approval,
@@ -217,6 +218,7 @@ export const roadPlan: CasePlan = withShortLadders({
       source: parameter('fixture'),
     }),
   ],
+  ...DISTRICT_MANNERS,
   holds: [
     { ...ground('forceMajeure'), freezesLight: true },
     ground('waiting'),
@@ -324,6 +326,7 @@ export const loanPlan: CasePlan = withShortLadders({
       source: parameter('fixture'),
     }),
   ],
+  ...DISTRICT_MANNERS,
   holds: [ground('waiting')],
 });
 
@@ -357,6 +360,7 @@ export const errandPlan: CasePlan = withShortLadders({
       source: parameter('fixture'),
     }),
   ],
+  ...DISTRICT_MANNERS,
   holds: [ground('waiting')],
 });
 

@@ -1,3 +1,4 @@
+import { askedNow } from '../round.ts';
 import type { Actor, Facts, FactValue } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
 import { openApprovals, type CaseState } from '../case-state.ts';
@@ -45,10 +46,11 @@ const factsOf = (criterion: Criterion): readonly string[] => {
 };
 
 const approvals = (state: CaseState): Errand[] =>
-  openApprovals(state).flatMap(({ approval, departments, answers }) =>
-    departments
-      .filter((one) => !answers.some((given) => given.department === one))
-      .map((one) => ({ send: { act: 'approve', approval, opinion: null }, by: officer(one) })),
+  openApprovals(state).flatMap((round) =>
+    askedNow(round).map(({ department }) => ({
+      send: { act: 'approve', approval: round.approval, opinion: null, conditions: [] },
+      by: officer(department),
+    })),
   );
 
 const facts = (state: CaseState, plan: CasePlan, criteria: readonly Criterion[], now: Instant) => {

@@ -145,7 +145,7 @@ const openRoundsAreOfThisEntering: DecisionLaw = ({ after }, book) => {
 };
 
 const answersOnce: EventLaw = (event, book) => {
-  if (event.type !== 'approvalGiven' && event.type !== 'approvalRejected') return undefined;
+  if (event.type !== 'approvalAnswered') return undefined;
   const { department } = event;
   const round = book.rounds.get(event.approval);
   return unless(

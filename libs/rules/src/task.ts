@@ -1,0 +1,108 @@
+import type { Happening, TaskOpened } from './case-event.ts';
+import { clockIdOf, desksOf, type Approval, type CaseState, type Task } from './case-state.ts';
+import { startClock, stopClocks } from './clock.ts';
+import type { Condition, Moment } from './command.ts';
+import { dayOf } from './instant.ts';
+import { firstOf } from './permission.ts';
+import type { PlainDate } from './plain-date.ts';
+import { stagesFrom } from './plan-lookup.ts';
+import type { CasePlan, StageId } from './plan.ts';
+import { isDayOfFact, textFits } from './record.ts';
+import { refusal, type Refusal } from './refusal.ts';
+
+/** What is asked of a department by a day, and tracked until whoever asked has accepted it. */
+
+export const isOpenTask = ({ state }: Pick<Task, 'state'>): boolean =>
+  state === 'open' || state === 'reported';
+
+/** Tasks are numbered through the case; their clocks bear the same numbers. */
+const taskId = (turn: number): string => `task#${turn}`;
+export const clockIdOfTask = (plan: CasePlan, id: string): string =>
+  clockIdOf('task', plan.taskClock.id, Number(id.split('#').at(-1)));
+
+/** A task, with its clock where it is due on a day. `before` = tasks opened by the same command before it. */
+export const openTask = (
+  state: CaseState,
+  task: Omit<TaskOpened, 'id'>,
+  at: Moment,
+  before = 0,
+): Happening[] => {
+  const turn = state.tasks.length + before + 1;
+  const opened = { type: 'taskOpened', task: { ...task, id: taskId(turn) } } as const;
+  if (task.due === null) return [opened];
+  const { taskClock } = at.plan;
+  const arming = {
+    subject: 'task',
+    name: taskClock.id,
+    attempt: turn,
+    stage: null,
+    holders: [task.department],
+    told: task.due,
+  } as const;
+  return [opened, startClock(taskClock, arming, state, at)];
+};
+
+/** The clock of a task gets its verdict. */
+export const stopTaskClock = (
+  state: CaseState,
+  id: string,
+  done: boolean,
+  at: Moment,
+): Happening[] => {
+  const clock = clockIdOfTask(at.plan, id);
+  return stopClocks(state, { concerns: (one) => one.id === clock, done }, at);
+};
+
+/** The conditions that stand before a stage (`null`: before the closing), by their ids. */
+export const openConditions = (state: CaseState, before: StageId | null): readonly string[] =>
+  state.tasks
+    .filter((task) => task.kind === 'condition' && isOpenTask(task) && task.before === before)
+    .map(({ id }) => id);
+
+/** The conditions of a round that counts no more are asked no more. */
+export const dropConditions = (
+  state: CaseState,
+  { approval, round }: Pick<Approval, 'approval' | 'round'>,
+  at: Moment,
+): Happening[] =>
+  state.tasks
+    .filter(
+      (task) =>
+        isOpenTask(task) && task.approval?.approval === approval && task.approval.round === round,
+    )
+    .flatMap(({ id }): Happening[] => [
+      { type: 'taskDropped', task: id, reason: '会签轮次作废' },
+      ...stopTaskClock(state, id, false, at),
+    ]);
+
+const MOST_CONDITIONS = 20;
+
+/** Conditions say something, name a stage that is still to come, and a day that is. */
+export const conditionsFit = (
+  state: CaseState,
+  conditions: readonly Condition[],
+  at: Moment,
+): Refusal | undefined => {
+  if (conditions.length > MOST_CONDITIONS)
+    return refusal('malformed', `conditions: ≤ ${MOST_CONDITIONS}`);
+  const coming = new Set(desksOf(state).flatMap(({ stage }) => [...stagesFrom(at.plan, stage)]));
+  for (const desk of desksOf(state)) coming.delete(desk.stage);
+  for (const { text, due, before } of conditions) {
+    const refused = firstOf(
+      () => textFits(text),
+      () => (due === null ? undefined : dayToCome(due, at)),
+      () => (before === null || coming.has(before) ? undefined : refusal('stageNotToCome', before)),
+    );
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
+};
+
+/** Refuses a day that is no day, or that is over. */
+export const dayToCome = (day: PlainDate, at: Moment): Refusal | undefined =>
+  isDayOfFact(day) && day >= dayOf(at.instant)
+    ? undefined
+    : refusal('malformed', {
+        zh: `${day}:应为今日或以后的日期`,
+        en: `${day}: a day from today on`,
+      });
