@@ -91,7 +91,7 @@ const safety = branch(
     approvals: [
       asked('fireShare', {
         departments: ['police', 'housingBureau', 'healthBureau'],
-        rule: { by: 'share', basisPoints: 6_667 },
+        rule: { by: 'share', basisPoints: 6_600 },
         mayAdd: false,
         reconfirm: false,
         onReject: 'application',

@@ -30,6 +30,8 @@ export interface RoundRecord {
   readonly approval: string;
   readonly round: number;
   stage: string;
+  /** During which entering of its stage it was asked. */
+  readonly entering: number;
   readonly rule: EventOf<'approvalAsked'>['rule'];
   readonly veto: ReadonlySet<string>;
   readonly silence: string;
@@ -132,6 +134,14 @@ export const hasSigned = (round: RoundRecord, persons: readonly string[]): boole
 /** All rounds of a case. */
 export class RoundBook {
   readonly all: RoundRecord[] = [];
+  /** How often each stage was entered. */
+  private entered = new Map<string, number>();
+
+  /** The rounds asked in a stage since it was entered last. */
+  since(stage: string): readonly RoundRecord[] {
+    const entering = this.entered.get(stage) ?? 0;
+    return this.all.filter((round) => round.stage === stage && round.entering === entering);
+  }
 
   latest(approval: string): RoundRecord | undefined {
     return this.all.findLast((round) => round.approval === approval);
@@ -151,9 +161,11 @@ export class RoundBook {
   }
 
   note(event: CaseEvent): void {
-    if (event.type === 'approvalAsked') this.all.push(asked(event));
-    else if (event.type === 'planMigrated')
-      for (const round of this.all) round.stage = event.stages[round.stage] ?? round.stage;
+    if (event.type === 'stageEntered')
+      this.entered.set(event.stage, (this.entered.get(event.stage) ?? 0) + 1);
+    else if (event.type === 'approvalAsked')
+      this.all.push(asked(event, this.entered.get(event.stage) ?? 0));
+    else if (event.type === 'planMigrated') this.rename(event.stages);
     else if (event.type === 'assigned' && event.on === 'approval')
       for (const { approval, signers } of this.open())
         for (const signer of signers)
@@ -167,12 +179,19 @@ export class RoundBook {
       if (round !== undefined) noteIn(round, event);
     }
   }
+
+  private rename(stages: Readonly<Record<string, string>>): void {
+    const name = (stage: string): string => stages[stage] ?? stage;
+    for (const round of this.all) round.stage = name(round.stage);
+    this.entered = new Map([...this.entered].map(([stage, times]) => [name(stage), times]));
+  }
 }
 
-const asked = (event: EventOf<'approvalAsked'>): RoundRecord => ({
+const asked = (event: EventOf<'approvalAsked'>, entering: number): RoundRecord => ({
   approval: event.approval,
   round: event.round,
   stage: event.stage,
+  entering,
   rule: event.rule,
   veto: new Set(event.veto),
   silence: event.silence,
