@@ -338,9 +338,12 @@ export const actingAt = (state: CaseState, stage: StageId): DepartmentCode =>
 
 /** The correction that a stage waits for; one whose stage was left meanwhile is waited for no more. */
 export const openCorrection = (state: CaseState, stage: StageId): Correction | undefined =>
-  state.corrections.find(
-    (one) => one.stage === stage && one.state === 'asked' && one.attempt === state.attempts[stage],
-  );
+  desksOf(state).some((desk) => desk.stage === stage)
+    ? state.corrections.find(
+        (one) =>
+          one.stage === stage && one.state === 'asked' && one.attempt === state.attempts[stage],
+      )
+    : undefined;
 
 /** All desks at which a case lies; the main line's comes first. */
 export const desksOf = (state: CaseState): readonly Desk[] => {

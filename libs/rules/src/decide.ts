@@ -23,8 +23,9 @@ import type { DepartmentCode } from './plan.ts';
 import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
 import { recalculate } from './recalculation.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { returnToStage } from './returning.ts';
 import { ringClocks } from './ringing.ts';
-import { advance, finishBranch, returnToStage } from './stage.ts';
+import { advance, finishBranch } from './stage.ts';
 import { unbuilt } from './unbuilt.ts';
 
 /** The case itself: what its clocks and its children do. */
