@@ -17,7 +17,7 @@ import type { DepartmentCode } from './plan.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { answerOf, askedNow, hasDeclined, signerOf, verdictOf } from './round.ts';
-import { goBack } from './stage.ts';
+import { goBack } from './returning.ts';
 import { conditionsFit, openTask } from './task.ts';
 
 /** 会签: what departments answer, and what follows from it. */

@@ -105,6 +105,10 @@ const SENTENCES = {
     '当前阶段不适用补正',
     'Nothing can be asked to be corrected in this stage',
   ],
+  notCorrector: [
+    '补正只能由办理单位{}一次性告知',
+    'Only the acting department {} asks for a correction',
+  ],
   correctionAskedAlready: [
     '补正须一次性告知,本次办理已经告知过',
     'A correction is asked once and completely; it has been asked already',

@@ -6,7 +6,7 @@ import { dayOf } from './instant.ts';
 import { firstOf } from './permission.ts';
 import type { PlainDate } from './plain-date.ts';
 import { stagesFrom } from './plan-lookup.ts';
-import type { CasePlan, StageId } from './plan.ts';
+import type { CasePlan, DepartmentCode, StageId } from './plan.ts';
 import { isDayOfFact, textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -14,6 +14,10 @@ import { refusal, type Refusal } from './refusal.ts';
 
 export const isOpenTask = ({ state }: Pick<Task, 'state'>): boolean =>
   state === 'open' || state === 'reported';
+
+/** In whose hands a task is: theirs of whom it was asked, and once reported theirs who asked. */
+export const taskHolder = ({ state, department, by }: Task): DepartmentCode =>
+  state === 'reported' ? by.department : department;
 
 /** Tasks are numbered through the case; their clocks bear the same numbers. */
 const taskId = (turn: number): string => `task#${turn}`;
@@ -52,6 +56,10 @@ export const stopTaskClock = (
   const clock = clockIdOfTask(at.plan, id);
   return stopClocks(state, { concerns: (one) => one.id === clock, done }, at);
 };
+
+/** The open task whose time a clock counts. */
+export const taskOfClock = (state: CaseState, { id }: { readonly id: string }): Task | undefined =>
+  state.tasks.find((task) => isOpenTask(task) && task.id === taskId(Number(id.split('#').at(-1))));
 
 /** The conditions that stand before a stage (`null`: before the closing), by their ids. */
 export const openConditions = (state: CaseState, before: StageId | null): readonly string[] =>

@@ -1,0 +1,132 @@
+import type { Happening, Signer } from './case-event.ts';
+import { isUnfinished, type CaseState } from './case-state.ts';
+import { startClock } from './clock.ts';
+import type { Moment } from './command.ts';
+import type { ApprovalPlan, DepartmentCode, StagePlan } from './plan.ts';
+import { attemptAfter } from './recurring.ts';
+import { askedNow } from './round.ts';
+
+/** What of a case a stage needs to know in order to be entered. */
+type Entering = Pick<
+  CaseState,
+  'lead' | 'attempts' | 'approvals' | 'facts' | 'clocks' | 'preparedBy'
+>;
+
+/** Where a stage is entered: on the main line (`null`) or in a branch. */
+export interface Entrance {
+  readonly stage: StagePlan;
+  readonly branch: string | null;
+}
+
+const roundsOf = (state: Pick<CaseState, 'approvals'>, id: string): number =>
+  state.approvals.filter((approval) => approval.approval === id).length;
+
+/** In which step each department is asked. */
+const signersOf = ({ departments, order }: ApprovalPlan): readonly Signer[] =>
+  departments.map((department, index) => {
+    const step =
+      order.by === 'oneByOne' ? index : order.by === 'last' && order.last === department ? 1 : 0;
+    return { department, step, origin: 'plan', assignee: null };
+  });
+
+const askApproval = (
+  approval: ApprovalPlan,
+  stage: StagePlan,
+  state: Entering,
+  at: Moment,
+): Happening[] => {
+  const round = roundsOf(state, approval.id) + 1;
+  const { id, departments, rule, veto, silence, clock } = approval;
+  const signers = signersOf(approval);
+  return [
+    {
+      type: 'approvalAsked',
+      approval: id,
+      round,
+      stage: stage.id,
+      signers,
+      rule,
+      veto,
+      silence: silence.means,
+      preparedBy: state.preparedBy,
+    },
+    startClock(
+      clock,
+      { subject: 'approval', name: id, attempt: round, stage: stage.id, holders: departments },
+      state,
+      at,
+    ),
+    {
+      type: 'signersAsked',
+      approval: id,
+      round,
+      departments: askedNow({ signers, answers: [] }).map(({ department }) => department),
+    },
+  ];
+};
+
+/** The spans that begin with a stage; one that runs already goes on. */
+const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] =>
+  at.plan.spans
+    .filter((span) => span.from === stage.id)
+    .flatMap(({ clock }) => {
+      const earlier = state.clocks.filter((one) => one.clock === clock.id);
+      if (earlier.some(isUnfinished)) return [];
+      const attempt = earlier.length + 1;
+      const name = clock.id;
+      const arming = {
+        subject: 'case',
+        name,
+        attempt,
+        stage: null,
+        holders: [state.lead],
+      } as const;
+      return [startClock(clock, arming, state, at)];
+    });
+
+const startStageClocks = (
+  stage: StagePlan,
+  { attempt, acting }: { readonly attempt: number; readonly acting: DepartmentCode },
+  state: Entering,
+  at: Moment,
+): Happening[] =>
+  stage.clocks.map((clock) => {
+    const months = state.clocks.filter((one) => one.clock === clock.id);
+    const numbered = clock.term.by === 'monthly' ? attemptAfter(months) : attempt;
+    const arming = {
+      subject: 'stage',
+      name: clock.id,
+      attempt: numbered,
+      stage: stage.id,
+      holders: [acting],
+    } as const;
+    return startClock(clock, arming, state, at);
+  });
+
+/** The stages that are entered with one: itself, and the first stage of each of its branches. */
+export const enteredWith = (stage: StagePlan): readonly StagePlan[] => [
+  stage,
+  ...(stage.branches ?? []).flatMap(({ stages: [first] }) => first ?? []),
+];
+
+/**
+ * Entering a stage: a new attempt of it, its clocks started, its approvals asked in a new round, and the first
+ * stage of each of its branches entered with it.
+ */
+export const enterStage = (
+  { stage, branch }: Entrance,
+  state: Entering,
+  at: Moment,
+): Happening[] => {
+  const attempt = (state.attempts[stage.id] ?? 0) + 1;
+  const acting = stage.acting === 'lead' ? state.lead : stage.acting;
+  return [
+    { type: 'stageEntered', stage: stage.id, attempt, acting, branch },
+    ...startSpans(stage, state, at),
+    ...startStageClocks(stage, { attempt, acting }, state, at),
+    ...stage.approvals.flatMap((approval) => askApproval(approval, stage, state, at)),
+    ...(stage.branches ?? []).flatMap(({ id, stages: [first] }) =>
+      first === undefined ? [] : enterStage({ stage: first, branch: id }, state, at),
+    ),
+  ];
+};
