@@ -78,6 +78,8 @@ export class Book {
   readonly children = new Map<string, { version: number; ended: boolean }>();
   readonly done = new Map<string, { fingerprint: string; decision: number }>();
   plan: CasePlan;
+  /** It has moved to another version of its plan. */
+  migrated = false;
   private readonly versions: readonly CasePlan[];
   private beforeAdvance:
     { main: DeskRecord; ways: readonly DeskRecord[]; spans: readonly string[] } | undefined;
@@ -330,6 +332,7 @@ export class Book {
     const plan = this.versions.find(({ id, version }) => id === ref.id && version === ref.version);
     if (plan === undefined) throw new Error(`no plan ${ref.id} v${ref.version}`);
     this.plan = plan;
+    this.migrated = true;
     const name = (id: string): string => stages[id] ?? id;
     const renamed = <Value>(map: Map<string, Value>): void => {
       const entries = [...map];

@@ -23,8 +23,10 @@ const holdersOf = (id: string, book: Book): readonly string[] => {
     return [...turnOf(round)].map((department) =>
       round.declined.get(department) === false ? book.actingAt(round.stage) : department,
     );
-  if (id.startsWith('task:'))
-    return [book.tasks.get(`task#${id.split('#').at(-1)}`)?.department ?? ''];
+  if (id.startsWith('task:')) {
+    const task = book.tasks.get(`task#${id.split('#').at(-1)}`);
+    return [(task?.stands === 'reported' ? task.giver.department : task?.department) ?? ''];
+  }
   const clock = book.live.get(id);
   if (id.startsWith('correction:')) return [book.openCorrection(clock?.stage ?? '')?.from ?? ''];
   return id.startsWith('stage:') ? [book.actingAt(clock?.stage ?? '')] : [book.lead];

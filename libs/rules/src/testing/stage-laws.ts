@@ -120,15 +120,16 @@ const waysJoin: EventLaw = (event, book) => {
 const onlyOpenWaysEnd: EventLaw = (event, book, decision) => {
   if (event.type !== 'branchFinished' && event.type !== 'branchCancelled') return undefined;
   const way = book.ways.get(event.branch);
-  const returns = eventsOf(decision).some(
+  const ends = eventsOf(decision).some(
     (one) =>
-      (one.type === 'stageReturned' && one.branch === null) || one.type === 'advanceWithdrawn',
+      (one.type === 'stageReturned' && one.branch === null) ||
+      ['advanceWithdrawn', 'caseCancelled', 'caseRecalled'].includes(one.type),
   );
   return unless(
     way !== undefined &&
       !way.finished &&
       way.stage.id === event.stage &&
-      (event.type === 'branchFinished' || returns),
+      (event.type === 'branchFinished' || ends),
     `${event.type} ${event.branch} in ${event.stage}`,
   );
 };
@@ -233,6 +234,8 @@ const somebodyActsAndAClockRuns: DecisionLaw = ({ after: state }, book) => {
 const rightClocksCount: DecisionLaw = (_, book) => {
   const { plan, spans, live, desks } = book;
   if (book.status === 'ended') return undefined;
+  // What a plan that was changed on hold asks for begins when the case goes on.
+  if (book.status === 'held' && book.migrated) return undefined;
   const elapsed = (name: string): boolean => book.time.latest(name)?.verdict === 'elapsed';
   const expected = [
     plan.clock.id,

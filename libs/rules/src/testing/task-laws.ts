@@ -110,7 +110,7 @@ const tasksAreSettledByOthers: EventLaw = (event, book) => {
   if (task === undefined) return `${event.task} was never asked`;
   if (event.type === 'taskReported')
     return unless(
-      task.stands === 'open' && task.department === department,
+      (task.stands === 'open' || task.stands === 'reported') && task.department === department,
       `${department} reports ${task.id}`,
     );
   const gave =
