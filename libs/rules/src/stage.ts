@@ -19,7 +19,7 @@ import type { ApprovalPlan, CasePlan, DepartmentCode, StageId, StagePlan, Words 
 import { textFits } from './record.ts';
 import { attemptAfter } from './recurring.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { askedNow, pendingSigners } from './round.ts';
+import { askedNow, pendingSigners, silenceIn } from './round.ts';
 import { dropConditions, openConditions } from './task.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
@@ -52,7 +52,7 @@ const askApproval = (
   at: Moment,
 ): Happening[] => {
   const round = roundsOf(state, approval.id) + 1;
-  const { id, departments, rule, veto, silence, clock } = approval;
+  const { id, departments, rule, veto, clock } = approval;
   const signers = signersOf(approval);
   const preparedBy = [...new Set([...state.preparedBy, at.actor.account])];
   return [
@@ -64,7 +64,7 @@ const askApproval = (
       signers,
       rule,
       veto,
-      silence: silence.means,
+      silence: silenceIn(approval),
       preparedBy,
     },
     startClock(
