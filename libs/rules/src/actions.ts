@@ -1,4 +1,4 @@
-import { actOf, afterRinging } from './decide.ts';
+import { afterRinging, mayNow } from './decide.ts';
 import {
   askedExtension,
   isUnfinished,
@@ -240,6 +240,6 @@ export const possibleActions = (known: CaseState, at: Moment): readonly Possible
     act: command.act,
     target,
     title,
-    refusal: actOf(command).may(state, command, at) ?? null,
+    refusal: mayNow(state, command, at) ?? null,
   }));
 };
