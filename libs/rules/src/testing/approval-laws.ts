@@ -70,6 +70,7 @@ const silenceAsThePlanSays: EventLaw = (event, book) => {
   const meant = event.answer === 'noObjection' ? 'noObjection' : 'refused';
   return unless(
     round?.silence === meant &&
+      round.silent.includes(event.department) &&
       (book.clocks.get(round.clock)?.breaches ?? 0) > 0 &&
       (meant === 'refused' || plan?.nature === 'consultation'),
     `the silence of ${event.department} is ${event.answer}`,
@@ -143,7 +144,7 @@ const confirmsWhatWasSaid: EventLaw = (event, book) => {
       planOf(book, approval)?.reconfirm === true &&
       earlier?.stands === 'superseded' &&
       earlier.answers.get(department)?.says === 'approved' &&
-      between.every(({ stands, answers }) => stands !== 'superseded' || !answers.has(department)),
+      between.every(({ stands, answers }) => stands !== 'superseded' && !answers.has(department)),
     `${department} confirms ${approval}#${confirms}`,
   );
 };
@@ -277,13 +278,14 @@ const competenceIsSettledByOthers: EventLaw = (event, book) => {
   const round = book.rounds.find(event);
   const { department, by } = event;
   const waits = round?.stands === 'asked' && !round.answers.has(department);
+  const isOpen = round?.declined.get(department)?.upheld === false;
   return event.type === 'competenceDeclined'
     ? unless(
-        waits && round?.declined.get(department) === undefined && by.department === department,
+        waits && round?.declined.has(department) === false && by.department === department,
         `${department} declines its competence`,
       )
     : unless(
-        waits && round?.declined.get(department) === false && by.role === 'twoOffices',
+        waits && isOpen && by.role === 'twoOffices',
         `${by.department} says that ${department} is competent`,
       );
 };
@@ -292,15 +294,30 @@ const competenceIsSettledByOthers: EventLaw = (event, book) => {
 const withdrawnByWhoSaidIt: EventLaw = (event, book) => {
   if (event.type !== 'answerWithdrawn') return undefined;
   const round = book.rounds.find(event);
-  const said = round?.answers.get(event.department);
-  const later = [...(round?.answers.values() ?? [])].some(({ step }) => step > (said?.step ?? 0));
+  if (round === undefined) return `${event.approval}#${event.round} was never asked`;
+  const { department } = event;
+  const said = round.answers.get(department) ?? round.declined.get(department);
+  const stepOf = (name: string): number =>
+    round.signers.find((one) => one.department === name)?.step ?? 0;
+  const later = [...round.answers.keys()].some((one) => stepOf(one) > stepOf(department));
   return unless(
-    round?.stands === 'asked' &&
+    round.stands === 'asked' &&
       said !== undefined &&
-      said.persons.includes(event.by.account) &&
-      !later,
-    `${event.by.account} withdraws what ${event.department} said`,
+      personsOf(event).some((one) => said.persons.includes(one)) &&
+      !(later && round.answers.has(department)),
+    `${event.by.account} withdraws what ${department} said`,
   );
+};
+
+/** What silence means is said as soon as the time is over, not at the next occasion. */
+const silenceSpeaksAtOnce: DecisionLaw = (_, book) => {
+  const mute = book.rounds
+    .open()
+    .find(
+      ({ silence, silent, answers }) =>
+        silence !== 'escalate' && silent.some((department) => !answers.has(department)),
+    );
+  return unless(mute === undefined, `the silence in ${mute?.approval} is not taken for anything`);
 };
 
 export const APPROVAL_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
@@ -323,6 +340,7 @@ export const APPROVAL_DECISION_LAWS: Readonly<Record<string, DecisionLaw>> = {
 
 export const APPROVAL_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K28 decided at once': decidedAtOnce,
+  'K29 silence speaks at once': silenceSpeaksAtOnce,
   'K7 a refusal returns': refusalsReturn,
   'K7 open rounds are of this entering': openRoundsAreOfThisEntering,
   'K28 kernel and clerk ask the same': asksTheSame,

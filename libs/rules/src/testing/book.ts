@@ -130,6 +130,8 @@ export class Book {
     this.noteMove(event);
     this.noteAsked(event);
     this.rounds.note(event);
+    // Nobody can answer while the case stands still.
+    if (event.type === 'clockBreached' && this.status === 'open') this.rounds.isOver(event.clock);
     this.time.note(event);
     if (event.type === 'factsRecorded')
       this.time.restart(new Set(Object.keys(event.facts)), dayNumberAt(event.at));

@@ -4,6 +4,7 @@ import type { CasePlan, ClockPlan, TermPlan } from '../plan.ts';
 import {
   dayNumber,
   dayNumberAt,
+  endOf,
   everyNotice,
   naiveNextMonth,
   withClosures,
@@ -160,7 +161,7 @@ export class ClockBook {
         this.clocks.get(event.clock)?.settled.add(event.rung);
         break;
       case 'advanceWithdrawn':
-        for (const { id } of event.clocks) this.reinstate(id);
+        for (const { id } of event.clocks) this.reinstate(id, event.at);
         break;
       default:
     }
@@ -309,13 +310,17 @@ export class ClockBook {
     this.live.delete(id);
   }
 
-  /** What had ended runs on as if it had not. */
-  private reinstate(id: string): void {
+  /** What had ended runs on as if it had not: due when it was, or later where another calendar says so. */
+  private reinstate(id: string, now: number): void {
     const clock = this.clocks.get(id);
     if (clock === undefined) return;
     clock.verdict = null;
     clock.touched = this.around.decision;
     this.live.set(id, clock);
+    if (clock.heldFrom !== null || clock.breaches > 0 || endOf(clock.due) <= now) return;
+    clock.was = clock.due;
+    clock.due = Math.max(clock.due, this.reckoned(clock));
+    clock.calendar = this.calendar;
   }
 }
 

@@ -12,7 +12,7 @@ import {
   naiveNextMonth,
   nineOn,
 } from './naive-calendar.ts';
-import { turnOf } from './round-model.ts';
+import { turnOf, waits } from './round-model.ts';
 
 /** What is held of clocks: K10–K15 and K21–K26 of SPEC.md. */
 
@@ -21,7 +21,7 @@ const holdersOf = (id: string, book: Book): readonly string[] => {
   const round = book.rounds.ofClock(id);
   if (round !== undefined)
     return [...turnOf(round)].map((department) =>
-      round.declined.get(department) === false ? book.actingAt(round.stage) : department,
+      waits(round, department) ? book.actingAt(round.stage) : department,
     );
   if (id.startsWith('task:')) {
     const task = book.tasks.get(`task#${id.split('#').at(-1)}`);
@@ -218,7 +218,7 @@ const onlyPlansPause: EventLaw = (event, book) => {
 const onlyOpenClocksMove: EventLaw = (event, book) => {
   if (!('clocks' in event) || event.type === 'caseHeld') return undefined;
   const wrong = event.clocks.find(({ id, before, due }) => {
-    const clock = book.live.get(id);
+    const clock = (event.type === 'advanceWithdrawn' ? book.clocks : book.live).get(id);
     // The clerk has written down a corrected fact already when the rules say what it moves.
     const byFact = event.type === 'recalculated' && event.cause.kind === 'fact';
     if (clock === undefined || dayText(byFact ? clock.was : clock.due) !== before) return true;
@@ -245,8 +245,9 @@ const blameIsSettledOnce: EventLaw = (event, book) => {
 const ringsAreInOrder: DecisionLaw = (decision, book) => {
   let last = Number.NEGATIVE_INFINITY;
   for (const event of eventsOf(decision)) {
-    if (event.by.role !== 'system' || !('clock' in event) || typeof event.clock !== 'string')
-      continue;
+    const says =
+      event.type === 'clockRang' || event.type === 'clockBreached' || event.type === 'clockElapsed';
+    if (!says) continue;
     const clock = book.clocks.get(event.clock);
     if (clock === undefined) continue;
     const armed = decision.before?.clocks

@@ -129,16 +129,14 @@ const tasksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
   );
 };
 
-/** 回避: who has stepped aside does nothing more. */
-const steppedAside: EventLaw = (event, book) => {
-  if (event.by.role === 'system') return undefined;
-  const signs = event.type === 'approvalAnswered' || event.type === 'answeredLate';
-  const again = event.type === 'conflictDeclared' && book.conflicted.has(event.account);
-  return unless(
-    !again && !(signs && personsOf(event).some((one) => book.conflicted.has(one))),
-    `${event.by.account} has stepped aside`,
-  );
-};
+/** 回避: who has stepped aside does nothing more in the case, nor anybody in his place. */
+const steppedAside: EventLaw = (event, book) =>
+  event.by.role === 'system'
+    ? undefined
+    : unless(
+        !personsOf(event).some((one) => book.conflicted.has(one)),
+        `${event.by.account} has stepped aside`,
+      );
 
 const HOUR = 3_600_000;
 
