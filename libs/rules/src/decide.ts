@@ -17,6 +17,7 @@ import { cancel, close } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { approveExtension, askExtension, refuseExtension } from './extension.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
+import { migrate } from './migration.ts';
 import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
@@ -64,7 +65,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   copyTo: unbuilt,
   readCopy: unbuilt,
   urge: unbuilt,
-  migrate: unbuilt,
+  migrate,
   recordFacts,
   attachEvidence,
   addNote,

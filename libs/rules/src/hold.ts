@@ -4,6 +4,7 @@ import { isRunning, openPause, type CaseState, type Clock } from './case-state.t
 import type { Hold, Moment, PauseClock, Resume, ResumeClock } from './command.ts';
 import { movedClock, resumedBreach } from './due-day.ts';
 import { dayOf } from './instant.ts';
+import { startLacking } from './lacking.ts';
 import { firstOf, goingOn, inHands, leadOrOffices } from './permission.ts';
 import { findClock, groundsOf } from './plan-lookup.ts';
 import type { HoldGround } from './plan.ts';
@@ -76,6 +77,7 @@ const renewed = (clock: Clock, { facts }: Pick<CaseState, 'facts'>, at: Moment):
     : resumedBreach(clock, plan, at);
 };
 
+/** What a plan asks for that the case was moved to while it stood still begins now. */
 export const resume: Act<Resume> = {
   may: (state, _, at) =>
     firstOf(
@@ -92,6 +94,7 @@ export const resume: Act<Resume> = {
         .filter((clock) => clock.state === 'held' && openPause(clock)?.stops === 'case')
         .map((clock) => renewed(clock, state, at)),
     },
+    ...startLacking(state, at),
   ],
 };
 

@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import type { Happening, Signer } from './case-event.ts';
 import {
+  clockIdOf,
   desksOf,
   isUnfinished,
   openApprovals,
@@ -9,13 +10,13 @@ import {
   type Clock,
   type Desk,
 } from './case-state.ts';
-import { startClock, stopClocks } from './clock.ts';
+import { startClock, stopClocks, type Arming } from './clock.ts';
 import type { Advance, FinishBranch, Moment, ReturnToStage } from './command.ts';
 import { unmet } from './criterion.ts';
 import { departmentWords } from './departments.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { branchOf, findStage, stageOf, stagesFrom } from './plan-lookup.ts';
-import type { ApprovalPlan, CasePlan, DepartmentCode, StageId, StagePlan, Words } from './plan.ts';
+import type { ApprovalPlan, CasePlan, ClockPlan, StageId, StagePlan, Words } from './plan.ts';
 import { textFits } from './record.ts';
 import { attemptAfter } from './recurring.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -45,7 +46,7 @@ const signersOf = ({ departments, order }: ApprovalPlan): readonly Signer[] =>
     return { department, step, origin: 'plan', assignee: null };
   });
 
-const askApproval = (
+export const askApproval = (
   approval: ApprovalPlan,
   stage: StagePlan,
   state: Entering,
@@ -101,24 +102,22 @@ const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] 
       return [startClock(clock, arming, state, at)];
     });
 
-const startStageClocks = (
-  stage: StagePlan,
-  { attempt, acting }: { readonly attempt: number; readonly acting: DepartmentCode },
-  state: Entering,
-  at: Moment,
-): Happening[] =>
-  stage.clocks.map((clock) => {
-    const months = state.clocks.filter((one) => one.clock === clock.id);
-    const numbered = clock.term.by === 'monthly' ? attemptAfter(months) : attempt;
-    const arming = {
-      subject: 'stage',
-      name: clock.id,
-      attempt: numbered,
-      stage: stage.id,
-      holders: [acting],
-    } as const;
-    return startClock(clock, arming, state, at);
-  });
+/** A clock bears the number of its stage's attempt; where that is taken, and for months, the next one. */
+export const armingOf = (
+  clock: ClockPlan,
+  { stage, attempt, acting }: Pick<Desk, 'stage' | 'attempt' | 'acting'>,
+  state: Pick<CaseState, 'clocks'>,
+): Arming => {
+  const family = state.clocks.filter((one) => one.clock === clock.id);
+  const taken = family.some(({ id }) => id === clockIdOf('stage', clock.id, attempt));
+  return {
+    subject: 'stage',
+    name: clock.id,
+    attempt: taken || clock.term.by === 'monthly' ? attemptAfter(family) : attempt,
+    stage,
+    holders: [acting],
+  };
+};
 
 /**
  * Entering a stage: a new attempt of it, its clocks started, its approvals asked in a new round, and the first
@@ -134,7 +133,9 @@ export const enterStage = (
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting, branch },
     ...startSpans(stage, state, at),
-    ...startStageClocks(stage, { attempt, acting }, state, at),
+    ...stage.clocks.map((clock) =>
+      startClock(clock, armingOf(clock, { stage: stage.id, attempt, acting }, state), state, at),
+    ),
     ...stage.approvals.flatMap((approval) => askApproval(approval, stage, state, at)),
     ...(stage.branches ?? []).flatMap(({ id, stages: [first] }) =>
       first === undefined ? [] : enterStage({ stage: first, branch: id }, state, at),
