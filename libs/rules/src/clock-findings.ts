@@ -23,7 +23,7 @@ const rungsAreDistinct: Check = (plan) =>
     .map((clock) => finding(clock.id, '梯次重复', 'a ladder names a rung twice'));
 
 /** The fact from which a clock takes its day. */
-const dayFactOf = (term: TermPlan): string | undefined => {
+export const dayFactOf = (term: TermPlan): string | undefined => {
   if (term.by === 'fact') return term.fact;
   return term.by === 'period' ? term.startsOn : undefined;
 };
