@@ -101,12 +101,6 @@ export const armingOf = (
   };
 };
 
-/** The stages that are entered with one: itself, and the first stage of each of its branches. */
-export const enteredWith = (stage: StagePlan): readonly StagePlan[] => [
-  stage,
-  ...(stage.branches ?? []).flatMap(({ stages: [first] }) => first ?? []),
-];
-
 /**
  * Entering a stage: a new attempt of it, its clocks started, its approvals asked in a new round, and the first
  * stage of each of its branches entered with it.
