@@ -59,16 +59,23 @@ export const inLayout = (): Desk => {
   return desk;
 };
 
-/** All three ways have ended. */
-export const walked = (): Desk => {
-  const desk = inLayout();
-  approves(desk, 'layoutVote', 'housingBureau', 'emergencyBureau', 'cultureBureau');
+/** Whoever has not answered approves, and all three ways end. */
+export const walks = (desk: Desk): void => {
+  const layout = ['housingBureau', 'emergencyBureau', 'cultureBureau'];
+  const round = desk.state.approvals.findLast(({ approval }) => approval === 'layoutVote');
+  const silent = layout.filter((one) => !round?.answers.some((given) => given.department === one));
+  approves(desk, 'layoutVote', ...silent);
   approves(desk, 'fireShare', 'police', 'housingBureau', 'healthBureau');
   approves(desk, 'hearingChair', 'healthBureau', 'agricultureBureau', 'justiceBureau');
   approves(desk, 'advice', 'cultureBureau');
   desk.does('finishBranch', { branch: 'planning' }, LAND);
   desk.does('finishBranch', { branch: 'safety' }, FIRE);
   desk.does('finishBranch', { branch: 'environment' }, HEARING);
+};
+
+export const walked = (): Desk => {
+  const desk = inLayout();
+  walks(desk);
   return desk;
 };
 
