@@ -23,6 +23,7 @@ import { approveExtension, askExtension, refuseExtension } from './extension.ts'
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { instruct } from './instruction.ts';
 import { askCorrection, supplyCorrection } from './missing-papers.ts';
+import { migrate } from './migration.ts';
 import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
@@ -77,7 +78,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   copyTo,
   readCopy,
   urge,
-  migrate: unbuilt,
+  migrate,
   recordFacts,
   attachEvidence,
   addNote,

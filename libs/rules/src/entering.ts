@@ -1,8 +1,8 @@
 import type { Happening, Signer } from './case-event.ts';
-import { isUnfinished, type CaseState } from './case-state.ts';
-import { startClock } from './clock.ts';
+import { clockIdOf, isUnfinished, type CaseState, type Desk } from './case-state.ts';
+import { startClock, type Arming } from './clock.ts';
 import type { Moment } from './command.ts';
-import type { ApprovalPlan, DepartmentCode, StagePlan } from './plan.ts';
+import type { ApprovalPlan, ClockPlan, StagePlan } from './plan.ts';
 import { attemptAfter } from './recurring.ts';
 import { askedNow, silenceIn } from './round.ts';
 
@@ -29,7 +29,7 @@ const signersOf = ({ departments, order }: ApprovalPlan): readonly Signer[] =>
     return { department, step, origin: 'plan', assignee: null };
   });
 
-const askApproval = (
+export const askApproval = (
   approval: ApprovalPlan,
   stage: StagePlan,
   state: Entering,
@@ -84,30 +84,22 @@ const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] 
       return [startClock(clock, arming, state, at)];
     });
 
-const startStageClocks = (
-  stage: StagePlan,
-  { attempt, acting }: { readonly attempt: number; readonly acting: DepartmentCode },
-  state: Entering,
-  at: Moment,
-): Happening[] =>
-  stage.clocks.map((clock) => {
-    const months = state.clocks.filter((one) => one.clock === clock.id);
-    const numbered = clock.term.by === 'monthly' ? attemptAfter(months) : attempt;
-    const arming = {
-      subject: 'stage',
-      name: clock.id,
-      attempt: numbered,
-      stage: stage.id,
-      holders: [acting],
-    } as const;
-    return startClock(clock, arming, state, at);
-  });
-
-/** The stages that are entered with one: itself, and the first stage of each of its branches. */
-export const enteredWith = (stage: StagePlan): readonly StagePlan[] => [
-  stage,
-  ...(stage.branches ?? []).flatMap(({ stages: [first] }) => first ?? []),
-];
+/** A clock bears the number of its stage's attempt; where that is taken, and for months, the next one. */
+export const armingOf = (
+  clock: ClockPlan,
+  { stage, attempt, acting }: Pick<Desk, 'stage' | 'attempt' | 'acting'>,
+  state: Pick<CaseState, 'clocks'>,
+): Arming => {
+  const family = state.clocks.filter((one) => one.clock === clock.id);
+  const taken = family.some(({ id }) => id === clockIdOf('stage', clock.id, attempt));
+  return {
+    subject: 'stage',
+    name: clock.id,
+    attempt: taken || clock.term.by === 'monthly' ? attemptAfter(family) : attempt,
+    stage,
+    holders: [acting],
+  };
+};
 
 /**
  * Entering a stage: a new attempt of it, its clocks started, its approvals asked in a new round, and the first
@@ -123,7 +115,9 @@ export const enterStage = (
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting, branch },
     ...startSpans(stage, state, at),
-    ...startStageClocks(stage, { attempt, acting }, state, at),
+    ...stage.clocks.map((clock) =>
+      startClock(clock, armingOf(clock, { stage: stage.id, attempt, acting }, state), state, at),
+    ),
     ...stage.approvals.flatMap((approval) => askApproval(approval, stage, state, at)),
     ...(stage.branches ?? []).flatMap(({ id, stages: [first] }) =>
       first === undefined ? [] : enterStage({ stage: first, branch: id }, state, at),

@@ -4,6 +4,7 @@ import { isRunning, openCorrection, openPause, type CaseState, type Clock } from
 import type { Hold, Moment, PauseClock, Resume, ResumeClock } from './command.ts';
 import { movedClock, resumedBreach } from './due-day.ts';
 import { dayOf } from './instant.ts';
+import { startLacking } from './lacking.ts';
 import { firstOf, goingOn, inHandsAt, leadOrOffices } from './permission.ts';
 import { findClock, findStage, groundsOf, stagesOf } from './plan-lookup.ts';
 import type { HoldGround } from './plan.ts';
@@ -80,6 +81,7 @@ export const renewed = (
     : resumedBreach(clock, plan, at);
 };
 
+/** What a plan asks for that the case was moved to while it stood still begins now. */
 export const resume: Act<Resume> = {
   may: (state, _, at) =>
     firstOf(
@@ -96,6 +98,7 @@ export const resume: Act<Resume> = {
         .filter((clock) => clock.state === 'held' && openPause(clock)?.stops === 'case')
         .map((clock) => renewed(clock, state, at)),
     },
+    ...startLacking(state, at),
   ],
 };
 

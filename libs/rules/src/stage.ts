@@ -12,9 +12,9 @@ import { stopClocks } from './clock.ts';
 import type { Advance, FinishBranch, Moment } from './command.ts';
 import { unmet } from './criterion.ts';
 import { departmentWords } from './departments.ts';
-import { enteredWith, enterStage } from './entering.ts';
+import { enterStage } from './entering.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
-import { branchOf, findStage, stageOf } from './plan-lookup.ts';
+import { branchOf, enteredWith, findStage, gateOf, stageOf } from './plan-lookup.ts';
 import type { CasePlan, StageId, StagePlan, Words } from './plan.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { pendingSigners } from './round.ts';
@@ -112,11 +112,8 @@ export const advance: Act<Advance> = {
       () => (desk?.branch === null ? allJoined(state, at.plan) : undefined),
       () => conditionsMet(state, entered),
       () => {
-        const missing = unmet(
-          entered.flatMap(({ entry }) => entry),
-          state,
-          at.plan,
-        );
+        const gate = target === undefined ? [] : gateOf(at.plan, target);
+        const missing = unmet(gate, state, at.plan);
         return missing.length === 0
           ? undefined
           : refusal('entryUnmet', target?.title ?? to, missing);

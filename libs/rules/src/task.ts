@@ -5,7 +5,7 @@ import type { Condition, Moment } from './command.ts';
 import { dayOf } from './instant.ts';
 import { firstOf } from './permission.ts';
 import type { PlainDate } from './plain-date.ts';
-import { stagesFrom } from './plan-lookup.ts';
+import { stageOf, stagesFrom } from './plan-lookup.ts';
 import type { CasePlan, DepartmentCode, StageId } from './plan.ts';
 import { isDayOfFact, textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -93,6 +93,14 @@ export const dropConditions = (
   return dropTasks(state, { concerns, reason: '会签轮次作废' }, at);
 };
 
+/** The stages that are entered by going on from where the case is; those of a branch under way by going on in it. */
+const stagesToCome = (state: CaseState, plan: CasePlan): ReadonlySet<StageId> => {
+  const next = desksOf(state).flatMap(({ stage }) => stageOf(plan, stage).next);
+  const coming = new Set(next.flatMap((stage) => [...stagesFrom(plan, stage)]));
+  for (const desk of desksOf(state)) coming.delete(desk.stage);
+  return coming;
+};
+
 const MOST_CONDITIONS = 20;
 
 /** Conditions say something, name a stage that is still to come, and a day that is. */
@@ -103,8 +111,7 @@ export const conditionsFit = (
 ): Refusal | undefined => {
   if (conditions.length > MOST_CONDITIONS)
     return refusal('malformed', `conditions: ≤ ${MOST_CONDITIONS}`);
-  const coming = new Set(desksOf(state).flatMap(({ stage }) => [...stagesFrom(at.plan, stage)]));
-  for (const desk of desksOf(state)) coming.delete(desk.stage);
+  const coming = stagesToCome(state, at.plan);
   for (const { text, due, before } of conditions) {
     const refused = firstOf(
       () => textFits(text),
