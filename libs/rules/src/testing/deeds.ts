@@ -184,8 +184,10 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
   renew: (walk) => walk.renew(),
   post,
   deliver,
-  inquire: (walk, { by, pick }) =>
-    walk.inquire(actorFor(walk, by, officer(someDesk(walk, pick).acting), pick)),
+  inquire: (walk, { by, pick }) => {
+    walk.inquire(actorFor(walk, by, officer(someDesk(walk, pick).acting), pick));
+    walk.look();
+  },
   childMoved: (walk, { pick }) => {
     const number = among([...Object.keys(walk.state.children), 'H-404'], pick) as CaseNumber;
     const childVersion = (walk.state.children[number]?.version ?? 0) - 1 + (pick % 4);
@@ -218,7 +220,10 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
   },
   reopen: (walk, { pick }) => {
     const id = pick % 2 === 0 ? 'open' : 'open-again';
-    const answer = walk.send(opening(walk.plan, { id }), officer(walk.plan.lead));
+    const answer = walk.send(
+      opening(walk.versions[0] ?? walk.plan, { id }),
+      officer(walk.plan.lead),
+    );
     const right =
       id === 'open' ? !isRefusal(answer) : isRefusal(answer) && answer.code === 'duplicateNumber';
     walk.uphold('a case is opened once', right ? undefined : id);

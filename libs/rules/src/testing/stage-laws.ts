@@ -325,6 +325,35 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
   );
 };
 
+const kept = ({ clocks, approvals, tasks, breaches, facts, evidence }: CaseState): string =>
+  JSON.stringify([
+    clocks.map(({ id, state, startedOn, breachedAt, pauses, extensions, rang, endedOn }) => [
+      id,
+      state,
+      startedOn,
+      breachedAt,
+      pauses,
+      extensions,
+      rang,
+      endedOn,
+    ]),
+    approvals.map(({ stage: _, ...round }) => round),
+    tasks.map(({ before: _, ...task }) => task),
+    evidence.map(({ sha256 }) => sha256),
+    breaches,
+    facts,
+  ]);
+
+/** K39: another version of the plan takes nothing away: every clock, round, task and breach is as it was. */
+const migrationLosesNothing: DecisionLaw = (decision) => {
+  const events = eventsOf(decision);
+  const at = events.findIndex(({ type }) => type === 'planMigrated');
+  if (at < 0 || decision.before === undefined) return undefined;
+  const before = events.slice(0, at).reduce<CaseState>(evolve, decision.before);
+  const after = events.slice(0, at + 1).reduce<CaseState>(evolve, decision.before);
+  return unless(kept(before) === kept(after), `${kept(before)} has become ${kept(after)}`);
+};
+
 export const STAGE_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K5 entered stages are a path': enteredStagesAreAPath,
   'K5 advances follow the plan': advancesFollowThePlan,
@@ -343,4 +372,5 @@ export const STAGE_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K9 the right clocks count': rightClocksCount,
   'K32 a return leaves nothing': returnsLeaveNothing,
   'K35 what is withdrawn is undone': withdrawnIsUndone,
+  'K39 a migration loses nothing': migrationLosesNothing,
 };

@@ -2,7 +2,7 @@ import type { CaseEvent } from '../case-event.ts';
 import type { Book } from './book.ts';
 import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import { dayNumberAt } from './naive-calendar.ts';
-import { personsOf, turnOf } from './round-model.ts';
+import { personsOf, turnOf, waits } from './round-model.ts';
 
 /** What is held of everything that is asked of people besides stages and approvals: K36–K38 of SPEC.md. */
 
@@ -140,8 +140,28 @@ const steppedAside: EventLaw = (event, book) =>
 
 const HOUR = 3_600_000;
 
+/** Who holds what is urged, by what is written here. */
+const holdersOf = (
+  { on, target }: CaseEvent & { type: 'urged' },
+  book: Book,
+): readonly string[] => {
+  if (on === 'stage') return [book.deskAt(target)?.acting ?? ''];
+  if (on === 'task') {
+    const task = book.tasks.get(target);
+    return [(task?.stands === 'reported' ? task.giver.department : task?.department) ?? ''];
+  }
+  const round = book.rounds.latest(target);
+  const acting = book.actingAt(round?.stage ?? '');
+  return [...(round === undefined ? [] : turnOf(round))].map((department) =>
+    round !== undefined && waits(round, department) ? acting : department,
+  );
+};
+
 const urgedSeldom: EventLaw = (event, book) => {
   if (event.type !== 'urged') return undefined;
+  const holders = [...new Set(holdersOf(event, book))].toSorted().join();
+  if (event.departments.toSorted().join() !== holders)
+    return `${event.departments.join()} is urged, and ${holders} holds it`;
   const last = book.urged.get(`${event.on} ${event.target}`) ?? Number.NEGATIVE_INFINITY;
   return unless(
     event.at - last >= book.plan.urging.everyHours * HOUR && event.departments.length > 0,
@@ -209,6 +229,30 @@ const leadersDecide: EventLaw = (event, book) =>
       )
     : undefined;
 
+/** 委派: a department gives away what is its own, to nobody who has stepped aside. */
+const assignsItsOwn: EventLaw = (event, book) => {
+  if (event.type !== 'assigned') return undefined;
+  const { on, target, department, to } = event;
+  const owners = {
+    stage: () => [book.deskAt(target)?.acting],
+    task: () => book.openTasks().flatMap((task) => (task.id === target ? [task.department] : [])),
+    approval: () => {
+      const round = book.rounds.latest(target);
+      return round?.stands === 'asked'
+        ? round.signers
+            .map((signer) => signer.department)
+            .filter((name) => !round.answers.has(name) && !waits(round, name))
+        : [];
+    },
+  };
+  return unless(
+    department === event.by.department &&
+      owners[on]().includes(department) &&
+      !(to !== null && book.conflicted.has(to)),
+    `${department} gives ${on} ${target} to ${to}`,
+  );
+};
+
 export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'only who may': whoMay,
   'only who may return': whoReturns,
@@ -217,6 +261,7 @@ export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K30 who stepped aside does nothing more': steppedAside,
   'K37 urged seldom': urgedSeldom,
   'K37 copied once': copiedOnce,
+  'K37 assigns its own': assignsItsOwn,
   'K34 corrected once': correctedOnce,
   'K35 recalled by its opener': recalledByItsOpener,
   'K38 leaders decide': leadersDecide,

@@ -4,7 +4,7 @@ import type { Actor, CaseEvent } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
 import { wakeAt } from '../ringing.ts';
 import type { CaseCommand, Command, Moment, OpenCase } from '../command.ts';
-import { decide, isRefusal, SYSTEM } from '../decide.ts';
+import { afterRinging, decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve, fold } from '../evolve.ts';
 import { instant, toWallClock, type Instant } from '../instant.ts';
 import type { CasePlan, PlanRef, StageId } from '../plan.ts';
@@ -15,6 +15,7 @@ import { take } from './deeds.ts';
 import { fingerprintOf, opening } from './desk.ts';
 import { CALENDARS, quickCalendar } from './district-calendar.ts';
 import { versionsOf } from './fixture-plans.ts';
+import { everythingThatWaits } from './waiting.ts';
 import type { Content } from './guide.ts';
 import type { Decision } from './law.ts';
 import { DECISION_LAWS, EVENT_LAWS, STATE_LAWS } from './laws.ts';
@@ -235,6 +236,17 @@ export class Walk {
       const unsaid = action.refusal === null && decided?.code === 'noticeMissing';
       const agree = unsaid || isDeepStrictEqual(decided, action.refusal);
       this.uphold('K17 list and decision agree', agree ? undefined : complaint);
+    }
+  }
+
+  /** K31: whatever waits for somebody, there is somebody who can do it. */
+  look(): void {
+    const { state } = afterRinging(this.state, this.moment(SYSTEM, this.state));
+    for (const { send, by } of everythingThatWaits(state)) {
+      const command = { ...send, id: 'probe', fingerprint: 'probe' } as CaseCommand;
+      const answer = decide(state, command, this.moment(by, state, command));
+      const idle = isRefusal(answer) ? `${send.act} by ${by.account}: ${answer.code}` : undefined;
+      this.uphold('K31 no task is lost', idle);
     }
   }
 

@@ -11,7 +11,7 @@ import type { Walk } from './walk.ts';
 const UNBORN = 'H-UNBORN' as CaseNumber;
 
 /** A department that no fixture plan asks for anything. */
-const NEW = 'taxBureau' as DepartmentCode;
+const NEW = 'petitionOffice' as DepartmentCode;
 
 export const child = (state: CaseState) => ({
   title: '一户',
@@ -24,6 +24,12 @@ export const child = (state: CaseState) => ({
 const blamed = (target: string | null): { clock: string; rung: RungId } => {
   const [clock = '', rung = ''] = (target ?? '').split(' ');
   return { clock, rung: rung as RungId };
+};
+
+/** What an action on a stage, an approval or a task names. */
+const owned = (named: string | null): { on: 'stage' | 'approval' | 'task'; target: string } => {
+  const [on = '', target = ''] = (named ?? '').split(' ');
+  return { on: on as 'stage', target };
 };
 
 /** A command whose content is beyond reproach, for an action of the list. */
@@ -55,7 +61,7 @@ export const wellFormed = (
     addSigner: { act: 'addSigner', approval, department: NEW, where: 'beside', reason },
     removeSigner: { act: 'removeSigner', approval, department, reason },
     transferSigner: { act: 'transferSigner', approval, from: department, to: NEW, reason },
-    assign: { act: 'assign', on: 'stage', target: to, to: null },
+    assign: { act: 'assign', ...owned(target), to: null },
     declareConflict: { act: 'declareConflict', reason },
     withdraw: { act: 'withdraw', command: to, reason },
     recall: { act: 'recall', reason },
@@ -66,7 +72,7 @@ export const wellFormed = (
     returnTask: { act: 'returnTask', task: to, reason },
     copyTo: { act: 'copyTo', departments: [NEW], text: `抄送 ${state.version}` },
     readCopy: { act: 'readCopy', copy: to },
-    urge: { act: 'urge', on: 'stage', target: to, text: null },
+    urge: { act: 'urge', ...owned(target), text: null },
     migrate: { act: 'migrate', plan: state.plan, stages: {} },
     recordFacts: {
       act: 'recordFacts',
