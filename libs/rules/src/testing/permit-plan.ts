@@ -5,6 +5,7 @@ import {
   branch,
   calendarDays,
   chairedBy,
+  extendable,
   last,
   law,
   months,
@@ -166,7 +167,16 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       stage('review', {
         ...titled('review', 'lead'),
         entry: [needsFact('area', 'fixture art. 23')],
-        clocks: [limit('reviewLimit', 60)],
+        clocks: [
+          limit('reviewLimit', 60, {
+            extension: extendable(
+              1,
+              { atMost: 10, unit: 'workingDay' },
+              ['twoOffices', 'leader'],
+              parameter('fixture art. 27'),
+            ),
+          }),
+        ],
         branches: [planning, safety, environment],
         next: [joint],
         returnTo: ['application'],

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../case-event.ts';
-import type { CaseState } from '../case-state.ts';
+import { desksOf, type CaseState } from '../case-state.ts';
 import { evolve } from '../evolve.ts';
 import type { StagePlan } from '../plan.ts';
 import type { Book, DeskRecord } from './book.ts';
@@ -302,7 +302,7 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
       one.acting,
       one.enteredAt,
       branchesOf(one),
-      one.assignees,
+      desksOf(one).map(({ stage }) => one.assignees[stage]),
     ]);
   const rounds = (one: CaseState) =>
     one.approvals

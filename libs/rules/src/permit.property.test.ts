@@ -1,0 +1,76 @@
+import { describe, expect, test } from '@jest/globals';
+import { REFUSAL_CODES, type RefusalCode } from './refusal.ts';
+import { EVERY_EVENT } from './testing/every-event.ts';
+import { permitPlan } from './testing/fixture-plans.ts';
+import { emptyCoverage, shareOf, walkManyWays } from './testing/many-walks.ts';
+
+/** Refusals no running case gives: they belong to opening, to the edge, or to a plan without a need for them. */
+const NOT_ON_A_WALK: readonly RefusalCode[] = ['unknownAct', 'wrongPlan', 'leadApproves'];
+/** Met on few walks only, and by name in `extension.test.ts`. */
+const SELDOM: readonly RefusalCode[] = ['extensionsUsedUp'];
+
+const coverage = emptyCoverage();
+
+test('every law of approvals, side by side, returned and withdrawn, holds on every random way through', () => {
+  walkManyWays(permitPlan, 9_000, coverage);
+  expect(coverage.walks).toBeGreaterThan(0);
+});
+
+describe('the walks really get somewhere', () => {
+  test('everything that can happen to a case has happened', () => {
+    const plan = EVERY_EVENT.filter((type) => !coverage.seen.has(type));
+    expect(plan).toEqual(['progressJudged']);
+  });
+
+  test('every refusal a running case can give was met', () => {
+    const never = REFUSAL_CODES.filter(
+      (code) => !coverage.seen.has(code) && !SELDOM.includes(code),
+    );
+    expect(never.toSorted()).toEqual(NOT_ON_A_WALK.toSorted());
+  });
+
+  const approvals = ['siteOpinion', 'layoutVote', 'fireShare', 'hearingChair', 'advice', 'consent'];
+  test.each(approvals)('%s was granted, refused and superseded', (approval) => {
+    const ends = ['approvalGranted', 'approvalRefused', 'approvalSuperseded'];
+    for (const end of ends) expect(coverage.seen.get(`${end} ${approval}`)).toBeGreaterThan(10);
+  });
+
+  test.each([
+    ['site returns to application', 1],
+    ['layout returns to site', 1],
+    ['layout returns to application', 1],
+    ['fire returns to application', 1],
+    ['joint returns to review', 1],
+    ['hearing returns to review', 1],
+    ['noObjection', 20],
+    ['deemedRefused', 20],
+    ['vetoed', 1],
+    ['abstained', 2],
+    ['reconfirmed', 2],
+    ['answeredLate', 20],
+    ['answerWithdrawn', 2],
+    ['advanceWithdrawn', 3],
+    ['competenceUpheld', 2],
+    ['signerAdded', 5],
+    ['signerRemoved', 1],
+    ['signerTransferred', 5],
+    ['planMigrated', 5],
+    ['branchCancelled', 20],
+    ['branchFinished', 30],
+    ['taskAccepted', 3],
+    ['taskDropped', 3],
+    ['conditionsOpen', 1],
+    ['caseClosed', 15],
+    ['staleVersion', 15],
+    ['keyReused', 20],
+    ['repeated', 20],
+  ])('%s in at least %d %% of them', (what, percent) => {
+    expect(shareOf(coverage, what)).toBeGreaterThanOrEqual(percent);
+  });
+
+  test('they last: seventy steps, eighty commands and half a year of a case’s life on average', () => {
+    expect(coverage.steps / coverage.walks).toBeGreaterThan(65);
+    expect(coverage.commands / coverage.walks).toBeGreaterThan(80);
+    expect(coverage.caseYears / coverage.walks).toBeGreaterThan(0.5);
+  });
+});
