@@ -193,7 +193,6 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   competenceOpen: 409,
   competenceUpheld: 409,
   competenceNotOpen: 409,
-  conflictDeclaredAlready: 409,
   nothingToReconfirm: 409,
   signersFixed: 409,
   alreadySigner: 409,

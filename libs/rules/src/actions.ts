@@ -1,6 +1,6 @@
 import { backward, onDesks, onward, takingBack } from './actions-on-stages.ts';
 import { onCopies, onTasks, onUrging } from './actions-on-tasks.ts';
-import { actOf, afterRinging } from './decide.ts';
+import { afterRinging, mayNow } from './decide.ts';
 import {
   askedExtension,
   isUnfinished,
@@ -231,6 +231,6 @@ export const possibleActions = (known: CaseState, at: Moment): readonly Possible
     act: command.act,
     target,
     title,
-    refusal: actOf(command).may(state, command, at) ?? null,
+    refusal: mayNow(state, command, at) ?? null,
   }));
 };

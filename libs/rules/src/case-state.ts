@@ -121,6 +121,8 @@ export interface DeclinedCompetence {
   readonly at: Instant;
   readonly reason: string;
   readonly proposes: DepartmentCode | null;
+  /** The command that said so, by which it can be withdrawn. */
+  readonly command: string | null;
   /** The two offices have said that it is competent: it may not decline again. */
   readonly upheld: boolean;
 }
@@ -143,6 +145,8 @@ export interface Approval {
   /** Given after the round was over: records without effect. */
   readonly late: readonly Answer[];
   readonly declined: readonly DeclinedCompetence[];
+  /** Those who had been asked and had said nothing when its time was over while the case went on. */
+  readonly silent: readonly DepartmentCode[];
 }
 
 /** One of the ways that are walked side by side in the present stage. */
@@ -170,6 +174,8 @@ export interface Correction {
 export interface Task extends TaskOpened {
   readonly by: Pick<Actor, 'account' | 'department' | 'role'>;
   readonly at: Instant;
+  /** The command that opened it. */
+  readonly command: string | null;
   readonly assignee: string | null;
   readonly state: 'open' | 'reported' | 'accepted' | 'dropped';
   readonly reports: readonly {
@@ -206,8 +212,8 @@ export interface Decision {
 }
 
 /**
- * The last step forwards, for as long as nobody has done anything since: what it takes to go on as if it had
- * not been taken.
+ * The last step forwards, and what it takes to go on as if it had not been taken, for as long as nobody has
+ * done anything since.
  */
 export interface Undo {
   readonly command: string;
@@ -219,8 +225,12 @@ export interface Undo {
   readonly acting: DepartmentCode;
   readonly enteredAt: Instant;
   readonly branches: readonly Branch[];
-  /** The clocks that ended with it. */
-  readonly clocks: readonly string[];
+  /** The clocks that ended with it, as they were. */
+  readonly clocks: readonly Clock[];
+  /** The clocks that started with it. */
+  readonly started: readonly string[];
+  /** Somebody has done something since: it stands. */
+  readonly builtUpon: boolean;
 }
 
 export interface Child {

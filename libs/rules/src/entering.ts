@@ -4,7 +4,7 @@ import { startClock, type Arming } from './clock.ts';
 import type { Moment } from './command.ts';
 import type { ApprovalPlan, ClockPlan, StagePlan } from './plan.ts';
 import { attemptAfter } from './recurring.ts';
-import { askedNow } from './round.ts';
+import { askedNow, silenceIn } from './round.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
 type Entering = Pick<
@@ -36,7 +36,7 @@ export const askApproval = (
   at: Moment,
 ): Happening[] => {
   const round = roundsOf(state, approval.id) + 1;
-  const { id, departments, rule, veto, silence, clock } = approval;
+  const { id, departments, rule, veto, clock } = approval;
   const signers = signersOf(approval);
   return [
     {
@@ -47,7 +47,7 @@ export const askApproval = (
       signers,
       rule,
       veto,
-      silence: silence.means,
+      silence: silenceIn(approval),
       preparedBy: state.preparedBy,
     },
     startClock(

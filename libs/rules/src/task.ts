@@ -67,21 +67,31 @@ export const openConditions = (state: CaseState, before: StageId | null): readon
     .filter((task) => task.kind === 'condition' && isOpenTask(task) && task.before === before)
     .map(({ id }) => id);
 
+/** Tasks that are asked of nobody any more, and why. */
+interface Drop {
+  readonly concerns: (task: Task) => boolean;
+  readonly reason: string;
+}
+
+/** Open tasks end without having been fulfilled. */
+export const dropTasks = (state: CaseState, { concerns, reason }: Drop, at: Moment): Happening[] =>
+  state.tasks
+    .filter((task) => isOpenTask(task) && concerns(task))
+    .flatMap(({ id }): Happening[] => [
+      { type: 'taskDropped', task: id, reason },
+      ...stopTaskClock(state, id, false, at),
+    ]);
+
 /** The conditions of a round that counts no more are asked no more. */
 export const dropConditions = (
   state: CaseState,
   { approval, round }: Pick<Approval, 'approval' | 'round'>,
   at: Moment,
-): Happening[] =>
-  state.tasks
-    .filter(
-      (task) =>
-        isOpenTask(task) && task.approval?.approval === approval && task.approval.round === round,
-    )
-    .flatMap(({ id }): Happening[] => [
-      { type: 'taskDropped', task: id, reason: '会签轮次作废' },
-      ...stopTaskClock(state, id, false, at),
-    ]);
+): Happening[] => {
+  const concerns = ({ approval: of }: Task): boolean =>
+    of?.approval === approval && of.round === round;
+  return dropTasks(state, { concerns, reason: '会签轮次作废' }, at);
+};
 
 /** The stages that are entered by going on from where the case is; those of a branch under way by going on in it. */
 const stagesToCome = (state: CaseState, plan: CasePlan): ReadonlySet<StageId> => {
