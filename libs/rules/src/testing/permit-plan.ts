@@ -194,6 +194,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
         ],
         clocks: [
           limit('jointLimit', days),
+          ...(version > 1 ? [limit('countersigningLimit', 15)] : []),
           workingDays(2, {
             ...named('jointShown'),
             bound: 'minimum',

@@ -100,8 +100,9 @@ const gatesHold: EventLaw = (event, book) => {
   if (desk === undefined) return undefined;
   if (event.type === 'branchFinished')
     return unless(desk.stage.next.length === 0, `${event.branch} ends in ${desk.stage.id}`);
-  const gate =
-    event.type === 'stageAdvanced' ? book.place(event.to)?.stage.entry : desk.stage.closing;
+  const target = event.type === 'stageAdvanced' ? book.place(event.to)?.stage : undefined;
+  const ways = (target?.branches ?? []).flatMap(({ stages: [first] }) => first?.entry ?? []);
+  const gate = target === undefined ? desk.stage.closing : [...target.entry, ...ways];
   const shut = (gate ?? []).filter((criterion) => !book.holds(criterion));
   return unless(
     gate !== undefined && shut.length === 0,

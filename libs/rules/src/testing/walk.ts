@@ -79,10 +79,12 @@ export class Walk {
   private current: CaseState | undefined;
   private readonly accepted: Sent[] = [];
   private ids = 0;
+  private readonly first: CasePlan;
   /** What was decided is frozen on a sample of the walks, for it takes its time. */
   private readonly keep: <Value>(value: Value) => Value;
 
   constructor(plan: CasePlan, openedAt: string, closely = true) {
+    this.first = plan;
     this.versions = versionsOf(plan);
     this.book = new Book(plan, this.versions);
     this.now = wall(openedAt);
@@ -92,7 +94,7 @@ export class Walk {
 
   /** The version of its plan that the case is on. */
   get plan(): CasePlan {
-    return this.version(this.current?.plan) ?? this.book.plan;
+    return this.version(this.current?.plan) ?? this.first;
   }
 
   private version(ref: Pick<PlanRef, 'id' | 'version'> | undefined): CasePlan | undefined {
@@ -159,7 +161,7 @@ export class Walk {
         : state?.calendar;
     const calendar = CALENDARS[told ?? ''] ?? quickCalendar;
     const target = command?.act === 'migrate' ? this.version(command.plan) : undefined;
-    const plan = this.version(state?.plan) ?? this.book.plan;
+    const plan = this.version(state?.plan) ?? this.first;
     return {
       instant: this.now,
       actor: by,
