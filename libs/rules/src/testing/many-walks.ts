@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CasePlan } from '../plan.ts';
-import { journeys } from './steps.ts';
+import { journeys, longJourneys, type Journey } from './steps.ts';
 import { walk, type Walk } from './walk.ts';
 
 /** `RULES_SEED` walks other ways, `RULES_WALKS` times as many (2 = twice). */
@@ -28,11 +28,19 @@ export const emptyCoverage = (): Coverage => ({
   seen: new Map(),
 });
 
+/** How many walks, in which row of them, and of which length. */
+export interface ManyWays {
+  readonly walks: number;
+  readonly seed?: number;
+  readonly long?: boolean;
+}
+
 /** Every so many walks are looked at closely: frozen, folded once more, and decided once more from the start. */
 const CLOSELY = 20;
 
-const noteWalk = (done: Walk, coverage: Coverage): void => {
+const noteWalk = (done: Walk, { steps }: Journey, coverage: Coverage): void => {
   coverage.walks += 1;
+  coverage.steps += steps.length;
   coverage.commands += done.log.length;
   coverage.events += done.events.length;
   coverage.caseYears += (done.now - done.state.openedAt) / YEAR_MS;
@@ -45,22 +53,21 @@ const noteWalk = (done: Walk, coverage: Coverage): void => {
  */
 export const walkManyWays = (
   plan: CasePlan,
-  walks: number,
-  coverage: Coverage,
-  seed = SEED,
-): void => {
+  { walks, seed = SEED, long = false }: ManyWays,
+  coverage: Coverage = emptyCoverage(),
+): Coverage => {
   let turn = 0;
   fc.assert(
-    fc.property(journeys, (journey) => {
+    fc.property(long ? longJourneys : journeys, (journey) => {
       turn += 1;
-      coverage.steps += journey.steps.length;
       const closely = turn % CLOSELY === 1;
       const done = walk(plan, journey, closely);
       if (closely) done.replay();
-      noteWalk(done, coverage);
+      noteWalk(done, journey, coverage);
     }),
     { numRuns: Math.ceil(walks * SCALE), seed },
   );
+  return coverage;
 };
 
 /** The share of the walks in which at least one of these was seen is at least this, in percent. */

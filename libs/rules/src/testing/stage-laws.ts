@@ -303,7 +303,9 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
       one.acting,
       one.enteredAt,
       branchesOf(one),
-      desksOf(one).map(({ stage }) => one.assignees[stage]),
+      desksOf(one)
+        .map(({ stage }) => `${stage} ${one.assignees[stage]}`)
+        .toSorted(),
     ]);
   const rounds = (one: CaseState) =>
     one.approvals

@@ -226,12 +226,13 @@ const stepOf = (deed: fc.Arbitrary<Deed>): fc.Arbitrary<Step> =>
 
 /** A sequence is this long at most. */
 export const MOST_STEPS = 150;
+const LAST_STEPS = 4;
 
-const stepsOf = (deed: fc.Arbitrary<Deed>) =>
+const upTo = (most: number, deed: fc.Arbitrary<Deed>) =>
   fc
     .tuple(
-      fc.array(stepOf(deed), { minLength: 1, maxLength: MOST_STEPS - 4, size: 'max' }),
-      fc.array(stepOf(LAST), { maxLength: 4 }),
+      fc.array(stepOf(deed), { minLength: 1, maxLength: most - LAST_STEPS, size: 'max' }),
+      fc.array(stepOf(LAST), { maxLength: LAST_STEPS }),
     )
     .map(([steps, last]) => [...steps, ...last]);
 
@@ -245,7 +246,21 @@ const OPENED_AT = fc.constantFrom(
   '2024-02-29 08:30',
 );
 
-export const journeys: fc.Arbitrary<Journey> = fc.oneof(
-  { arbitrary: fc.record({ openedAt: OPENED_AT, steps: stepsOf(BRISK) }), weight: 1 },
-  { arbitrary: fc.record({ openedAt: OPENED_AT, steps: stepsOf(IDLE) }), weight: 1 },
-);
+const journeysOf = (lengths: readonly (readonly [weight: number, most: number])[]) =>
+  fc.oneof(
+    ...lengths.flatMap(([weight, most]) =>
+      [BRISK, IDLE].map((deeds) => ({
+        arbitrary: fc.record<Journey>({ openedAt: OPENED_AT, steps: upTo(most, deeds) }),
+        weight,
+      })),
+    ),
+  );
+
+/** Many short ones, and long ones among them. */
+export const journeys: fc.Arbitrary<Journey> = journeysOf([
+  [3, 40],
+  [2, MOST_STEPS],
+]);
+
+/** As long as can be, for a night. */
+export const longJourneys: fc.Arbitrary<Journey> = journeysOf([[1, MOST_STEPS]]);
