@@ -236,7 +236,7 @@ describe('three departments sign', () => {
     ['the chair C, after all', 'A+ B+ Co', 'refused', CHAIR, C_LAST],
     ['the chair C, together', 'C-', 'refused', CHAIR, TOGETHER],
     ['the chair C, one by one', 'A+ B+', 'asks C', CHAIR, ONE_BY_ONE],
-  ] as const)('%s: %4$s', (_, rule, order, story, expected) => {
+  ] as const)('%s: “%s” %s', (_, story, expected, rule, order) => {
     expect(told(signingDesk({ departments, rule, order }), story)).toBe(expected);
   });
 
@@ -246,7 +246,7 @@ describe('three departments sign', () => {
     ['is not used by approving', 'B+ A+', 'granted', ANY, TOGETHER],
     ['outweighs the chair', 'C+ A!', 'refused', CHAIR, TOGETHER],
     ['waits for its turn', 'B+', 'asks A', TWO, C_LAST],
-  ] as const)('a veto of A %s', (_, rule, order, story, expected) => {
+  ] as const)('a veto of A %s: “%s” %s', (_, story, expected, rule, order) => {
     expect(told(signingDesk({ departments, rule, order, veto: [A] }), story)).toBe(expected);
   });
 
