@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fold } from './evolve.ts';
+import { branch, words } from './plan-words.ts';
 import { wakeAt } from './ringing.ts';
 import { officer } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
@@ -258,7 +259,7 @@ describe('撤回 of a step forwards', () => {
     takesBack(desk.at('2026-03-10 10:00'), officer('districtOffice'));
     expect(desk.clock(clock)).toMatchObject({ state: 'held', pauses: [{ to: null }] });
     desk.does('resumeClock', { clock, reason: '检测完毕' }, officer('districtOffice'));
-    expect(desk.clock(clock)).toMatchObject({ state: 'running', due: '2026-03-31' });
+    expect(desk.clock(clock)).toMatchObject({ state: 'running', due: '2026-03-30' });
     expect(desk.state.stage).toBe('opinions');
   });
 
@@ -303,5 +304,67 @@ describe('撤回 of a step forwards', () => {
     const back = { to: 'drafting' as StageId, reason: '重拟' };
     desk.does('returnToStage', back, officer(ACTING));
     expect(refusal(desk, officer(ACTING))).toBe('nothingToWithdraw');
+  });
+});
+
+describe('撤回 of a step forwards where ways are walked side by side', () => {
+  /** Two ways in the signing stage, the first in two stages; A is asked in its second, B in the other way. */
+  const sideBySide = (): Desk => {
+    const plan = signingPlan({ vote: { departments: [A] }, other: { departments: [B] } });
+    const [drafting, signing, showing] = plan.stages;
+    if (drafting === undefined || signing === undefined || showing === undefined)
+      throw new Error('the plan has three stages');
+    const [vote, other] = signing.approvals;
+    const inner = (id: string, more: object = {}) => ({
+      ...signing,
+      id: id as StageId,
+      title: words(id, id),
+      approvals: [],
+      clocks: signing.clocks.map((clock) => ({ ...clock, id: `${id}Limit` })),
+      next: [],
+      returnTo: [],
+      ...more,
+    });
+    const branches = [
+      branch(
+        'first',
+        words('甲', 'first'),
+        inner('one', { next: ['two'] }),
+        inner('two', { approvals: [vote] }),
+      ),
+      branch('second', words('乙', 'second'), inner('three', { approvals: [other] })),
+    ];
+    const stages = [drafting, { ...signing, approvals: [], branches }, showing];
+    const desk = new Desk({ ...plan, stages }, '2026-03-02 10:00');
+    desk.does('advance', { to: SIGNING }, officer(DRAFTER));
+    return desk;
+  };
+  const ways = (desk: Desk): string[] =>
+    desk.state.branches.map(({ id, stage }) => `${id} ${stage}`);
+
+  test('the ways that were entered with the stage are entered no more', () => {
+    const desk = sideBySide();
+    expect(ways(desk)).toEqual(['first one', 'second three']);
+    takesBack(desk, officer(DRAFTER));
+    expect(ways(desk)).toEqual([]);
+    expect(round(desk, 'other').state).toBe('superseded');
+    const running = desk.state.clocks.filter(({ state }) => state === 'running');
+    expect(running.map(({ id }) => id)).toEqual(['signingPeriod', 'stage:draftingLimit#1']);
+  });
+
+  test('within a way, only that way goes back', () => {
+    const desk = sideBySide();
+    desk.at('2026-03-04 10:00').does('advance', { to: 'two' as StageId }, officer(ACTING));
+    takesBack(desk, officer(ACTING));
+    expect(ways(desk).toSorted()).toEqual(['first one', 'second three']);
+    expect(round(desk).state).toBe('superseded');
+    expect(round(desk, 'other').state).toBe('asked');
+    expect(desk.clock('stage:oneLimit#1').state).toBe('running');
+    expect(desk.clock('stage:twoLimit#1').state).toBe('cancelled');
+    expect(desk.state.branches.find(({ id }) => id === 'first')).toMatchObject({
+      attempt: 1,
+      enteredAt: wall('2026-03-02 10:00'),
+    });
+    expect(fold(desk.events)).toEqual(desk.state);
   });
 });
