@@ -105,7 +105,7 @@ const answerWithdrawn = (
   return [
     { type: 'answerWithdrawn', approval: round.approval, round: round.round, department, reason },
     ...dropTasks(state, { concerns: isConditionOf(given), reason: '会签答复撤回' }, at),
-    ...settled(state, round, after, reason, at),
+    ...settled(state, { before: round, after, reason }, at),
   ];
 };
 
