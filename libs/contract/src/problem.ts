@@ -182,6 +182,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   noVeto: 403,
   notCoordinator: 403,
   notYourDepartment: 403,
+  notCorrector: 403,
   notSupplier: 403,
   notTaskHolder: 403,
   notTaskGiver: 403,

@@ -344,12 +344,13 @@ export interface Desk {
 
 /** The department that acts in a stage in which the case is; elsewhere the one that acts for the whole. */
 export const actingAt = (state: CaseState, stage: StageId): DepartmentCode =>
-  desksOf(state).find((desk) => desk.stage === stage)?.acting ?? state.acting;
+  deskAt(state, stage)?.acting ?? state.acting;
 
 /** The correction that a stage waits for; one whose stage was left meanwhile is waited for no more. */
 export const openCorrection = (state: CaseState, stage: StageId): Correction | undefined =>
   state.corrections.find(
-    (one) => one.stage === stage && one.state === 'asked' && one.attempt === state.attempts[stage],
+    (one) =>
+      one.stage === stage && one.state === 'asked' && one.attempt === deskAt(state, stage)?.attempt,
   );
 
 /** All desks at which a case lies; the main line's comes first. */
@@ -359,6 +360,10 @@ export const desksOf = (state: CaseState): readonly Desk[] => {
   const open = state.branches.filter(({ finished }) => !finished);
   return [main, ...open.map(({ id, finished: _, ...desk }) => ({ ...desk, branch: id }))];
 };
+
+/** The desk at which a stage lies, while the case is in it. */
+export const deskAt = (state: CaseState, stage: StageId | null): Desk | undefined =>
+  desksOf(state).find((desk) => desk.stage === stage);
 
 /** The id of a clock: what it counts for and which attempt or round of it. */
 export const clockIdOf = (subject: ClockSubject, clock: string, attempt: number): string =>

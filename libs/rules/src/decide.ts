@@ -15,22 +15,29 @@ import type {
 } from './command.ts';
 import { declineCompetence, upholdCompetence } from './competence.ts';
 import { declareConflict, steppedAside } from './conflict.ts';
+import { copyTo, readCopy } from './copy.ts';
 import { correctClock } from './correction.ts';
-import { cancel, close } from './ending.ts';
+import { cancel, close, recall } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { approveExtension, askExtension, refuseExtension } from './extension.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
+import { instruct } from './instruction.ts';
+import { askCorrection, supplyCorrection } from './missing-papers.ts';
+import { migrate } from './migration.ts';
 import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
-import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
+import { addNote, attachEvidence, recordFacts } from './record.ts';
 import { recalculate } from './recalculation.ts';
 import { reconfirm } from './reconfirmation.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { returnToStage } from './returning.ts';
 import { ringClocks } from './ringing.ts';
 import { addSigner, removeSigner, transferSigner } from './signers.ts';
-import { advance, finishBranch, returnToStage } from './stage.ts';
-import { unbuilt } from './unbuilt.ts';
+import { advance, finishBranch } from './stage.ts';
+import { transferStage } from './stage-transfer.ts';
+import { acceptTask, reportTask, returnTask } from './task-report.ts';
+import { urge } from './urging.ts';
 import { withdraw } from './withdrawal.ts';
 
 /** The case itself: what its clocks and its children do. */
@@ -47,7 +54,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   advance,
   finishBranch,
   returnToStage,
-  transferStage: unbuilt,
+  transferStage,
   approve,
   reject,
   veto,
@@ -61,16 +68,16 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   assign,
   declareConflict,
   withdraw,
-  recall: unbuilt,
-  askCorrection: unbuilt,
-  supplyCorrection: unbuilt,
-  reportTask: unbuilt,
-  acceptTask: unbuilt,
-  returnTask: unbuilt,
-  copyTo: unbuilt,
-  readCopy: unbuilt,
-  urge: unbuilt,
-  migrate: unbuilt,
+  recall,
+  askCorrection,
+  supplyCorrection,
+  reportTask,
+  acceptTask,
+  returnTask,
+  copyTo,
+  readCopy,
+  urge,
+  migrate,
   recordFacts,
   attachEvidence,
   addNote,

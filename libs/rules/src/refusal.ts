@@ -104,6 +104,10 @@ const SENTENCES = {
     '当前阶段不适用补正',
     'Nothing can be asked to be corrected in this stage',
   ],
+  notCorrector: [
+    '补正只能由办理单位{}一次性告知',
+    'Only the acting department {} asks for a correction',
+  ],
   correctionAskedAlready: [
     '补正须一次性告知,本次办理已经告知过',
     'A correction is asked once and completely; it has been asked already',
@@ -164,7 +168,10 @@ const SENTENCES = {
     '新方案没有正在会签的 {},先办完或退回再迁移',
     'The new plan has no approval {}, which is being asked; settle it or return first',
   ],
-  clockUnmapped: ['新方案没有正在走的时钟 {}', 'The new plan has no clock {}, which is running'],
+  clockUnmapped: [
+    '新方案没有与正在走的时钟 {} 同类的期限',
+    'The new plan has no clock of the kind of {}, which is running',
+  ],
   notMigrator: ['只有两办可以迁移方案', 'Only the two offices move a case to another plan'],
   unknownFact: ['方案中没有事实项 {}', 'The plan knows no fact {}'],
   wrongFact: ['事实项的值不合要求:{}', 'A fact has a wrong value: {}'],

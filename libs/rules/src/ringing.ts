@@ -14,6 +14,7 @@ import type { DepartmentCode } from './plan.ts';
 import { nextMonth } from './recurring.ts';
 import { askedNow, hasDeclined } from './round.ts';
 import { silenceSpeaks, silenceTaken, silentNow } from './silence.ts';
+import { taskHolder, taskOfClock } from './task.ts';
 
 /** The round whose time a clock counts, while it is being asked. */
 export const roundOfClock = (state: CaseState, clock: Clock): Approval | undefined =>
@@ -33,7 +34,10 @@ export const awaitedNow = (state: CaseState, round: Approval): readonly Departme
   return [...new Set(awaited)];
 };
 
+/** Those who let a clock run: of an approval who is asked now, of a task that is reported who must accept it. */
 const holdersNow = (state: CaseState, clock: Clock): readonly DepartmentCode[] => {
+  const task = clock.subject === 'task' ? taskOfClock(state, clock) : undefined;
+  if (task !== undefined) return [taskHolder(task)];
   const round = clock.subject === 'approval' ? roundOfClock(state, clock) : undefined;
   return round === undefined ? clock.holders : awaitedNow(state, round);
 };

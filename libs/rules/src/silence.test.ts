@@ -121,9 +121,9 @@ describe('silence means nothing', () => {
   });
 
   test('on hold, when nobody could have answered, and not after it either', () => {
-    const desk = consulting('refused');
-    const plan = desk.plan;
-    desk.under({
+    const options = { departments: [A, B], silence: SILENCE.refused };
+    const plan = signingPlan({ vote: options });
+    const desk = signedUnder({
       ...plan,
       stages: plan.stages.map((stage) => ({
         ...stage,

@@ -5,7 +5,7 @@ import type { Moment } from './command.ts';
 import { findApproval, stageOf } from './plan-lookup.ts';
 import type { DepartmentCode } from './plan.ts';
 import { askedNow, verdictOf } from './round.ts';
-import { goBack } from './stage.ts';
+import { goBack } from './returning.ts';
 
 /** What follows from what has been said in a round. */
 

@@ -21,7 +21,7 @@ import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { signerOf } from './round.ts';
 import { personsOf } from './signature.ts';
-import { supersedeApprovals } from './stage.ts';
+import { supersedeApprovals } from './returning.ts';
 import { dropTasks } from './task.ts';
 import { settled } from './verdict.ts';
 
