@@ -21,7 +21,7 @@ import {
   workingDays,
 } from '../plan-words.ts';
 import { fact, ground, limit, named, paper, withShortLadders } from './fixture-words.ts';
-import { permitPlan } from './permit-plan.ts';
+import { permitPlan, permitPlanNext } from './permit-plan.ts';
 
 /** Plans for tests: small enough to know by heart, together with every feature a plan can have. */
 
@@ -328,3 +328,9 @@ export const errandPlan: CasePlan = withShortLadders({
 });
 
 export const FIXTURE_PLANS: readonly CasePlan[] = [roadPlan, loanPlan, errandPlan, permitPlan];
+
+export { permitPlan };
+
+/** The versions of a plan among which a case may move. */
+export const versionsOf = (plan: CasePlan): readonly CasePlan[] =>
+  plan.id === permitPlan.id ? [permitPlan, permitPlanNext] : [plan];

@@ -91,7 +91,7 @@ const safety = branch(
     approvals: [
       asked('fireShare', {
         departments: ['police', 'housingBureau', 'healthBureau'],
-        rule: { by: 'share', basisPoints: 6_667 },
+        rule: { by: 'share', basisPoints: 6_600 },
         mayAdd: false,
         reconfirm: false,
         onReject: 'application',
@@ -195,6 +195,17 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       }),
       stage('issue', {
         ...titled('issue', 'districtOffice'),
+        // The next version asks for one more word before the end.
+        approvals:
+          version > 1
+            ? [
+                asked('archiving', {
+                  departments: ['financeBureau'],
+                  onReject: joint,
+                  days: 5,
+                }),
+              ]
+            : [],
         entry: [
           needsElapsed('jointShown', 'fixture art. 24'),
           needsDecision('grant', 'fixture art. 25'),

@@ -1,5 +1,4 @@
 import type { CaseEvent } from '../case-event.ts';
-import type { DepartmentCode } from '../plan.ts';
 
 /**
  * What a clerk would make of the rules for approvals with pencil and paper, from the events alone: a round is a
@@ -23,16 +22,17 @@ export interface AnswerRecord {
   readonly says: string;
   /** Who signed, and in whose place. */
   readonly persons: readonly string[];
-  readonly command: string | null;
-  readonly step: number;
 }
 
 export interface RoundRecord {
   readonly approval: string;
   readonly round: number;
   stage: string;
-  readonly rule: EventOf<'approvalAsked'>['rule'];
-  readonly veto: ReadonlySet<string>;
+  /** During which entering of its stage it was asked. */
+  readonly entering: number;
+  /** The chair and the veto go with a place that is given away. */
+  rule: EventOf<'approvalAsked'>['rule'];
+  readonly veto: Set<string>;
   readonly silence: string;
   /** Who may not sign, because he prepared what is asked about. */
   readonly prepared: ReadonlySet<string>;
@@ -40,8 +40,10 @@ export interface RoundRecord {
   signers: SignerRecord[];
   readonly answers: Map<string, AnswerRecord>;
   readonly late: Map<string, AnswerRecord>;
-  /** Whoever says that it is not competent; `true` once somebody has said that it is. */
-  readonly declined: Map<string, boolean>;
+  /** Whoever says that it is not competent, until somebody says that it is. */
+  readonly declined: Map<string, { readonly persons: readonly string[]; upheld: boolean }>;
+  /** Those who had said nothing when the time was over. */
+  silent: readonly string[];
   /** Those who were told that it is their turn. */
   readonly told: Set<string>;
   stands: 'asked' | 'granted' | 'refused' | 'superseded';
@@ -130,9 +132,21 @@ export const hasSigned = (round: RoundRecord, persons: readonly string[]): boole
     answer.persons.some((person) => persons.includes(person)),
   );
 
+/** Whether somebody still has to say whose a place is. */
+export const waits = ({ declined }: RoundRecord, department: string): boolean =>
+  declined.get(department)?.upheld === false;
+
 /** All rounds of a case. */
 export class RoundBook {
   readonly all: RoundRecord[] = [];
+  /** How often each stage was entered. */
+  private entered = new Map<string, number>();
+
+  /** The rounds asked in a stage since it was entered last. */
+  since(stage: string): readonly RoundRecord[] {
+    const entering = this.entered.get(stage) ?? 0;
+    return this.all.filter((round) => round.stage === stage && round.entering === entering);
+  }
 
   latest(approval: string): RoundRecord | undefined {
     return this.all.findLast((round) => round.approval === approval);
@@ -151,10 +165,19 @@ export class RoundBook {
     return this.all.find((round) => round.clock === clock);
   }
 
+  /** The time of a round is over: who could have spoken and did not was silent. */
+  isOver(clock: string): void {
+    const round = this.ofClock(clock);
+    if (round?.stands === 'asked')
+      round.silent = [...turnOf(round)].filter((department) => !waits(round, department));
+  }
+
   note(event: CaseEvent): void {
-    if (event.type === 'approvalAsked') this.all.push(asked(event));
-    else if (event.type === 'planMigrated')
-      for (const round of this.all) round.stage = event.stages[round.stage] ?? round.stage;
+    if (event.type === 'stageEntered')
+      this.entered.set(event.stage, (this.entered.get(event.stage) ?? 0) + 1);
+    else if (event.type === 'approvalAsked')
+      this.all.push(asked(event, this.entered.get(event.stage) ?? 0));
+    else if (event.type === 'planMigrated') this.rename(event.stages);
     else if (event.type === 'assigned' && event.on === 'approval')
       for (const { approval, signers } of this.open())
         for (const signer of signers)
@@ -168,12 +191,19 @@ export class RoundBook {
       if (round !== undefined) noteIn(round, event);
     }
   }
+
+  private rename(stages: Readonly<Record<string, string>>): void {
+    const name = (stage: string): string => stages[stage] ?? stage;
+    for (const round of this.all) round.stage = name(round.stage);
+    this.entered = new Map([...this.entered].map(([stage, times]) => [name(stage), times]));
+  }
 }
 
-const asked = (event: EventOf<'approvalAsked'>): RoundRecord => ({
+const asked = (event: EventOf<'approvalAsked'>, entering: number): RoundRecord => ({
   approval: event.approval,
   round: event.round,
   stage: event.stage,
+  entering,
   rule: event.rule,
   veto: new Set(event.veto),
   silence: event.silence,
@@ -183,20 +213,25 @@ const asked = (event: EventOf<'approvalAsked'>): RoundRecord => ({
   answers: new Map(),
   late: new Map(),
   declined: new Map(),
+  silent: [],
   told: new Set(),
   stands: 'asked',
   everGranted: false,
 });
 
-const answer = (
-  { signers }: RoundRecord,
-  event: EventOf<'approvalAnswered' | 'answeredLate'>,
-): AnswerRecord => ({
+const answer = (event: EventOf<'approvalAnswered' | 'answeredLate'>): AnswerRecord => ({
   says: event.answer,
   persons: event.by.role === 'system' ? [] : personsOf(event),
-  command: event.command?.id ?? null,
-  step: signers.find(({ department }) => department === event.department)?.step ?? -1,
 });
+
+/** Who takes a place takes its chair and its veto with it, and knows of it. */
+const giveAway = (round: RoundRecord, from: string, to: EventOf<'signerTransferred'>['to']) => {
+  round.declined.delete(from);
+  round.told.add(to);
+  if (round.veto.delete(from)) round.veto.add(to);
+  if (round.rule.by === 'chair' && round.rule.chair === from)
+    round.rule = { by: 'chair', chair: to };
+};
 
 const noteIn = (round: RoundRecord, event: CaseEvent): void => {
   switch (event.type) {
@@ -204,23 +239,24 @@ const noteIn = (round: RoundRecord, event: CaseEvent): void => {
       for (const department of event.departments) round.told.add(department);
       break;
     case 'approvalAnswered':
-      round.answers.set(event.department, answer(round, event));
+      round.answers.set(event.department, answer(event));
       break;
     case 'answeredLate':
-      round.late.set(event.department, answer(round, event));
+      round.late.set(event.department, answer(event));
       break;
     case 'answerWithdrawn':
       round.answers.delete(event.department);
+      if (waits(round, event.department)) round.declined.delete(event.department);
       break;
     case 'competenceDeclined':
-      round.declined.set(event.department, false);
+      round.declined.set(event.department, { persons: personsOf(event), upheld: false });
       break;
     case 'competenceUpheld':
-      round.declined.set(event.department, true);
+      Object.assign(round.declined.get(event.department) ?? {}, { upheld: true });
       break;
     case 'signerAdded':
       for (const one of round.signers)
-        if (event.movedBack.includes(one.department as DepartmentCode)) one.step += 1;
+        if (event.movedBack.some((name) => name === one.department)) one.step += 1;
       round.signers.push({
         department: event.department,
         step: event.step,
@@ -231,12 +267,13 @@ const noteIn = (round: RoundRecord, event: CaseEvent): void => {
       break;
     case 'signerRemoved':
       round.signers = round.signers.filter(({ department }) => department !== event.department);
+      round.declined.delete(event.department);
       break;
     case 'signerTransferred':
       for (const one of round.signers)
         if (one.department === event.from)
           Object.assign(one, { department: event.to, origin: 'transferred', assignee: null });
-      round.declined.delete(event.from);
+      giveAway(round, event.from, event.to);
       break;
     case 'approvalGranted':
       round.everGranted = true;
