@@ -121,9 +121,9 @@ describe('silence means nothing', () => {
   });
 
   test('on hold, when nobody could have answered, and not after it either', () => {
-    const options = { departments: [A, B], silence: SILENCE.refused };
-    const plan = signingPlan({ vote: options });
-    const desk = signedUnder({
+    const desk = consulting('refused');
+    const plan = desk.plan;
+    desk.plan = {
       ...plan,
       stages: plan.stages.map((stage) => ({
         ...stage,
@@ -132,7 +132,7 @@ describe('silence means nothing', () => {
           clock: { ...one.clock, pausedBy: [] },
         })),
       })),
-    });
+    };
     desk.does('hold', HOLD, officer(DRAFTER));
     expect(desk.at(OVER).rings()).toEqual(['clockBreached']);
     expect(desk.at(LONG_AFTER).rings()).not.toContain('approvalAnswered');

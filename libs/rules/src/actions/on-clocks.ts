@@ -1,16 +1,10 @@
-import {
-  askedExtension,
-  isUnfinished,
-  openPause,
-  type CaseState,
-  type Clock,
-} from './case-state.ts';
-import type { CaseCommand } from './command.ts';
-import { isBlame } from './objection.ts';
-import type { PlainDate } from './plain-date.ts';
-import { findClock, groundsOf } from './plan-lookup.ts';
-import type { CasePlan } from './plan.ts';
-import { SENT, type Probe } from './probe.ts';
+import { askedExtension, isUnfinished, openPause, type Clock } from '../case-state.ts';
+import type { CaseCommand } from '../command.ts';
+import { isBlame } from '../objection.ts';
+import type { PlainDate } from '../plain-date.ts';
+import { findClock, groundsOf } from '../plan-lookup.ts';
+import type { CasePlan } from '../plan.ts';
+import { SENT, type Probe, type Probing } from './probe.ts';
 
 interface ClockProbe {
   readonly zh: string;
@@ -78,7 +72,7 @@ const ON_CLOCKS: readonly ClockProbe[] = [
 ];
 
 /** What may be done with the clocks that have not ended. */
-export const onClocks = (state: CaseState, plan: CasePlan): readonly Probe[] =>
+export const onClocks: Probing = (state, { plan }) =>
   state.clocks.filter(isUnfinished).flatMap((clock) => {
     const title = findClock(plan, clock.clock)?.title ?? { zh: clock.clock, en: clock.clock };
     return ON_CLOCKS.filter(({ shown }) => shown(clock, plan)).map(({ zh, en, command }) => ({
@@ -89,7 +83,7 @@ export const onClocks = (state: CaseState, plan: CasePlan): readonly Probe[] =>
   });
 
 /** The steps of ladders that blame somebody and are not settled. */
-export const onBlame = (state: CaseState, plan: CasePlan): readonly Probe[] =>
+export const onBlame: Probing = (state, { plan }) =>
   state.clocks.flatMap((clock) =>
     clock.rang
       .filter(({ rung, settled }) => isBlame(rung) && settled === null)

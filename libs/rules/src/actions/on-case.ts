@@ -1,10 +1,8 @@
-import type { CaseState } from './case-state.ts';
-import { NO_ORDERS } from './command.ts';
-import type { CasePlan } from './plan.ts';
-import { SENT, type Probe } from './probe.ts';
+import { NO_ORDERS } from '../command.ts';
+import { SENT, type Probe, type Probing } from './probe.ts';
 
 /** What concerns the case as a whole. */
-export const onCase = (plan: CasePlan): readonly Probe[] => [
+export const onCase: Probing = (_, { plan }) => [
   {
     command: { act: 'recordFacts', facts: {}, ...SENT },
     target: null,
@@ -54,7 +52,7 @@ export const onCase = (plan: CasePlan): readonly Probe[] => [
 ];
 
 /** Where the plan has child cases: opening one. */
-export const onChildren = (state: CaseState, plan: CasePlan): readonly Probe[] =>
+export const onChildren: Probing = (state, { plan }) =>
   plan.children === undefined
     ? []
     : [
@@ -72,10 +70,3 @@ export const onChildren = (state: CaseState, plan: CasePlan): readonly Probe[] =
           title: { zh: '登记户案', en: 'Open a child case' },
         },
       ];
-
-/** To which version it is moved is said with the act. */
-export const movingOn = ({ plan }: CaseState): Probe => ({
-  command: { act: 'migrate', plan, stages: {}, ...SENT },
-  target: null,
-  title: { zh: '迁移到另一版方案', en: 'Move to another version of the plan' },
-});

@@ -1,10 +1,10 @@
-import { openApprovals, type Approval, type CaseState } from './case-state.ts';
-import type { CaseCommand } from './command.ts';
-import { departmentWords } from './departments.ts';
-import { findApproval } from './plan-lookup.ts';
-import type { CasePlan, DepartmentCode, Words } from './plan.ts';
-import { answerOf, hasDeclined } from './round.ts';
-import { SENT, type Probe } from './probe.ts';
+import { openApprovals, type Approval, type CaseState } from '../case-state.ts';
+import type { CaseCommand, Moment } from '../command.ts';
+import { departmentWords } from '../departments.ts';
+import { findApproval } from '../plan-lookup.ts';
+import type { CasePlan, DepartmentCode, Words } from '../plan.ts';
+import { answerOf, hasDeclined } from '../round.ts';
+import { SENT, type Probe, type Probing } from './probe.ts';
 
 interface RoundProbe {
   readonly zh: string;
@@ -149,7 +149,7 @@ const reconfirming = (state: CaseState, plan: CasePlan): Probe[] =>
     : [];
 
 /** What may be said in the rounds that are being asked, and who signs in them. */
-export const onApprovals = (state: CaseState, plan: CasePlan): readonly Probe[] => [
+export const onApprovals: Probing = (state: CaseState, { plan }: Moment) => [
   ...openApprovals(state).flatMap((round) => [...onRound(round, plan), ...onPlaces(round, plan)]),
   ...reconfirming(state, plan),
 ];

@@ -1,11 +1,11 @@
-import { desksOf, openApprovals, type CaseState } from './case-state.ts';
-import type { Assign, Moment } from './command.ts';
-import { departmentWords } from './departments.ts';
-import { findApproval, stageOf } from './plan-lookup.ts';
-import type { Words } from './plan.ts';
-import { personsOf } from './signature.ts';
-import { isOpenTask } from './task.ts';
-import { SENT, type Probe } from './probe.ts';
+import { desksOf, openApprovals, type CaseState } from '../case-state.ts';
+import type { Assign, Moment } from '../command.ts';
+import { departmentWords } from '../departments.ts';
+import { findApproval, stageOf } from '../plan-lookup.ts';
+import type { Words } from '../plan.ts';
+import { personsOf } from '../signature.ts';
+import { isOpenTask } from '../task.ts';
+import { SENT, type Probe, type Probing } from './probe.ts';
 
 const assigning = (on: Assign['on'], target: string, { zh, en }: Words): Probe => ({
   command: { act: 'assign', on, target, to: null, ...SENT },
@@ -41,7 +41,7 @@ const withdrawing = (command: string | null): Probe => ({
 });
 
 /** What somebody has to say of himself: what is his own, what he takes back, what he keeps out of. */
-export const onOwn = (state: CaseState, at: Moment): readonly Probe[] => {
+export const onOwn: Probing = (state, at) => {
   const commands = ownCommands(state, at);
   return [
     ...onAssignments(state, at),
