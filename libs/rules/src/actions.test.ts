@@ -8,7 +8,8 @@ import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
-import { A, ACTING, adds, B, EXTRA, signingDesk } from './testing/signing-plan.ts';
+import { handedIn, inReview, signer } from './testing/permit-story.ts';
+import { A, ACTING, adds, B, code, EXTRA, signingDesk } from './testing/signing-plan.ts';
 
 const LEAD = officer('expropriationDepartment');
 
@@ -23,7 +24,8 @@ const listed = (desk: Desk, by: Actor) => {
   return possibleActions(state, { instant: now, actor: by, plan, calendar: districtCalendar });
 };
 
-const ANY_TIME = ['attachEvidence', 'addNote'];
+const ANY_TIME = ['attachEvidence', 'addNote', 'copyTo'];
+const URGING = ['urge stage opinions', 'urge approval money', 'urge approval plans'];
 const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
 
 /** What whoever sees to it that the rounds end may do about those who sign. */
@@ -52,6 +54,7 @@ describe('what may be done while the departments are asked', () => {
         'recordFacts',
         'declareConflict',
         ...COORDINATING,
+        ...URGING,
         ...ANY_TIME,
         ...ITS_CLOCK,
       ],
@@ -65,6 +68,8 @@ describe('what may be done while the departments are asked', () => {
         'declareConflict',
         // What it has just sent on, nobody has built on.
         'withdraw c2',
+        'recall',
+        ...URGING,
         ...ANY_TIME,
         ...WHOLE_CASE,
         ...ITS_CLOCK,
@@ -77,7 +82,9 @@ describe('what may be done while the departments are asked', () => {
         'returnToStage drafting',
         'recordFacts',
         'declareConflict',
+        'transferStage opinions',
         ...COORDINATING,
+        ...URGING,
         ...ANY_TIME,
         ...WHOLE_CASE,
         ...ITS_CLOCK,
@@ -103,7 +110,7 @@ describe('what may be done while the departments are asked', () => {
         ...ANY_TIME,
       ],
     ],
-    ['a leader', LEADER, ['attachEvidence', 'addNote', 'instruct', 'declareConflict']],
+    ['a leader', LEADER, [...URGING, ...ANY_TIME, 'instruct', 'declareConflict']],
     ['a stranger', STRANGER, []],
   ])('by %s', (_, by, acts) => {
     expect(allowed(asked(), by).toSorted()).toEqual(acts.toSorted());
@@ -129,20 +136,15 @@ test('a department that has answered may not answer again', () => {
   );
   const [approved] = desk.events.slice(-1);
   expect(allowed(desk, officer('financeBureau')).toSorted()).toEqual(
-    [
-      'attachEvidence',
-      'addNote',
-      'declareConflict',
-      `withdraw ${approved?.command?.id}`,
-    ].toSorted(),
+    [...ANY_TIME, 'declareConflict', `withdraw ${approved?.command?.id}`].toSorted(),
   );
 });
 
-test('on hold only resuming, cancelling and recording are left', () => {
+test('on hold only resuming, ending and what is for the record are left', () => {
   const desk = new Desk(roadPlan, '2026-03-02 10:00');
   desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, LEAD);
   expect(allowed(desk, LEAD).toSorted()).toEqual(
-    ['recordFacts', ...ANY_TIME, 'resume', 'cancel', 'declareConflict'].toSorted(),
+    ['recordFacts', ...ANY_TIME, 'resume', 'cancel', 'recall', 'declareConflict'].toSorted(),
   );
 });
 
@@ -219,8 +221,14 @@ test('every act a person may ask for is somewhere in the list', () => {
   const declined = { approval: 'vote', reason: '不归我管', proposes: null };
   signing.does('declineCompetence', declined, officer(B));
   const signed = listed(signing, TWO_OFFICES);
-  const acts = new Set([...asked, ...waiting, ...still, ...late, ...signed].map(({ act }) => act));
-  expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual([]);
+  const permit = inReview();
+  permit.does('copyTo', { departments: [code(A)], text: null }, TWO_OFFICES);
+  const conditions = [{ text: '设置消防通道', due: null, before: null }];
+  permit.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
+  const lists = [asked, waiting, still, late, signed, listed(handedIn(), TWO_OFFICES)];
+  const acts = new Set([...lists, listed(permit, TWO_OFFICES)].flat().map(({ act }) => act));
+  // To which other plan a case is moved, no plan knows.
+  expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual(['migrate']);
 });
 
 test('looking at what is possible changes nothing and records no breach', () => {

@@ -167,6 +167,8 @@ describe('yudao#1018: the reminder rings in the second visit too, in a branch', 
   test('of the stage and of what is asked in it', () => {
     const desk = inLayout().at('2026-03-04 10:00');
     desk.does('returnToStage', back('site'), LAND);
+    // Silence in this consultation would return the whole case.
+    approves(desk, 'advice', 'cultureBureau');
     desk.ringsUntil('2026-04-30 10:00');
     const rang = desk.events.flatMap((event) =>
       event.type === 'clockRang' ? [`${event.clock} ${event.rung}`] : [],

@@ -1,7 +1,7 @@
 import { latestRound, type Approval, type CaseState } from './case-state.ts';
 import type { Moment } from './command.ts';
 import { departmentWords } from './departments.ts';
-import { firstOf, goingOn } from './permission.ts';
+import { firstOf, goingOn, speaksFor } from './permission.ts';
 import { findApproval } from './plan-lookup.ts';
 import type { DepartmentCode } from './plan.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -34,8 +34,8 @@ export const mayPersonSign = (round: Approval, at: Moment): Refusal | undefined 
 
 /** Refuses whoever is no officer of a department that signs in a round. */
 export const isSigner = (round: Approval, at: Moment): Refusal | undefined => {
-  const { department, role } = at.actor;
-  return (role === 'officer' || role === 'twoOffices') && signerOf(round, department) !== undefined
+  const { department } = at.actor;
+  return speaksFor(department, at) && signerOf(round, department) !== undefined
     ? undefined
     : refusal('notAsked', departmentWords(department));
 };
