@@ -8,6 +8,7 @@ import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
+import { FIRE, handedIn, INTAKE, inReview, OPENER, signer } from './testing/permit-story.ts';
 import { A, ACTING, adds, B, EXTRA, signingDesk } from './testing/signing-plan.ts';
 
 const LEAD = officer('expropriationDepartment');
@@ -23,7 +24,8 @@ const listed = (desk: Desk, by: Actor) => {
   return possibleActions(state, { instant: now, actor: by, plan, calendar: districtCalendar });
 };
 
-const ANY_TIME = ['attachEvidence', 'addNote'];
+const ANY_TIME = ['attachEvidence', 'addNote', 'copyTo'];
+const URGING = ['urge approval money', 'urge approval plans', 'urge stage opinions'];
 const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
 
 /** What whoever sees to it that the rounds end may do about those who sign. */
@@ -53,6 +55,7 @@ describe('what may be done while the departments are asked', () => {
         'declareConflict',
         ...COORDINATING,
         ...ANY_TIME,
+        ...URGING,
         ...ITS_CLOCK,
       ],
     ],
@@ -65,6 +68,9 @@ describe('what may be done while the departments are asked', () => {
         'declareConflict',
         // What it has just sent on, nobody has built on.
         'withdraw c2',
+        // It has opened the case, and nothing was granted yet.
+        'recall',
+        ...URGING,
         ...ANY_TIME,
         ...WHOLE_CASE,
         ...ITS_CLOCK,
@@ -78,6 +84,8 @@ describe('what may be done while the departments are asked', () => {
         'recordFacts',
         'declareConflict',
         ...COORDINATING,
+        'transferStage opinions',
+        ...URGING,
         ...ANY_TIME,
         ...WHOLE_CASE,
         ...ITS_CLOCK,
@@ -103,7 +111,7 @@ describe('what may be done while the departments are asked', () => {
         ...ANY_TIME,
       ],
     ],
-    ['a leader', LEADER, ['attachEvidence', 'addNote', 'instruct', 'declareConflict']],
+    ['a leader', LEADER, [...ANY_TIME, ...URGING, 'instruct', 'declareConflict']],
     ['a stranger', STRANGER, []],
   ])('by %s', (_, by, acts) => {
     expect(allowed(asked(), by).toSorted()).toEqual(acts.toSorted());
@@ -129,12 +137,7 @@ test('a department that has answered may not answer again', () => {
   );
   const [approved] = desk.events.slice(-1);
   expect(allowed(desk, officer('financeBureau')).toSorted()).toEqual(
-    [
-      'attachEvidence',
-      'addNote',
-      'declareConflict',
-      `withdraw ${approved?.command?.id}`,
-    ].toSorted(),
+    [...ANY_TIME, 'declareConflict', `withdraw ${approved?.command?.id}`].toSorted(),
   );
 });
 
@@ -142,7 +145,7 @@ test('on hold only resuming, cancelling and recording are left', () => {
   const desk = new Desk(roadPlan, '2026-03-02 10:00');
   desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, LEAD);
   expect(allowed(desk, LEAD).toSorted()).toEqual(
-    ['recordFacts', ...ANY_TIME, 'resume', 'cancel', 'declareConflict'].toSorted(),
+    ['recordFacts', ...ANY_TIME, 'resume', 'cancel', 'recall', 'declareConflict'].toSorted(),
   );
 });
 
@@ -219,8 +222,17 @@ test('every act a person may ask for is somewhere in the list', () => {
   const declined = { approval: 'vote', reason: '不归我管', proposes: null };
   signing.does('declineCompetence', declined, officer(B));
   const signed = listed(signing, TWO_OFFICES);
-  const acts = new Set([...asked, ...waiting, ...still, ...late, ...signed].map(({ act }) => act));
-  expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual([]);
+  const handed = handedIn();
+  const intake = listed(handed, INTAKE);
+  const reviewed = inReview();
+  const conditions = [{ text: '设置消防通道', due: null, before: null }];
+  reviewed.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
+  reviewed.does('copyTo', { departments: [OPENER.department], text: null }, FIRE);
+  const copied = listed(reviewed, OPENER);
+  const all = [asked, waiting, still, late, signed, intake, copied];
+  const acts = new Set(all.flat().map(({ act }) => act));
+  // Which plan a case could be moved to, no case knows: migrations are tried by their own dry run.
+  expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual(['migrate']);
 });
 
 test('looking at what is possible changes nothing and records no breach', () => {
