@@ -8,8 +8,8 @@ import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
-import { handedIn, inReview, signer } from './testing/permit-story.ts';
-import { A, ACTING, adds, B, code, EXTRA, signingDesk } from './testing/signing-plan.ts';
+import { FIRE, handedIn, INTAKE, inReview, OPENER, signer } from './testing/permit-story.ts';
+import { A, ACTING, adds, B, EXTRA, signingDesk } from './testing/signing-plan.ts';
 
 const LEAD = officer('expropriationDepartment');
 
@@ -25,7 +25,7 @@ const listed = (desk: Desk, by: Actor) => {
 };
 
 const ANY_TIME = ['attachEvidence', 'addNote', 'copyTo'];
-const URGING = ['urge stage opinions', 'urge approval money', 'urge approval plans'];
+const URGING = ['urge approval money', 'urge approval plans', 'urge stage opinions'];
 const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
 
 /** What whoever sees to it that the rounds end may do about those who sign. */
@@ -54,8 +54,8 @@ describe('what may be done while the departments are asked', () => {
         'recordFacts',
         'declareConflict',
         ...COORDINATING,
-        ...URGING,
         ...ANY_TIME,
+        ...URGING,
         ...ITS_CLOCK,
       ],
     ],
@@ -68,6 +68,7 @@ describe('what may be done while the departments are asked', () => {
         'declareConflict',
         // What it has just sent on, nobody has built on.
         'withdraw c2',
+        // It has opened the case, and nothing was granted yet.
         'recall',
         ...URGING,
         ...ANY_TIME,
@@ -82,8 +83,8 @@ describe('what may be done while the departments are asked', () => {
         'returnToStage drafting',
         'recordFacts',
         'declareConflict',
-        'transferStage opinions',
         ...COORDINATING,
+        'transferStage opinions',
         ...URGING,
         ...ANY_TIME,
         ...WHOLE_CASE,
@@ -110,7 +111,7 @@ describe('what may be done while the departments are asked', () => {
         ...ANY_TIME,
       ],
     ],
-    ['a leader', LEADER, [...URGING, ...ANY_TIME, 'instruct', 'declareConflict']],
+    ['a leader', LEADER, [...ANY_TIME, ...URGING, 'instruct', 'declareConflict']],
     ['a stranger', STRANGER, []],
   ])('by %s', (_, by, acts) => {
     expect(allowed(asked(), by).toSorted()).toEqual(acts.toSorted());
@@ -140,7 +141,7 @@ test('a department that has answered may not answer again', () => {
   );
 });
 
-test('on hold only resuming, ending and what is for the record are left', () => {
+test('on hold only resuming, cancelling and recording are left', () => {
   const desk = new Desk(roadPlan, '2026-03-02 10:00');
   desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, LEAD);
   expect(allowed(desk, LEAD).toSorted()).toEqual(
@@ -221,13 +222,16 @@ test('every act a person may ask for is somewhere in the list', () => {
   const declined = { approval: 'vote', reason: '不归我管', proposes: null };
   signing.does('declineCompetence', declined, officer(B));
   const signed = listed(signing, TWO_OFFICES);
-  const permit = inReview();
-  permit.does('copyTo', { departments: [code(A)], text: null }, TWO_OFFICES);
+  const handed = handedIn();
+  const intake = listed(handed, INTAKE);
+  const reviewed = inReview();
   const conditions = [{ text: '设置消防通道', due: null, before: null }];
-  permit.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
-  const lists = [asked, waiting, still, late, signed, listed(handedIn(), TWO_OFFICES)];
-  const acts = new Set([...lists, listed(permit, TWO_OFFICES)].flat().map(({ act }) => act));
-  // To which other plan a case is moved, no plan knows.
+  reviewed.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
+  reviewed.does('copyTo', { departments: [OPENER.department], text: null }, FIRE);
+  const copied = listed(reviewed, OPENER);
+  const all = [asked, waiting, still, late, signed, intake, copied];
+  const acts = new Set(all.flat().map(({ act }) => act));
+  // Which plan a case could be moved to, no case knows: migrations are tried by their own dry run.
   expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual(['migrate']);
 });
 

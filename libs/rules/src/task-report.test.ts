@@ -152,7 +152,7 @@ describe('a reported task is judged by whoever asked', () => {
 
 describe('the clock of a task blames whoever lets it run', () => {
   const holdersOfBreach = (desk: Desk) => {
-    approves(desk, 'advice', 'cultureBureau');
+    approves(desk, 'advice', 'cultureBureau'); // whose silence would return the whole case
     desk.at('2026-03-21 00:00').rings();
     return desk.events.flatMap((event) =>
       event.type === 'clockBreached' && event.clock === clock ? event.holders : [],
