@@ -1,3 +1,4 @@
+import { personsOf } from './case-event.ts';
 import { latestRound, type Approval, type CaseState } from './case-state.ts';
 import type { Moment } from './command.ts';
 import { departmentWords } from './departments.ts';
@@ -9,13 +10,9 @@ import { answerOf, askedNow, hasDeclined, signerOf } from './round.ts';
 
 /** 签字: who may speak for a department in a round, and when. */
 
-/** The persons behind an act: the account, and the absent colleague in whose place it acts. */
-export const personsOf = ({ actor }: Pick<Moment, 'actor'>): readonly string[] =>
-  actor.behalf === undefined ? [actor.account] : [actor.account, actor.behalf];
-
 /** 四眼原则: who prepared does not sign, nobody signs twice, and what one person was given another does not sign. */
 export const mayPersonSign = (round: Approval, at: Moment): Refusal | undefined => {
-  const persons = personsOf(at);
+  const persons = personsOf(at.actor);
   const assignee = signerOf(round, at.actor.department)?.assignee ?? null;
   const signed = [...round.answers, ...round.late].flatMap(({ by, behalf }) => [by, behalf]);
   return firstOf(
