@@ -2,7 +2,6 @@ import type { Act } from './act.ts';
 import type { Happening, MovedClock } from './case-event.ts';
 import {
   isRunning,
-  isUnfinished,
   type Answer,
   type Approval,
   type CaseState,
@@ -21,7 +20,7 @@ import { anew } from './recalculation.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { signerOf } from './round.ts';
-import { personsOf } from './signature.ts';
+import { personsOf } from './case-event.ts';
 import { supersedeApprovals } from './returning.ts';
 import { dropTasks } from './task.ts';
 import { settled } from './verdict.ts';
@@ -39,7 +38,7 @@ interface Declined {
 
 /** The answers that this person gave by a command, in however many rounds. */
 const answersBy = (state: CaseState, command: string, at: Moment): readonly Given[] => {
-  const persons = personsOf(at);
+  const persons = personsOf(at.actor);
   return state.approvals.flatMap((round) =>
     round.answers
       .filter((answer) => answer.command === command)
@@ -52,12 +51,12 @@ const answersBy = (state: CaseState, command: string, at: Moment): readonly Give
 const declinedBy = (state: CaseState, command: string, at: Moment): readonly Declined[] =>
   state.approvals.flatMap((round) =>
     round.declined
-      .filter((one) => one.command === command && personsOf(at).includes(one.by))
+      .filter((one) => one.command === command && personsOf(at.actor).includes(one.by))
       .map((declined) => ({ round, declined })),
   );
 
 const undoBy = ({ undo }: CaseState, command: string, at: Moment): Undo | undefined =>
-  undo?.command === command && personsOf(at).includes(undo.by) ? undo : undefined;
+  undo?.command === command && personsOf(at.actor).includes(undo.by) ? undo : undefined;
 
 /** The conditions that an answer has set. */
 const isConditionOf =
@@ -105,7 +104,7 @@ const answerWithdrawn = (
   return [
     { type: 'answerWithdrawn', approval: round.approval, round: round.round, department, reason },
     ...dropTasks(state, { concerns: isConditionOf(given), reason: '会签答复撤回' }, at),
-    ...settled(state, round, after, reason, at),
+    ...settled(state, { before: round, after, reason }, at),
   ];
 };
 
@@ -147,11 +146,7 @@ const advanceWithdrawn = (
       (round) => round.state === 'asked' && entered.has(round.stage),
       at,
     ),
-    ...stopClocks(
-      state,
-      { concerns: (clock) => isUnfinished(clock) && isEntered(clock), done: false },
-      at,
-    ),
+    ...stopClocks(state, { concerns: isEntered, done: false }, at),
   ];
 };
 
