@@ -34,6 +34,7 @@ const EVERY: Readonly<Record<HappeningType, true>> = {
   taskDropped: true,
   prioritySet: true,
   decisionTaken: true,
+  decisionLapsed: true,
   copied: true,
   copyRead: true,
   urged: true,
