@@ -8,6 +8,12 @@ export const officer = (department: string): Actor => ({
   role: 'officer',
 });
 
+/** Another officer of a department, who signs for it: never the one who prepares. */
+export const signer = (department: string): Actor => ({
+  ...officer(department),
+  account: `${department}.signer`,
+});
+
 export const LEADER: Actor = {
   account: 'leader.01',
   department: 'districtLeadership' as DepartmentCode,

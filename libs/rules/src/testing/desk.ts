@@ -3,14 +3,7 @@ import type { CaseNumber } from '../case-number.ts';
 import { NUMBER_PREFIX } from '../case-number.ts';
 import type { CaseState } from '../case-state.ts';
 import { wakeAt } from '../ringing.ts';
-import type {
-  CaseAct,
-  CaseCommand,
-  ChildMoved,
-  Command,
-  Migrate,
-  OpenCase,
-} from '../command.ts';
+import type { CaseAct, CaseCommand, ChildMoved, Command, Migrate, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve } from '../evolve.ts';
 import { instant, type Instant } from '../instant.ts';

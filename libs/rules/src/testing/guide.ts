@@ -6,7 +6,7 @@ import type { CaseCommand, ChildMoved } from '../command.ts';
 import { dayOf, type Instant } from '../instant.ts';
 import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
-import { officer } from './actors.ts';
+import { officer, signer } from './actors.ts';
 
 /** A command as a person thinks of it, without key and fingerprint. */
 export type Content = CaseCommand extends infer Command
@@ -49,7 +49,7 @@ const approvals = (state: CaseState): Errand[] =>
   openApprovals(state).flatMap((round) =>
     askedNow(round).map(({ department }) => ({
       send: { act: 'approve', approval: round.approval, opinion: null, conditions: [] },
-      by: officer(department),
+      by: signer(department),
     })),
   );
 
