@@ -44,6 +44,21 @@ export {
   type RecalculationState,
 } from './recalculation.ts';
 export * from './recalculation-report.ts';
+export * from './plan-versions.ts';
+export {
+  commandOf,
+  findToMove,
+  finishMigration,
+  noteRefusals,
+  runningMigrations,
+  standingOf,
+  stillToMove,
+  type NotedRefusal,
+  type PlanMigrationJob,
+  type PlanMigrationState,
+  type Standing,
+} from './plan-migration.ts';
+export * from './plan-migration-report.ts';
 export * from './deliveries.ts';
 export * from './delivery-troubles.ts';
 export * from './duties.ts';

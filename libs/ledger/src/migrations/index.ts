@@ -5,6 +5,7 @@ import { CaseParts1795392000003 } from './case-parts.ts';
 import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
 import { Notices1795478400002 } from './notices.ts';
+import { PlanVersions1795651200006 } from './plan-versions.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
 
@@ -22,4 +23,5 @@ export const MIGRATIONS = [
   Notices1795478400002,
   WatchAndRecalculation1795478400003,
   ClocksAsLedgers1795478400004,
+  PlanVersions1795651200006,
 ];

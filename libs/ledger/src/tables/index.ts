@@ -6,6 +6,7 @@ import { CommandTable } from './command.ts';
 import { DeliveryTable } from './delivery.ts';
 import { DutyTable, NoticeChannelTable, NoticeTable } from './notice.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
+import { PlanMigrationRefusalTable, PlanMigrationTable } from './plan-migration.ts';
 import { PublishedTable } from './published.ts';
 import { DutyRoundTable, RecalculationTable, WatchFindingTable } from './watch.ts';
 
@@ -25,6 +26,8 @@ export const TABLES = [
   DutyRoundTable,
   WatchFindingTable,
   RecalculationTable,
+  PlanMigrationTable,
+  PlanMigrationRefusalTable,
   DutyTable,
   NoticeTable,
   NoticeChannelTable,
