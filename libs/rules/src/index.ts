@@ -37,6 +37,7 @@ export * from './plan.ts';
 export * from './progress.ts';
 export * from './recalculation.ts';
 export * from './refusal.ts';
+export { namesIn, type StageNames } from './renaming.ts';
 export * from './ringing.ts';
 export * from './round.ts';
 export * from './shipped-notices.ts';
