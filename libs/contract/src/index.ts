@@ -17,6 +17,7 @@ export * from './notice.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './organisation.ts';
+export { PlanDocument } from './plan-document.ts';
 export * from './plan.ts';
 export * from './possible-action.ts';
 export * from './problem.ts';
