@@ -5,11 +5,11 @@ import { dayFactOf } from './clock-findings.ts';
 import type { Moment } from './command.ts';
 import { unmet } from './criterion.ts';
 import { departmentWords } from './departments.ts';
+import { armingOf, askApproval, enterStage } from './entering.ts';
 import { dayOf } from './instant.ts';
 import { stageOf, stagesFrom } from './plan-lookup.ts';
 import type { ApprovalPlan, BranchPlan, ClockPlan, SpanPlan, StagePlan } from './plan.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { armingOf, askApproval, enterStage } from './stage.ts';
 
 /** What the plan asks for where a case is, and the case has not been given, because its plan was another. */
 interface Lack {

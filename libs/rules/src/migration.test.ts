@@ -60,13 +60,10 @@ const withStageRenamed = (plan: CasePlan, from: string, to: string): CasePlan =>
 const asked = (): Desk => new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
 const sideBySide = (): Desk => new Desk(branchedPlan, '2026-03-02 10:00').goes('review');
 
-/** The first way through a plan, up to its end or to a stage that holds branches, which the guide does not walk. */
+/** The first way through a plan, up to its end. */
 const mainLineOf = (plan: CasePlan): ReadonlySet<StageId> => {
   const way = new Set(plan.stages.slice(0, 1).map((stage) => stage.id));
-  for (const one of way) {
-    const { branches = [], next } = stageOf(plan, one);
-    for (const then of branches.length > 0 ? [] : next.slice(0, 1)) way.add(then);
-  }
+  for (const one of way) for (const then of stageOf(plan, one).next.slice(0, 1)) way.add(then);
   return way;
 };
 

@@ -68,6 +68,8 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
     enteredAt,
     branches: state.branches,
     clocks: [],
+    started: [],
+    builtUpon: false,
   };
 };
 

@@ -8,12 +8,6 @@ export const officer = (department: string): Actor => ({
   role: 'officer',
 });
 
-/** Another officer of a department, who signs for it: never the one who prepares. */
-export const signer = (department: string): Actor => ({
-  ...officer(department),
-  account: `${department}.signer`,
-});
-
 export const LEADER: Actor = {
   account: 'leader.01',
   department: 'districtLeadership' as DepartmentCode,
@@ -28,3 +22,12 @@ export const TWO_OFFICES: Actor = {
 
 /** Somebody whom no fixture plan asks for anything. */
 export const STRANGER = officer('veteransBureau');
+
+/** Another person of a department: who prepared, or has signed, may not sign. */
+export const colleague = (department: string, name: string): Actor => ({
+  ...officer(department),
+  account: `${department}.${name}`,
+});
+
+/** The people of a department in the order in which they are asked to sign. */
+export const STAFF = ['officer', 'head', 'deputy', 'clerk'] as const;
