@@ -88,10 +88,12 @@ describe('moving to the same plan under a new version', () => {
       const desk = new Desk(plan, '2026-03-02 10:00');
       for (const stage of mainLineOf(plan)) {
         if (stage !== desk.state.stage) desk.goes(stage);
-        const before = kept(desk.state);
-        expect(desk.migrates(nextVersion(desk.plan))).toEqual(['planMigrated']);
-        expect(desk.events.at(-1)).toMatchObject({ clocks: [] });
-        expect(kept(desk.state)).toEqual(before);
+        do {
+          const before = kept(desk.state);
+          expect(desk.migrates(nextVersion(desk.plan))).toEqual(['planMigrated']);
+          expect(desk.events.at(-1)).toMatchObject({ clocks: [] });
+          expect(kept(desk.state)).toEqual(before);
+        } while (desk.walksOn());
       }
       expect(fold(desk.events)).toEqual(desk.state);
     },
