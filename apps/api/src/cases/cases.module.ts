@@ -7,7 +7,6 @@ import { CaseActsController } from './case-acts.controller.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseFiles } from './case-files.ts';
 import { CaseOpenings } from './case-openings.ts';
-import { ClockActsController } from './clock-acts.controller.ts';
 import { CasesController, CommandsController } from './cases.controller.ts';
 import { CaseRecords } from './case-records.ts';
 import { CommandDesk } from './command-desk.ts';
@@ -17,7 +16,7 @@ import { OpeningJudge } from './opening-judge.ts';
 
 @Module({
   imports: [OrganisationModule, PlansModule],
-  controllers: [CasesController, CaseActsController, ClockActsController, CommandsController],
+  controllers: [CasesController, CaseActsController, CommandsController],
   providers: [
     BulkOpenings,
     CaseActs,
