@@ -10,6 +10,7 @@ export * from './case-number.ts';
 export * from './case-time.ts';
 export * from './clock-explanation.ts';
 export * from './command-outcome.ts';
+export * from './delegation.ts';
 export * from './facts.ts';
 export * from './forecast.ts';
 export * from './health.ts';

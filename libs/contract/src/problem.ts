@@ -27,6 +27,11 @@ const SENTENCES = {
   unauthenticated: [401, '请先登录', 'Sign in first'],
   wrongPassword: [401, '账号或密码不对', 'The account or the password is wrong'],
   forbidden: [403, '您的岗位不能使用这项功能', 'Your role may not use this'],
+  notDelegated: [
+    403,
+    '{} 今天没有委派您代办,不能以其名义办理',
+    '{} has not delegated to you for today; you cannot act in that place',
+  ],
   unknownRoute: [404, '没有 {} 这个地址', 'There is no {}'],
   unknownCase: [404, '没有编号为 {} 的案件', 'There is no case {}'],
   unknownVersion: [404, '案件没有第 {} 版', 'The case has no version {}'],
@@ -53,12 +58,35 @@ const SENTENCES = {
   unknownNotice: [404, '没有编号为 {} 的通知', 'There is no notice {}'],
   unknownDelivery: [404, '没有未送达的通知 {}', 'There is no undelivered notice {}'],
   unknownAccount: [404, '没有账号 {}', 'There is no account {}'],
+  noDelegationSet: [404, '{} 没有委派他人', '{} has delegated to nobody'],
+  unknownJob: [404, '没有第 {} 号批量任务', 'There is no job {}'],
   notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
+  delegateAway: [
+    409,
+    '{} 在这几天也已委派他人,不能代办',
+    '{} is away on these days and has delegated as well',
+  ],
+  standsIn: [
+    409,
+    '这几天正代 {} 办理,不能再委派他人;请先由 {} 另行委派',
+    'On these days this account stands in for {} and cannot delegate; {} must delegate to another first',
+  ],
   tooLarge: [413, '请求内容过大,上限为 {}', 'The request is too large; at most {}'],
   unsupportedMediaType: [
     415,
     '请求体的类型应为 {},且不压缩',
     'The body must be {}, without content encoding',
+  ],
+  notColleague: [
+    422,
+    '{} 不是本单位可以代办或承办的有效账号',
+    '{} is no account of the same department and role that could take this over',
+  ],
+  delegationOver: [422, '委派到 {} 已经期满', 'A delegation until {} is over already'],
+  tooManyActs: [
+    422,
+    '一次最多办理 {} 件;更多的请提交批量任务 POST /api/v1/acts/jobs',
+    'At most {} acts at once; send more of them as a job to POST /api/v1/acts/jobs',
   ],
   unknownDepartment: [422, '没有代码为 {} 的单位', 'There is no department {}'],
   unknownParent: [422, '没有编号为 {} 的上级案件', 'There is no parent case {}'],
@@ -111,7 +139,7 @@ export const statusOfProblem = (code: ProblemCode): number => SENTENCES[code][0]
 
 export const sayProblem = (code: ProblemCode, subject: string): Words => {
   const [, zh, en] = SENTENCES[code];
-  return { zh: zh.replace('{}', () => subject), en: en.replace('{}', () => subject) };
+  return { zh: zh.replaceAll('{}', () => subject), en: en.replaceAll('{}', () => subject) };
 };
 
 /**

@@ -45,6 +45,7 @@ export {
 } from './recalculation.ts';
 export * from './recalculation-report.ts';
 export * from './deliveries.ts';
+export * from './delegations.ts';
 export * from './delivery-troubles.ts';
 export * from './duties.ts';
 export * from './inbox.ts';

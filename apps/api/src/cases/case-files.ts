@@ -10,6 +10,7 @@ import type {
   HistoryQuery,
 } from '@gongjian/contract';
 import { listCases, readEvents, type CaseFilter } from '@gongjian/ledger';
+import { DelegationDesk } from '../organisation/delegation-desk.ts';
 import { Departments } from '../organisation/departments.ts';
 import { PublishedDocuments } from '../plans/published-documents.ts';
 import { LEDGER } from '../resources.ts';
@@ -31,17 +32,20 @@ export class CaseFiles {
   private readonly records: CaseRecords;
   private readonly documents: PublishedDocuments;
   private readonly departments: Departments;
+  private readonly delegations: DelegationDesk;
 
   constructor(
     @Inject(LEDGER) ledger: DataSource,
     records: CaseRecords,
     documents: PublishedDocuments,
     departments: Departments,
+    delegations: DelegationDesk,
   ) {
     this.ledger = ledger;
     this.records = records;
     this.documents = documents;
     this.departments = departments;
+    this.delegations = delegations;
   }
 
   /** A page of cases. Throws `unknownDepartment`, `badCursor`. */
@@ -80,8 +84,9 @@ export class CaseFiles {
     };
   }
 
-  /** What `actor` may do with a case now, and what is missing for the rest. */
+  /** What `actor` may do with a case now, and what is missing for the rest. Throws `notDelegated`. */
   async actions(number: CaseNumber, actor: Actor): Promise<CaseActions> {
+    await this.delegations.mustStandIn(actor);
     const { state } = await this.records.read(number);
     const moment = await this.records.momentOf(state, actor);
     const actions = possibleActions(state, moment).map((one) => actionView(number, one));

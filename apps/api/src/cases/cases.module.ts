@@ -12,6 +12,7 @@ import { CaseRecords } from './case-records.ts';
 import { CommandDesk } from './command-desk.ts';
 import { Commands } from './commands.ts';
 import { Households } from './households.ts';
+import { NamedInActs } from './named-in-acts.ts';
 import { OpeningJudge } from './opening-judge.ts';
 
 @Module({
@@ -27,6 +28,7 @@ import { OpeningJudge } from './opening-judge.ts';
     CommandDesk,
     Commands,
     Households,
+    NamedInActs,
     OpeningJudge,
   ],
   exports: [CaseActs, CaseRecords],
