@@ -20,6 +20,7 @@ import type { ApiSettings } from './settings.ts';
 import { AccessGuard } from './sign-in/access-guard.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { SignIn } from './sign-in/sign-in.ts';
+import { WorkModule } from './work/work.module.ts';
 
 /** The API: who comes in, what is asked, how a "no" is told; each said once, for every route. */
 @Module({})
@@ -37,6 +38,7 @@ export class ApiModule {
         NoticesModule,
         OrganisationModule,
         PlansModule,
+        WorkModule,
       ],
       controllers: [DocumentsController, HealthController, ProblemsController, SignInController],
       providers: [

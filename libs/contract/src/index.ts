@@ -24,3 +24,4 @@ export * from './possible-action.ts';
 export * from './problem.ts';
 export { says, sentenceOf, wordsOf } from './sentence.ts';
 export { Day, Instant, isStorable, text, Words } from './text.ts';
+export * from './work.ts';

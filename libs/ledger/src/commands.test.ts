@@ -135,6 +135,7 @@ test.each`
   const key = received('command 0', { caseNumber: number, fingerprint: 'fingerprint 0' });
   const other = { ...key, ...(changes as Partial<ReceivedCommand>) };
   await ledger.query('delete from command');
+  await ledger.query('delete from command_attempt');
   await beginCommand(ledger, other);
   expect(await readCommand(ledger, other)).toMatchObject({ outcome: 'received', version: null });
 });

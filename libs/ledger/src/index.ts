@@ -18,7 +18,10 @@ export * from './rebuild-case.ts';
 export { verifyChain } from './verify-chain.ts';
 export type { CaseRow } from './case-row.ts';
 export type { CaseFilter } from './case-filter.ts';
-export { BadCursor, type CaseOrder, type SortKey } from './case-order.ts';
+export type { CaseOrder, SortKey } from './case-order.ts';
+export { BadCursor } from './page-position.ts';
+export * from './work-lists.ts';
+export * from './work-boxes.ts';
 export * from './list-cases.ts';
 export {
   countChildrenByStage,

@@ -44,3 +44,4 @@ export * from './time-held.ts';
 export * from './working-calendar.ts';
 export * from './work-item.ts';
 export * from './work.ts';
+export * from './work-words.ts';
