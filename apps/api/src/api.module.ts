@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ActsModule } from './acts/acts.module.ts';
 import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { ClocksModule } from './clocks/clocks.module.ts';
@@ -30,6 +31,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ResourcesModule.with(settings),
+        ActsModule,
         CalendarModule,
         CasesModule,
         ClocksModule,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CASE_ACTS, REFUSAL_CODES } from '@gongjian/rules';
-import { PROBLEM_CODES } from './problem.ts';
+import { PROBLEM_CODES } from './problem-sentences.ts';
 import { Instant, Words } from './text.ts';
 
 /**

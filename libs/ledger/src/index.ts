@@ -53,3 +53,4 @@ export * from './delivery-troubles.ts';
 export * from './duties.ts';
 export * from './inbox.ts';
 export * from './notice-channels.ts';
+export * from './act-jobs.ts';

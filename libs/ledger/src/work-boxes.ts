@@ -73,8 +73,8 @@ const pageOf = async <Row extends BoxRow>(
     return { file, at: boxAt, place: boxPlace, copy } as unknown as Row;
   });
   const last = rows.at(-1);
-  const more_ = found.length > limit && last !== undefined;
-  return { rows, next: more_ ? cursorOf(name, [last.at, last.place]) : null };
+  const goesOn = found.length > limit && last !== undefined;
+  return { rows, next: goesOn ? cursorOf(name, [last.at, last.place]) : null };
 };
 
 /** Cases in which an account has acted; `at` = when last. */

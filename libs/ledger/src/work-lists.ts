@@ -90,7 +90,8 @@ export const listWork = async (
   now: Instant,
 ): Promise<WorkPage> => {
   const place = cursor === undefined ? undefined : positionIn(LIST, cursor, SHAPE);
-  const [began = now, mine, light, due, ...rest] = (place ?? []) as [Instant, ...unknown[]];
+  const [told, mine, light, due, ...rest] = place ?? [];
+  const began = (told as Instant | undefined) ?? now;
   const dueAt = typeof due === 'number' ? toIso(due as Instant) : null;
   const after = place === undefined ? [] : [mine, light, dueAt, ...rest];
   const beyond =

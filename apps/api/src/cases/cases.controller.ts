@@ -33,6 +33,7 @@ import { CaseFiles } from './case-files.ts';
 import { CaseOpenings } from './case-openings.ts';
 import { BehalfHeader, KeyHeader, OpeningRoute } from './command-route.ts';
 import { Commands } from './commands.ts';
+import { PossibleActs } from './possible-acts.ts';
 import { Acting, Sending, type Sender } from './sender.ts';
 import { VersionInterceptor } from './version-interceptor.ts';
 
@@ -44,11 +45,18 @@ export class CasesController {
   private readonly openings: CaseOpenings;
   private readonly bulk: BulkOpenings;
   private readonly files: CaseFiles;
+  private readonly possible: PossibleActs;
 
-  constructor(openings: CaseOpenings, bulk: BulkOpenings, files: CaseFiles) {
+  constructor(
+    openings: CaseOpenings,
+    bulk: BulkOpenings,
+    files: CaseFiles,
+    possible: PossibleActs,
+  ) {
     this.openings = openings;
     this.bulk = bulk;
     this.files = files;
+    this.possible = possible;
   }
 
   @Post()
@@ -106,7 +114,7 @@ export class CasesController {
     @Param('number', NUMBER) number: CaseNumber,
     @Acting() actor: Actor,
   ): Promise<CaseActions> {
-    return this.files.actions(number, actor);
+    return this.possible.actions(number, actor);
   }
 }
 

@@ -14,6 +14,7 @@ import { Commands } from './commands.ts';
 import { Households } from './households.ts';
 import { NamedInActs } from './named-in-acts.ts';
 import { OpeningJudge } from './opening-judge.ts';
+import { PossibleActs } from './possible-acts.ts';
 
 @Module({
   imports: [OrganisationModule, PlansModule],
@@ -30,6 +31,7 @@ import { OpeningJudge } from './opening-judge.ts';
     Households,
     NamedInActs,
     OpeningJudge,
+    PossibleActs,
   ],
   exports: [CaseActs, CaseRecords],
 })

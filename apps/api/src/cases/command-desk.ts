@@ -1,18 +1,18 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { instant, refusal, type CaseAct, type CaseNumber } from '@gongjian/rules';
-import { sayProblem, type CommandOutcome } from '@gongjian/contract';
+import type { CommandOutcome } from '@gongjian/contract';
 import {
   beginCommand,
   findCommandVersion,
   settleCommand,
   type BegunCommand,
   type CommandAnswer,
-  type NotedRefusal,
 } from '@gongjian/ledger';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { DelegationDesk } from '../organisation/delegation-desk.ts';
-import { ApiProblem, Refused } from '../problems/problem-error.ts';
+import { notedOf } from '../problems/noted.ts';
+import { Refused } from '../problems/problem-error.ts';
 import { isDatabaseAway } from '../problems/unavailable.ts';
 import { LEDGER } from '../resources.ts';
 import type { Answered } from './answered.ts';
@@ -68,14 +68,6 @@ export const unknown = (attempt: Attempt): Answered => ({
   replayed: false,
 });
 
-/** A "no" as the record keeps it, or `undefined` for an error that leaves open what has happened. */
-const refusalIn = (error: unknown): NotedRefusal | undefined => {
-  if (error instanceof Refused) return error.refusal;
-  if (!(error instanceof ApiProblem)) return undefined;
-  const { code, subject } = error;
-  return { code, subject, message: sayProblem(code, subject) };
-};
-
 /**
  * Sees to it that a command is done at most once and never denied when done. Its arrival is noted first, and what
  * came of it last; what is on record is answered from the record, for as long as the case lives; what nobody
@@ -101,7 +93,7 @@ export class CommandDesk {
       if (version !== null) await this.settle(attempt, begun, { outcome: 'accepted', version });
       return answered;
     } catch (error) {
-      const refused = refusalIn(error);
+      const refused = notedOf(error)?.refusal;
       await this.settle(
         attempt,
         begun,

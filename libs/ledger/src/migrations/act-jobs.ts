@@ -34,7 +34,6 @@ export class ActJobs1795651200004 implements MigrationInterface {
         tries integer not null default 0,
         status integer,
         outcome jsonb,
-        problem jsonb,
         primary key (job, position)
       );
       -- The items of a job that nobody has answered yet.

@@ -66,7 +66,4 @@ export class ActJobItemTable {
 
   @Column({ type: 'jsonb', nullable: true })
   outcome!: object | null;
-
-  @Column({ type: 'jsonb', nullable: true })
-  problem!: object | null;
 }
