@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CaseFile } from '@gongjian/contract';
-import type { CaseNumber, CasePlan, Criterion } from '@gongjian/rules';
+import {
+  findStage,
+  gateOf,
+  type CaseNumber,
+  type CasePlan,
+  type Criterion,
+} from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
 import { openDistrict, Person, type District } from './district.ts';
@@ -17,12 +23,14 @@ const ORG = JSON.parse(
 
 let district: District;
 let office: Person;
+let leader: Person;
 const officers = new Map<string, Promise<Person>>();
 const passwords = new Map<string, string>();
 
 beforeAll(async () => {
   district = await openDistrict();
   office = await district.person('districtOffice.officer');
+  leader = await district.person('leader.01');
   const { body } = await office.post('/organisation', ORG);
   for (const { account, password } of body.created) passwords.set(account, password);
 });
@@ -91,6 +99,11 @@ const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion
       const document = { name: `${kind}.txt`, content: `${number} ${kind}`, kind };
       await accepted(office.upload(`/cases/${number}/evidence`, document));
     }
+    if (criterion.needs === 'decision') {
+      const decide = { decision: criterion.decision, outcome: 'agreed' };
+      const body = { text: '同意', orders: { decide } };
+      await accepted(leader.send(`/cases/${number}/instructions`, body));
+    }
     if (criterion.needs === 'elapsed') await waitOut(number, criterion.clock);
   }
 };
@@ -101,13 +114,31 @@ const approveAll = async (number: string): Promise<void> => {
       await accepted((await officerOf(department)).send(`/cases/${number}/approve`, { approval }));
 };
 
+/** Every way that is walked beside the main line, to its end. */
+const walkBranches = async (number: string, plan: CasePlan): Promise<void> => {
+  for (;;) {
+    const open = (await fileOf(number)).branches.find(({ finished }) => !finished);
+    if (open === undefined) return;
+    await approveAll(number);
+    const [next] = findStage(plan, open.stage)?.next ?? [];
+    await meet(number, plan, (next && findStage(plan, next)?.entry) ?? []);
+    const acting = await officerOf(open.acting);
+    await accepted(
+      next === undefined
+        ? acting.send(`/cases/${number}/branches/finish`, { branch: open.id })
+        : acting.send(`/cases/${number}/advance`, { to: next }),
+    );
+  }
+};
+
 const walk = async (number: string, ...stages: readonly string[]): Promise<void> => {
   const { kind } = await fileOf(number);
   const plan = BUILT_IN_PLANS.find((one) => one.kind === kind) as CasePlan;
   for (const to of stages) {
-    const stage = plan.stages.find((one) => one.id === to);
+    const stage = findStage(plan, to);
     await approveAll(number);
-    await meet(number, plan, stage?.entry ?? []);
+    await walkBranches(number, plan);
+    await meet(number, plan, stage === undefined ? [] : gateOf(plan, stage));
     const acting = await officerOf((await fileOf(number)).acting);
     await accepted(acting.send(`/cases/${number}/advance`, { to }));
   }

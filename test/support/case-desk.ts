@@ -7,8 +7,11 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
+  desksOf,
   findStage,
+  gateOf,
   kindOfNumber,
+  NO_ORDERS,
   openApprovals,
   pendingSigners,
   workflowIdOf,
@@ -38,6 +41,12 @@ export const officer = (department: string): Actor => ({
   account: `${department}.officer`,
   department: department as DepartmentCode,
   role: 'officer',
+});
+
+/** Another officer of the department: who prepared does not sign. */
+export const signer = (department: string): Actor => ({
+  ...officer(department),
+  account: `${department}.signer`,
 });
 
 export const LEADER: Actor = {
@@ -210,7 +219,7 @@ export class CaseDesk {
     for (const round of openApprovals(await this.state(number)))
       for (const { department } of pendingSigners(round)) {
         const content = { approval: round.approval, opinion: null, conditions: [] };
-        await this.send(number, 'approve', content, officer(department));
+        await this.send(number, 'approve', content, signer(department));
       }
   }
 
@@ -228,6 +237,7 @@ export class CaseDesk {
     );
     if (Object.keys(facts).length > 0) await this.send(number, 'recordFacts', { facts });
     for (const criterion of criteria) {
+      if (criterion.needs === 'decision') await this.decide(number, criterion.decision);
       if (criterion.needs !== 'evidence') continue;
       const kind = criterion.evidence;
       if (state.evidence.some((known) => known.kind === kind)) continue;
@@ -242,6 +252,30 @@ export class CaseDesk {
     }
   }
 
+  /** A leader agrees to what the plan leaves to leaders. */
+  private async decide(number: CaseNumber, decision: string): Promise<void> {
+    if ((await this.state(number)).decisions[decision] !== undefined) return;
+    const decide = { decision, outcome: 'agreed' } as const;
+    const instruction = { text: '同意', to: null, orders: { ...NO_ORDERS, decide } };
+    await this.send(number, 'instruct', instruction, LEADER);
+  }
+
+  /** Walks every branch of the present stage to its end. */
+  async walkBranches(number: CaseNumber): Promise<void> {
+    const { content: plan } = this.planOf(number);
+    for (;;) {
+      const desk = desksOf(await this.state(number)).find(({ branch }) => branch !== null);
+      if (desk === undefined || desk.branch === null) return;
+      await this.approveAll(number);
+      const [next] = findStage(plan, desk.stage)?.next ?? [];
+      if (next === undefined) await this.send(number, 'finishBranch', { branch: desk.branch });
+      else {
+        await this.satisfy(number, findStage(plan, next)?.entry ?? []);
+        await this.send(number, 'advance', { to: next });
+      }
+    }
+  }
+
   /** Brings a case through `stages`, doing for each what its entry criteria and approvals ask for. */
   async walkTo(number: CaseNumber, ...stages: readonly string[]): Promise<void> {
     const { content: plan } = this.planOf(number);
@@ -249,8 +283,10 @@ export class CaseDesk {
       const stage = findStage(plan, id);
       if (stage === undefined) throw new Error(`plan ${plan.id} has no stage ${id}`);
       await this.approveAll(number);
-      await this.satisfy(number, stage.entry);
-      await this.waitOut(number, stage.entry);
+      await this.walkBranches(number);
+      const gate = gateOf(plan, stage);
+      await this.satisfy(number, gate);
+      await this.waitOut(number, gate);
       await this.send(number, 'advance', { to: stage.id });
       await this.after?.(number);
     }

@@ -162,6 +162,8 @@ export const CaseApproval = z
         step: z.int(),
         origin: z.enum(['plan', 'added', 'transferred']),
         assignee: z.string().nullable(),
+        /** The department that added it; only where it was added. */
+        by: z.string().optional(),
       }),
     ),
     answers: z.array(CaseAnswer),

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CaseEvent } from './case-event.ts';
 import { everPaused } from './case-state.ts';
 import { decide, isRefusal, SYSTEM } from './decide.ts';
 import { evolve } from './evolve.ts';
@@ -35,24 +34,18 @@ const TIGHTER = withClock('draftingLimit', {
   term: { by: 'period', amount: 12, unit: 'workingDay' },
 });
 
-/** The case goes on under another plan or calendar, as the workflow tells it; what has happened then. */
-const adopts = (
-  desk: Desk,
-  change: { plan?: CasePlan; calendar?: string },
-): readonly CaseEvent[] => {
-  const { plan = desk.plan, calendar } = change;
-  const ref = { id: plan.id, version: plan.version, hash: `hash of v${plan.version}` };
-  const cause = calendar === undefined ? undefined : ({ kind: 'calendar', calendar } as const);
+/** The case goes on under another calendar, as the workflow tells it. */
+const adopts = (desk: Desk, calendar: string): void => {
   const moment = {
     instant: desk.now,
     actor: SYSTEM,
-    plan,
-    calendar: CALENDARS[calendar ?? ''] ?? districtCalendar,
+    plan: desk.plan,
+    calendar: CALENDARS[calendar] ?? districtCalendar,
   };
+  const cause = { kind: 'calendar', calendar } as const;
   const answer = decide(desk.state, { act: 'recalculate', cause }, moment);
   if (isRefusal(answer)) throw new Error(answer.code);
   desk.take(answer);
-  return answer;
 };
 
 const rang = (desk: Desk, clock: string): string[] =>
@@ -96,8 +89,8 @@ test('2. Return from two parallel multi-instance nodes to one: no task lost', ()
 test('3. Migrate a case with a running clock: the breach still fires', () => {
   const desk = road();
   const before = desk.clock(DRAFTING);
-  const [recalculated] = adopts(desk, { plan: TIGHTER });
-  expect(recalculated).toMatchObject({ type: 'recalculated', clocks: [{ before: before.due }] });
+  expect(desk.migrates(TIGHTER)).toEqual(['planMigrated']);
+  expect(desk.events.at(-1)).toMatchObject({ clocks: [{ before: before.due }] });
   const moved = desk.clock(DRAFTING);
   expect(moved.due < before.due).toBe(true);
   desk.now = moved.dueAt;
@@ -107,8 +100,8 @@ test('3. Migrate a case with a running clock: the breach still fires', () => {
 test('4. Pause, change the policy, resume: paused time is still excluded', () => {
   const desk = road();
   desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, LEAD);
-  adopts(desk.at('2026-03-09 10:00'), { plan: TIGHTER });
-  desk.at('2026-03-16 10:00').under(TIGHTER);
+  desk.at('2026-03-09 10:00').migrates(TIGHTER);
+  desk.at('2026-03-16 10:00');
   desk.does('resume', { reason: '继续' }, LEAD);
   const pauses = [{ from: day('2026-03-02'), to: day('2026-03-16') }];
   const expected = lastDay(
@@ -177,7 +170,7 @@ describe('7. Saturday 补班 counts, Monday holiday does not; the list of the ye
     const preview = movedClocks(state, state.facts, known).find(({ id }) => id === DRAFTING);
     expect(preview).toMatchObject({ before: before.due, provisional: false });
     expect(desk.clock(DRAFTING)).toEqual(before);
-    adopts(desk, { calendar: 'with-closures' });
+    adopts(desk, 'with-closures');
     const moved = desk.clock(DRAFTING);
     expect(moved.moves).toMatchObject([{ before: before.due, because: 'calendar' }]);
     expect(moved.provisional).toBe(false);
@@ -188,7 +181,7 @@ test('8. Policy tightened after completion: the old verdict stays "met"', () => 
   const desk = road().at('2026-03-27 10:00').goes('opinions');
   const met = desk.clock(DRAFTING);
   expect(met.state).toBe('met');
-  adopts(desk, { plan: TIGHTER });
+  desk.migrates(TIGHTER);
   expect(desk.clock(DRAFTING)).toEqual(met);
   expect(desk.state.breaches).toBe(0);
 });

@@ -1,4 +1,6 @@
-import { actOf, afterRinging } from './decide.ts';
+import { backward, onDesks, onward, takingBack } from './actions-on-stages.ts';
+import { onCopies, onTasks, onUrging } from './actions-on-tasks.ts';
+import { afterRinging, mayNow } from './decide.ts';
 import {
   askedExtension,
   isUnfinished,
@@ -10,34 +12,19 @@ import {
 import { NO_ORDERS, type CaseCommand, type Moment } from './command.ts';
 import { isBlame } from './objection.ts';
 import type { PlainDate } from './plain-date.ts';
-import { findClock, groundsOf, stageOf } from './plan-lookup.ts';
-import type { CasePlan, StageId, Words } from './plan.ts';
+import { findClock, groundsOf } from './plan-lookup.ts';
+import type { CasePlan, Words } from './plan.ts';
+import { SENT, type Probe } from './probe.ts';
 import type { Refusal } from './refusal.ts';
 
 /** One thing that could be done: the act, on what, and what stands in its way, if anything. */
 export interface PossibleAction {
   readonly act: CaseCommand['act'];
-  /** The stage, approval, clock or ground the act is on; `null` where it needs none. */
+  /** What the act is on, by its id; `null` where it needs none. */
   readonly target: string | null;
   readonly title: Words;
   readonly refusal: Refusal | null;
 }
-
-const SENT = { id: '', fingerprint: '' } as const;
-
-interface Probe {
-  readonly command: CaseCommand;
-  readonly target: string | null;
-  readonly title: Words;
-}
-
-const onStage = (act: 'advance' | 'returnToStage', to: StageId, plan: CasePlan): Probe => {
-  const { zh, en } = stageOf(plan, to).title;
-  const [verb, says] = act === 'advance' ? ['进入', 'Advance to'] : ['退回', 'Return to'];
-  const command: CaseCommand =
-    act === 'advance' ? { act, to, ...SENT } : { act, to, reason: '', ...SENT };
-  return { command, target: to, title: { zh: `${verb}“${zh}”`, en: `${says} “${en}”` } };
-};
 
 const onApprovals = (state: CaseState): Probe[] =>
   openApprovals(state).flatMap(({ approval }) => [
@@ -226,11 +213,15 @@ const onBlame = (state: CaseState, plan: CasePlan): Probe[] =>
  */
 export const possibleActions = (known: CaseState, at: Moment): readonly PossibleAction[] => {
   const { state } = afterRinging(known, at);
-  const stage = stageOf(at.plan, state.stage);
   const probes = [
-    ...stage.next.map((to) => onStage('advance', to, at.plan)),
+    ...onward(state, at.plan),
     ...onApprovals(state),
-    ...stage.returnTo.map((to) => onStage('returnToStage', to, at.plan)),
+    ...backward(state, at.plan),
+    ...onDesks(state, at.plan),
+    ...onTasks(state),
+    ...onUrging(state, at.plan),
+    ...onCopies(state),
+    takingBack,
     ...onChildren(state, at.plan),
     ...onClocks(state, at.plan),
     ...onBlame(state, at.plan),
@@ -240,6 +231,6 @@ export const possibleActions = (known: CaseState, at: Moment): readonly Possible
     act: command.act,
     target,
     title,
-    refusal: actOf(command).may(state, command, at) ?? null,
+    refusal: mayNow(state, command, at) ?? null,
   }));
 };

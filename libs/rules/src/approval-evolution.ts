@@ -1,5 +1,7 @@
 import type { CaseEvent, HappeningType } from './case-event.ts';
-import type { Answer, Approval, CaseState } from './case-state.ts';
+import { clockIdOf, type Answer, type Approval, type CaseState } from './case-state.ts';
+import { placeAdded, placeRemoved, placeTransferred } from './place.ts';
+import { askedNow, hasDeclined } from './round.ts';
 
 /** How the rounds of a case's approvals change: the part of `evolve` that keeps who has said what. */
 
@@ -40,6 +42,7 @@ const askedRound = (event: EventOf<'approvalAsked'>): Approval => ({
   answers: [],
   late: [],
   declined: [],
+  silent: [],
 });
 
 const answer = (event: EventOf<'approvalAnswered' | 'answeredLate'>): Answer => ({
@@ -59,16 +62,33 @@ const declined = (event: EventOf<'competenceDeclined'>): Approval['declined'][nu
   at: event.at,
   reason: event.reason,
   proposes: event.proposes,
+  command: event.command?.id ?? null,
   upheld: false,
 });
 
-const signersWith = (
-  { signers }: Approval,
-  { department, step, shift }: EventOf<'signerAdded'>,
-): Approval['signers'] => [
-  ...signers.map((one) => (shift && one.step >= step ? { ...one, step: one.step + 1 } : one)),
-  { department, step, origin: 'added', assignee: null },
-];
+/** Whatever a department has said that still waits for something: an answer, or that it is not competent. */
+const takenBack = (
+  { answers, declined: all }: Approval,
+  { department }: EventOf<'answerWithdrawn'>,
+): Pick<Approval, 'answers' | 'declined'> => ({
+  answers: answers.filter((one) => one.department !== department),
+  declined: all.filter((one) => one.department !== department || one.upheld),
+});
+
+/** The time of a round is over: silent are those who could have answered and did not; on hold nobody could. */
+export const silenceKept = (
+  { approvals, status }: CaseState,
+  clock: string,
+): Pick<CaseState, 'approvals'> => ({
+  approvals: approvals.map((round) => {
+    const isOver = clockIdOf('approval', round.approval, round.round) === clock;
+    if (!isOver || round.state !== 'asked' || status !== 'open') return round;
+    const silent = askedNow(round)
+      .map(({ department }) => department)
+      .filter((department) => !hasDeclined(round, department));
+    return { ...round, silent };
+  }),
+});
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
 const changed = (
@@ -83,7 +103,7 @@ const changed = (
     case 'answeredLate':
       return { late: [...round.late, answer(event)] };
     case 'answerWithdrawn':
-      return { answers: round.answers.filter((one) => one.department !== event.department) };
+      return takenBack(round, event);
     case 'competenceDeclined':
       return { declined: [...round.declined, declined(event)] };
     case 'competenceUpheld':
@@ -93,17 +113,11 @@ const changed = (
         ),
       };
     case 'signerAdded':
-      return { signers: signersWith(round, event) };
+      return placeAdded(round, event, event.by.department);
     case 'signerRemoved':
-      return { signers: round.signers.filter((one) => one.department !== event.department) };
+      return placeRemoved(round, event.department);
     case 'signerTransferred':
-      return {
-        signers: round.signers.map((one) =>
-          one.department === event.from
-            ? { ...one, department: event.to, origin: 'transferred', assignee: null }
-            : one,
-        ),
-      };
+      return placeTransferred(round, event);
     case 'approvalGranted':
       return { state: 'granted' };
     case 'approvalRefused':

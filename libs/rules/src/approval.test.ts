@@ -34,7 +34,7 @@ describe('all must approve', () => {
         { approval: 'money', opinion: '同意', conditions: [] },
         officer('justiceBureau'),
       ),
-    ).toEqual(['approvalGiven', 'approvalGranted', 'clockStopped']);
+    ).toEqual(['approvalAnswered', 'approvalGranted', 'clockStopped']);
     expect(rounds(desk)).toEqual(['plans#1 asked', 'money#1 granted']);
     expect(desk.state.approvals[1]?.answers).toEqual([
       expect.objectContaining({ department: 'auditBureau', answer: 'approved' }),
@@ -71,7 +71,8 @@ describe('a rejection', () => {
     approves(desk, 'plans', 'developmentBureau');
     desk.at('2026-03-03 10:00');
     expect(desk.does('reject', no('money'), officer('financeBureau'))).toEqual([
-      'approvalRejected',
+      'approvalAnswered',
+      'approvalRefused',
       'stageReturned',
       'approvalSuperseded',
       'clockStopped',
@@ -81,7 +82,7 @@ describe('a rejection', () => {
       'clockStarted',
     ]);
     expect(desk.state).toMatchObject({ stage: 'drafting', attempt: 2 });
-    expect(rounds(desk)).toEqual(['plans#1 superseded', 'money#1 rejected']);
+    expect(rounds(desk)).toEqual(['plans#1 superseded', 'money#1 refused']);
     expect(desk.events.find(({ type }) => type === 'stageReturned')).toMatchObject({
       from: 'opinions',
       to: 'drafting',
@@ -101,8 +102,8 @@ describe('a rejection', () => {
     const again = { to: 'opinions' as StageId };
     desk.does('advance', again, officer('expropriationDepartment'));
     expect(rounds(desk)).toEqual([
-      'plans#1 granted',
-      'money#1 rejected',
+      'plans#1 superseded',
+      'money#1 refused',
       'plans#2 asked',
       'money#2 asked',
     ]);
@@ -161,19 +162,11 @@ describe('an answer is refused', () => {
     expect(desk.refused('reject', no('money'), again).code).toBe('alreadyAnswered');
   });
 
-  test('after the round is granted', () => {
+  test('given again after the round is granted', () => {
     const desk = asked();
     approves(desk, 'plans', 'developmentBureau', 'naturalResourcesBureau');
     expect(desk.refused('reject', no('plans'), officer('developmentBureau')).code).toBe(
-      'approvalNotOpen',
-    );
-  });
-
-  test('after the case was returned', () => {
-    const desk = asked();
-    desk.does('returnToStage', { to: 'drafting' as StageId, reason: '补正' }, TWO_OFFICES);
-    expect(desk.refused('approve', yes('money'), officer('financeBureau')).code).toBe(
-      'approvalNotOpen',
+      'alreadyAnswered',
     );
   });
 
@@ -193,7 +186,41 @@ describe('an answer is refused', () => {
   });
 });
 
-describe('a return by the acting department', () => {
+describe('an answer after its round was over', () => {
+  const returned = (): Desk => {
+    const desk = asked();
+    desk.does('returnToStage', { to: 'drafting' as StageId, reason: '重拟' }, TWO_OFFICES);
+    return desk;
+  };
+
+  test('is kept as a record, and changes nothing', () => {
+    const desk = returned();
+    expect(desk.does('reject', no('money'), officer('financeBureau'))).toEqual(['answeredLate']);
+    expect(desk.state).toMatchObject({ stage: 'drafting', attempt: 2 });
+    expect(desk.state.approvals[1]).toMatchObject({
+      state: 'superseded',
+      answers: [],
+      late: [{ department: 'financeBureau', answer: 'rejected', opinion: '资金未落实' }],
+    });
+  });
+
+  test('is kept once', () => {
+    const desk = returned();
+    approves(desk, 'money', 'financeBureau');
+    expect(desk.refused('approve', yes('money'), officer('financeBureau')).code).toBe(
+      'alreadyAnswered',
+    );
+  });
+
+  test('sets no conditions', () => {
+    const desk = returned();
+    const conditions = [{ text: '先落实资金', due: null, before: null }];
+    const content = { approval: 'money', opinion: null, conditions };
+    expect(desk.does('approve', content, officer('financeBureau'))).toEqual(['answeredLate']);
+  });
+});
+
+describe('a return', () => {
   test.each([
     ['hearing', 'not earlier', 'notReturnable'],
     ['nowhere', 'no stage of the plan', 'unknownStage'],
@@ -207,10 +234,14 @@ describe('a return by the acting department', () => {
     expect(asked().refused('returnToStage', content, TWO_OFFICES).code).toBe('malformed');
   });
 
-  test('is not for a department that is only asked', () => {
+  test('is for a department that is asked, and no more for one that has answered', () => {
     const content = { to: 'drafting' as StageId, reason: '补正' };
-    expect(asked().refused('returnToStage', content, officer('financeBureau')).code).toBe(
+    const desk = asked();
+    approves(desk, 'money', 'financeBureau');
+    expect(desk.refused('returnToStage', content, officer('financeBureau')).code).toBe(
       'notYourCase',
     );
+    expect(desk.does('returnToStage', content, officer('auditBureau'))).toContain('stageEntered');
+    expect(desk.state).toMatchObject({ stage: 'drafting', attempt: 2 });
   });
 });

@@ -58,6 +58,8 @@ export interface Signer {
   readonly origin: 'plan' | 'added' | 'transferred';
   /** The person whom the department has given it to (委派). */
   readonly assignee: string | null;
+  /** The department that added it; only where it was added. */
+  readonly by?: DepartmentCode;
 }
 
 /** What a department says. Silence is only ever taken by the clock, where the plan says what it means. */
@@ -262,8 +264,8 @@ export type Happening =
       readonly round: number;
       readonly department: DepartmentCode;
       readonly step: number;
-      /** Those at this step and behind it move one step back first. */
-      readonly shift: boolean;
+      /** Those who move one step back for it. */
+      readonly movedBack: readonly DepartmentCode[];
       readonly reason: string;
     }
   | {

@@ -121,6 +121,8 @@ export interface DeclinedCompetence {
   readonly at: Instant;
   readonly reason: string;
   readonly proposes: DepartmentCode | null;
+  /** The command that said so, by which it can be withdrawn. */
+  readonly command: string | null;
   /** The two offices have said that it is competent: it may not decline again. */
   readonly upheld: boolean;
 }
@@ -143,6 +145,8 @@ export interface Approval {
   /** Given after the round was over: records without effect. */
   readonly late: readonly Answer[];
   readonly declined: readonly DeclinedCompetence[];
+  /** Those who had been asked and had said nothing when its time was over while the case went on. */
+  readonly silent: readonly DepartmentCode[];
 }
 
 /** One of the ways that are walked side by side in the present stage. */
@@ -170,6 +174,8 @@ export interface Correction {
 export interface Task extends TaskOpened {
   readonly by: Pick<Actor, 'account' | 'department' | 'role'>;
   readonly at: Instant;
+  /** The command that opened it. */
+  readonly command: string | null;
   readonly assignee: string | null;
   readonly state: 'open' | 'reported' | 'accepted' | 'dropped';
   readonly reports: readonly {
@@ -206,8 +212,8 @@ export interface Decision {
 }
 
 /**
- * The last step forwards, for as long as nobody has done anything since: what it takes to go on as if it had
- * not been taken.
+ * The last step forwards, and what it takes to go on as if it had not been taken, for as long as nobody has
+ * done anything since.
  */
 export interface Undo {
   readonly command: string;
@@ -219,8 +225,12 @@ export interface Undo {
   readonly acting: DepartmentCode;
   readonly enteredAt: Instant;
   readonly branches: readonly Branch[];
-  /** The clocks that ended with it. */
-  readonly clocks: readonly string[];
+  /** The clocks that ended with it, as they were. */
+  readonly clocks: readonly Clock[];
+  /** The clocks that started with it. */
+  readonly started: readonly string[];
+  /** Somebody has done something since: it stands. */
+  readonly builtUpon: boolean;
 }
 
 export interface Child {
@@ -334,12 +344,13 @@ export interface Desk {
 
 /** The department that acts in a stage in which the case is; elsewhere the one that acts for the whole. */
 export const actingAt = (state: CaseState, stage: StageId): DepartmentCode =>
-  desksOf(state).find((desk) => desk.stage === stage)?.acting ?? state.acting;
+  deskAt(state, stage)?.acting ?? state.acting;
 
 /** The correction that a stage waits for; one whose stage was left meanwhile is waited for no more. */
 export const openCorrection = (state: CaseState, stage: StageId): Correction | undefined =>
   state.corrections.find(
-    (one) => one.stage === stage && one.state === 'asked' && one.attempt === state.attempts[stage],
+    (one) =>
+      one.stage === stage && one.state === 'asked' && one.attempt === deskAt(state, stage)?.attempt,
   );
 
 /** All desks at which a case lies; the main line's comes first. */
@@ -349,6 +360,10 @@ export const desksOf = (state: CaseState): readonly Desk[] => {
   const open = state.branches.filter(({ finished }) => !finished);
   return [main, ...open.map(({ id, finished: _, ...desk }) => ({ ...desk, branch: id }))];
 };
+
+/** The desk at which a stage lies, while the case is in it. */
+export const deskAt = (state: CaseState, stage: StageId | null): Desk | undefined =>
+  desksOf(state).find((desk) => desk.stage === stage);
 
 /** The id of a clock: what it counts for and which attempt or round of it. */
 export const clockIdOf = (subject: ClockSubject, clock: string, attempt: number): string =>

@@ -2,15 +2,15 @@ import type { Act } from './act.ts';
 import { kindOfNumber } from './case-number.ts';
 import { hasEnded } from './case-state.ts';
 import type { ChildMoved, OpenChild } from './command.ts';
-import { firstOf, goingOn, inHands } from './permission.ts';
+import { firstOf, goingOn, onMainLine } from './permission.ts';
 import { refusal } from './refusal.ts';
 
-/** Opens a child case, where the plan has children and in the stages in which it lets them begin. */
+/** Opens a child case, where the plan has children and in the stages in which it lets them begin, which are of the main line. */
 export const openChild: Act<OpenChild> = {
   may: (state, _, at) =>
     firstOf(
       () => goingOn(state),
-      () => inHands(state, at),
+      () => onMainLine(state, at),
       () =>
         at.plan.children?.in.includes(state.stage) === true ? undefined : refusal('noChildrenHere'),
     ),

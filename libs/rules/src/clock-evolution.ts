@@ -1,3 +1,4 @@
+import { silenceKept } from './approval-evolution.ts';
 import type { CaseEvent, HappeningType, MovedClock, StartedClock } from './case-event.ts';
 import type { CaseState, Clock, DueMove, Extension, Rang } from './case-state.ts';
 import { dayOf } from './instant.ts';
@@ -177,12 +178,19 @@ const withRang = <Said extends ClockEvent & { type: 'rungObjected' | 'rungSettle
     rang: rang.map((one) => (one.rung === event.rung ? { ...one, ...change(event) } : one)),
   }));
 
-/** Clocks that had ended run on, as if they had not: what ended them was withdrawn. A breach stays a breach. */
+/** Clocks that had ended go on as they were: what ended them was withdrawn. A breach stays a breach. */
 export const clocksReinstated = (
   state: CaseState,
   event: CaseEvent & { readonly clocks: readonly MovedClock[] },
-): CaseState =>
-  withMoved(state, event, 'reinstated', () => ({ state: 'running', late: null, endedOn: null }));
+): CaseState => {
+  const before = new Map(state.undo?.clocks.map((clock) => [clock.id, clock]));
+  return withMoved(state, event, 'reinstated', ({ id, pauses }) => ({
+    state: before.get(id)?.state ?? 'running',
+    pauses: before.get(id)?.pauses ?? pauses,
+    late: null,
+    endedOn: null,
+  }));
+};
 
 /** Clocks that are due on another day by the plan the case has moved to. */
 export const clocksMigrated = (
@@ -212,6 +220,7 @@ export const clocksEvolved = (state: CaseState, event: ClockEvent): CaseState =>
     case 'clockBreached':
       return {
         ...withClock(state, event.clock, () => ({ breachedAt: event.dueAt })),
+        ...silenceKept(state, event.clock),
         breaches: state.breaches + 1,
       };
     case 'clockElapsed':

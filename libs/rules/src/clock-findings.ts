@@ -1,6 +1,6 @@
 import { KNOWN_DEPARTMENTS } from './departments.ts';
 import { OFFICE_CLOSES_MS, OFFICE_OPENS_MS } from './instant.ts';
-import { clocksOf } from './plan-lookup.ts';
+import { clocksOf, gateOf, stagesOf } from './plan-lookup.ts';
 import { finding, type Check, type PlanFinding } from './plan-finding.ts';
 import { RUNGS, type CasePlan, type ClockPlan, type Offset, type TermPlan } from './plan.ts';
 
@@ -23,14 +23,14 @@ const rungsAreDistinct: Check = (plan) =>
     .map((clock) => finding(clock.id, '梯次重复', 'a ladder names a rung twice'));
 
 /** The fact from which a clock takes its day. */
-const dayFactOf = (term: TermPlan): string | undefined => {
+export const dayFactOf = (term: TermPlan): string | undefined => {
   if (term.by === 'fact') return term.fact;
   return term.by === 'period' ? term.startsOn : undefined;
 };
 
 /** A clock that starts on a fact's day, or is due on it, needs that day before it starts. */
 const startingFactsAreAsked: Check = (plan) =>
-  plan.stages.flatMap((stage) =>
+  stagesOf(plan).flatMap((stage) =>
     [
       ...stage.clocks,
       ...stage.approvals.map((approval) => approval.clock),
@@ -40,7 +40,9 @@ const startingFactsAreAsked: Check = (plan) =>
         ({ term }) =>
           dayFactOf(term) !== undefined &&
           (plan.facts[dayFactOf(term) ?? '']?.type !== 'day' ||
-            !stage.entry.some((one) => one.needs === 'fact' && one.fact === dayFactOf(term))),
+            !gateOf(plan, stage).some(
+              (one) => one.needs === 'fact' && one.fact === dayFactOf(term),
+            )),
       )
       .map(({ id, term }) =>
         finding(

@@ -147,7 +147,7 @@ describe('K11: what comes first, the act or the breach', () => {
     desk.does('attachEvidence', { evidence: MAP }, LEAD);
     desk.at('2026-03-31 00:00');
     const happened = desk.does('advance', { to: stageId('opinions') }, LEAD);
-    expect(happened.slice(0, 3)).toEqual(['clockRang', 'clockBreached', 'clockStopped']);
+    expect(happened.slice(0, 3)).toEqual(['clockRang', 'clockBreached', 'stageAdvanced']);
     expect(desk.clock(DRAFTING)).toMatchObject({ state: 'late', breachedAt: wall('2026-03-31') });
     const breach = desk.events.find(({ type }) => type === 'clockBreached');
     expect(breach).toMatchObject({ by: { role: 'system' }, command: null, due: '2026-03-30' });

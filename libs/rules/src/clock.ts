@@ -8,7 +8,8 @@ import { daysBetween, type PlainDate } from './plain-date.ts';
 import type { ClockPlan, DepartmentCode, StageId, TermPlan } from './plan.ts';
 import type { ClockSubject, Facts } from './case-event.ts';
 
-interface Arming {
+/** What a clock is started for. */
+export interface Arming {
   readonly subject: ClockSubject;
   /** The clock's own name in a stage; the approval's name in an approval. */
   readonly name: string;
@@ -20,6 +21,8 @@ interface Arming {
   readonly startedOn?: PlainDate;
   /** The day it is due, where the plan leaves it to whoever starts it. */
   readonly told?: PlainDate;
+  /** A limit that nobody could have known is never over before this day. */
+  readonly notDueBefore?: PlainDate;
 }
 
 const dayTold = (facts: Facts, fact: string | undefined): PlainDate | undefined => {
@@ -68,7 +71,7 @@ export const startClock = (
     bound: plan.bound,
     startedOn,
     term,
-    ...dueDay(plan, { term, startedOn, extra: 0, pauses: [] }, at),
+    ...dueDay(plan, { term, startedOn, extra: 0, pauses: [] }, at, arming.notDueBefore),
   };
   return { type: 'clockStarted', clock };
 };

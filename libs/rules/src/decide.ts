@@ -1,5 +1,6 @@
 import type { Act } from './act.ts';
 import { abstain, approve, reject, veto } from './approval.ts';
+import { assign } from './assignment.ts';
 import type { Actor, CaseEvent, Happening, Stamp } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { childMoved, openChild } from './child-case.ts';
@@ -12,20 +13,33 @@ import type {
   OpenCase,
   Recalculate,
 } from './command.ts';
+import { declineCompetence, upholdCompetence } from './competence.ts';
+import { declareConflict, steppedAside } from './conflict.ts';
+import { copyTo, readCopy } from './copy.ts';
 import { correctClock } from './correction.ts';
-import { cancel, close } from './ending.ts';
+import { cancel, close, recall } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { approveExtension, askExtension, refuseExtension } from './extension.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
+import { instruct } from './instruction.ts';
+import { askCorrection, supplyCorrection } from './missing-papers.ts';
+import { migrate } from './migration.ts';
 import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
-import { addNote, attachEvidence, instruct, recordFacts } from './record.ts';
+import { addNote, attachEvidence, recordFacts } from './record.ts';
 import { recalculate } from './recalculation.ts';
+import { reconfirm } from './reconfirmation.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { returnToStage } from './returning.ts';
 import { ringClocks } from './ringing.ts';
-import { advance, finishBranch, returnToStage } from './stage.ts';
+import { addSigner, removeSigner, transferSigner } from './signers.ts';
+import { advance, finishBranch } from './stage.ts';
+import { transferStage } from './stage-transfer.ts';
+import { acceptTask, reportTask, returnTask } from './task-report.ts';
 import { unbuilt } from './unbuilt.ts';
+import { urge } from './urging.ts';
+import { withdraw } from './withdrawal.ts';
 
 /** The case itself: what its clocks and its children do. */
 export const SYSTEM: Actor = {
@@ -41,30 +55,30 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   advance,
   finishBranch,
   returnToStage,
-  transferStage: unbuilt,
+  transferStage,
   approve,
   reject,
   veto,
   abstain,
-  reconfirm: unbuilt,
-  declineCompetence: unbuilt,
-  upholdCompetence: unbuilt,
-  addSigner: unbuilt,
-  removeSigner: unbuilt,
-  transferSigner: unbuilt,
-  assign: unbuilt,
-  declareConflict: unbuilt,
-  withdraw: unbuilt,
-  recall: unbuilt,
-  askCorrection: unbuilt,
-  supplyCorrection: unbuilt,
-  reportTask: unbuilt,
-  acceptTask: unbuilt,
-  returnTask: unbuilt,
-  copyTo: unbuilt,
-  readCopy: unbuilt,
-  urge: unbuilt,
-  migrate: unbuilt,
+  reconfirm,
+  declineCompetence,
+  upholdCompetence,
+  addSigner,
+  removeSigner,
+  transferSigner,
+  assign,
+  declareConflict,
+  withdraw,
+  recall,
+  askCorrection,
+  supplyCorrection,
+  reportTask,
+  acceptTask,
+  returnTask,
+  copyTo,
+  readCopy,
+  urge,
+  migrate,
   recordFacts,
   attachEvidence,
   addNote,
@@ -85,8 +99,11 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
 };
 
 /** The table's entry for a command; the table ties each name to its own command type. */
-export const actOf = (command: CaseCommand): Act<CaseCommand> =>
-  ACTS[command.act] as Act<CaseCommand>;
+const actOf = (command: CaseCommand): Act<CaseCommand> => ACTS[command.act] as Act<CaseCommand>;
+
+/** Whether an act is possible for this actor now; whoever has stepped aside does nothing more in the case. */
+export const mayNow = (state: CaseState, command: CaseCommand, at: Moment): Refusal | undefined =>
+  steppedAside(state, at) ?? actOf(command).may(state, command, at);
 
 export const isRefusal = (answer: readonly CaseEvent[] | Refusal): answer is Refusal =>
   'code' in answer;
@@ -124,7 +141,8 @@ export const afterRinging = (
   const events: CaseEvent[] = [];
   let now = state;
   for (;;) {
-    const rung = stamped(ringClocks(now, at), now.version + 1, systemStamp(at));
+    const said = ringClocks(now, { ...at, actor: SYSTEM });
+    const rung = stamped(said, now.version + 1, systemStamp(at));
     if (rung.length === 0) return { state: now, events };
     events.push(...rung);
     now = rung.reduce<CaseState>(evolve, now);
@@ -155,7 +173,7 @@ const asked = (
     return stamped(news, state.version + 1, systemStamp(at));
   }
   const act = actOf(command);
-  const refused = act.may(state, command, at) ?? act.content?.(state, command, at);
+  const refused = mayNow(state, command, at) ?? act.content?.(state, command, at);
   if (refused !== undefined) return refused;
   const { id, fingerprint } = command;
   const stamp = { at: at.instant, by: at.actor, command: { id, fingerprint } };

@@ -118,9 +118,12 @@ export const dueDay = (
   plan: ClockPlan,
   run: Run,
   at: Pick<Moment, 'instant' | 'calendar'>,
+  notBefore?: PlainDate,
 ): DueDay => {
-  const last = lastDayOf(plan, run, calendarOf(plan, at));
-  return dueOn(plan, last, at);
+  const calendar = calendarOf(plan, at);
+  const last = lastDayOf(plan, run, calendar);
+  const late = notBefore !== undefined && plan.bound === 'maximum' && last.day < notBefore;
+  return dueOn(plan, late ? earliestDue(plan, notBefore, calendar) : last, at);
 };
 
 const dueOn = (

@@ -9,6 +9,15 @@ import type { StageId } from './plan.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { errandPlan, loanPlan, roadPlan } from './testing/fixture-plans.ts';
+import {
+  approves,
+  back,
+  handedIn,
+  inReview,
+  LAND,
+  OPENER,
+  signer,
+} from './testing/permit-story.ts';
 
 const LEAD = officer('expropriationDepartment');
 const CLOSE = { outcome: '办结' };
@@ -94,6 +103,59 @@ describe('cancelling', () => {
   });
 });
 
+describe('recalling', () => {
+  const RECALL = { reason: '资料有误,重新申报' };
+
+  test('takes the whole case back: what was asked is superseded, what ran is cancelled', () => {
+    const desk = inReview();
+    approves(desk, 'fireShare', 'police');
+    expect(desk.does('recall', RECALL, OPENER).at(-1)).toBe('caseRecalled');
+    expect(desk.state).toMatchObject({ status: 'cancelled', outcome: RECALL.reason, branches: [] });
+    expect(openApprovals(desk.state)).toEqual([]);
+    expect(wakeAt(desk.state)).toBeUndefined();
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('caseEnded');
+  });
+
+  test('is possible on hold', () => {
+    const desk = inReview();
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, OPENER);
+    expect(desk.does('recall', RECALL, OPENER)).toContain('caseRecalled');
+  });
+
+  test.each([
+    ['the account that opened it', OPENER, 'done'],
+    ['another officer of its department', signer('developmentBureau'), 'done'],
+    ['the acting department of a branch', officer('emergencyBureau'), 'notOpener'],
+    ['the two offices, who have not opened it', TWO_OFFICES, 'notOpener'],
+    ['a leader', LEADER, 'notOpener'],
+    ['a stranger', STRANGER, 'notOpener'],
+  ])('by %s: %j', (_, by, outcome) => {
+    const answer = inReview().ask({ act: 'recall', ...RECALL, id: 'k', fingerprint: 'k' }, by);
+    expect('code' in answer ? answer.code : 'done').toBe(outcome);
+  });
+
+  test('is too late when anything was granted, also where a return has superseded it', () => {
+    const desk = inReview();
+    approves(desk, 'siteOpinion', 'housingBureau');
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+    desk.does('returnToStage', back('application'), LAND);
+    expect(desk.state.approvals.map(({ state }) => state)).not.toContain('granted');
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+  });
+
+  test('is too late when a child was opened', () => {
+    const desk = handedIn();
+    const number = 'H-1' as CaseNumber;
+    const child = { number, title: '一户', lead: null, plan: desk.state.plan, facts: {} };
+    desk.does('openChild', child, OPENER);
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+  });
+
+  test('needs a reason', () => {
+    expect(handedIn().refused('recall', { reason: '' }, OPENER).code).toBe('malformed');
+  });
+});
+
 /** One command of every act, each with what it needs. */
 const everything = (desk: Desk): CaseCommand[] => {
   const key = { id: 'late', fingerprint: 'late' };
@@ -110,6 +172,23 @@ const everything = (desk: Desk): CaseCommand[] => {
     { act: 'hold', notice: null, ground: 'waiting', reason: '等待', ...key },
     { act: 'resume', reason: '继续', ...key },
     { act: 'cancel', reason: '撤销', ...key },
+    { act: 'recall', reason: '撤回', ...key },
+    { act: 'finishBranch', branch: 'safety', ...key },
+    {
+      act: 'transferStage',
+      stage: 'opinions' as StageId,
+      to: LEAD.department,
+      reason: '转办',
+      ...key,
+    },
+    { act: 'askCorrection', stage: 'opinions' as StageId, items: ['图纸'], ...key },
+    { act: 'supplyCorrection', stage: 'opinions' as StageId, text: '已补', ...key },
+    { act: 'reportTask', task: 'task#1', text: '已办', evidence: null, ...key },
+    { act: 'acceptTask', task: 'task#1', ...key },
+    { act: 'returnTask', task: 'task#1', reason: '不实', ...key },
+    { act: 'copyTo', departments: [LEAD.department], text: null, ...key },
+    { act: 'readCopy', copy: 'copy#1', ...key },
+    { act: 'urge', on: 'stage', target: 'opinions', text: null, ...key },
     { act: 'close', outcome: '办结', ...key },
     {
       act: 'openChild',

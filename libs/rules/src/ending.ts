@@ -2,25 +2,24 @@ import type { Act } from './act.ts';
 import type { Happening } from './case-event.ts';
 import { openApprovals, openCorrection, type CaseState } from './case-state.ts';
 import { stopClocks } from './clock.ts';
-import type { Cancel, Close, Moment } from './command.ts';
+import type { Cancel, Close, Moment, Recall } from './command.ts';
 import { unmet } from './criterion.ts';
-import { firstOf, goingOn, inHands, leadOrOffices, notEnded } from './permission.ts';
+import { firstOf, goingOn, leadOrOffices, notEnded, onMainLine, speaksFor } from './permission.ts';
 import { stageOf } from './plan-lookup.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { verdictOf } from './round.ts';
 import { allApproved, allJoined } from './stage.ts';
 import { isOpenTask } from './task.ts';
 
-/** A case that was cancelled or recalled asks nothing of anybody any more. */
-const dropTasks = (state: CaseState, done: boolean): Happening[] =>
-  done
-    ? []
-    : state.tasks
-        .filter(isOpenTask)
-        .map(({ id }) => ({ type: 'taskDropped', task: id, reason: '案件终止' }));
-
+/** A case that was cancelled or recalled asks nothing of anybody any more; one that is closed has nothing left. */
 const settled = (state: CaseState, done: boolean, at: Moment): Happening[] => [
-  ...dropTasks(state, done),
+  ...state.tasks
+    .filter(isOpenTask)
+    .map(({ id }) => ({ type: 'taskDropped', task: id, reason: '案件终止' }) as const),
+  ...state.branches
+    .filter(({ finished }) => !finished)
+    .map(({ id, stage }) => ({ type: 'branchCancelled', branch: id, stage }) as const),
   ...openApprovals(state).map(
     ({ approval, round }) => ({ type: 'approvalSuperseded', approval, round }) as const,
   ),
@@ -37,7 +36,7 @@ export const close: Act<Close> = {
     const stage = stageOf(at.plan, state.stage);
     return firstOf(
       () => goingOn(state),
-      () => inHands(state, at),
+      () => onMainLine(state, at),
       () => (stage.closing === undefined ? refusal('notClosable', stage.title) : undefined),
       () => (openCorrection(state, stage.id) === undefined ? undefined : refusal('correctionOpen')),
       () => allApproved(state, stage.id),
@@ -66,5 +65,30 @@ export const cancel: Act<Cancel> = {
   happenings: (state, { reason }, at) => [
     ...settled(state, false, at),
     { type: 'caseCancelled', reason },
+  ],
+};
+
+/** Who opened it: the account, or any officer of its department. */
+const isOpener = ({ openedBy }: CaseState, at: Moment): Refusal | undefined =>
+  at.actor.account === openedBy.account || speaksFor(openedBy.department, at)
+    ? undefined
+    : refusal('notOpener');
+
+/** Others have built on a case when anything was ever granted in it, also before a return, or a child was opened. */
+const builtUpon = ({ approvals, children }: CaseState): boolean =>
+  Object.keys(children).length > 0 || approvals.some((round) => verdictOf(round) === 'granted');
+
+/** 撤回全案: whoever opened a case takes it back while nobody has built on it. */
+export const recall: Act<Recall> = {
+  may: (state, _, at) =>
+    firstOf(
+      () => notEnded(state),
+      () => isOpener(state, at),
+      () => (builtUpon(state) ? refusal('tooLateToRecall') : undefined),
+    ),
+  content: (_, { reason }) => textFits(reason),
+  happenings: (state, { reason }, at) => [
+    ...settled(state, false, at),
+    { type: 'caseRecalled', reason },
   ],
 };

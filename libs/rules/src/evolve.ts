@@ -1,6 +1,6 @@
 import { approvalsEvolved, isApprovalEvent } from './approval-evolution.ts';
 import type { CaseEvent } from './case-event.ts';
-import type { CaseState, Child } from './case-state.ts';
+import type { CaseState, Child, Undo } from './case-state.ts';
 import { clocksEvolved, isClockEvent } from './clock-evolution.ts';
 import { isStageEvent, stagesEvolved } from './stage-evolution.ts';
 import { isTaskEvent, tasksEvolved } from './task-evolution.ts';
@@ -58,17 +58,24 @@ const preparedBy = (state: CaseState, { by: { account } }: CaseEvent): CaseState
     ? state
     : { ...state, preparedBy: [...state.preparedBy, account] };
 
-/**
- * A step forwards can be withdrawn until somebody does anything else; what the case's own clocks say does not
- * count. The clocks that end under its command are those that would run on.
- */
-const undoKept = (state: CaseState, event: CaseEvent): CaseState => {
-  const { undo } = state;
-  if (undo === null || event.command === null) return state;
-  if (event.command.id !== undo.command) return { ...state, undo: null };
-  return event.type === 'clockStopped'
-    ? { ...state, undo: { ...undo, clocks: [...undo.clocks, event.clock] } }
-    : state;
+/** What goes on by itself, and what is heard of child cases: nobody has built on anything by it. */
+const isByItself = (event: CaseEvent): boolean =>
+  event.command === null && (isClockEvent(event) || event.type === 'childMoved');
+
+/** The clocks that end under the command of a step forwards would run on; those that start would not be. */
+const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
+  if (event.type === 'clockStarted') return { ...undo, started: [...undo.started, event.clock.id] };
+  if (event.type !== 'clockStopped') return undo;
+  const ended = before.clocks.filter(({ id }) => id === event.clock);
+  return { ...undo, clocks: [...undo.clocks, ...ended] };
+};
+
+/** A step forwards can be withdrawn until anything else is done, by people or by their silence. */
+const undoKept = (before: CaseState, after: CaseState, event: CaseEvent): CaseState => {
+  const { undo } = after;
+  if (undo === null || undo.builtUpon || isByItself(event)) return after;
+  if (event.command?.id === undo.command) return { ...after, undo: undoWith(undo, before, event) };
+  return { ...after, undo: { ...undo, clocks: [], started: [], builtUpon: true } };
 };
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
@@ -119,7 +126,7 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
 export const evolve = (state: CaseState | undefined, event: CaseEvent): CaseState => {
   const before = event.type === 'caseOpened' ? openedState(event) : state;
   if (before === undefined) throw new Error(`a case begins with caseOpened, not ${event.type}`);
-  const after = undoKept(applied(before, event), event);
+  const after = undoKept(before, applied(before, event), event);
   const receipts =
     event.command === null
       ? after.receipts

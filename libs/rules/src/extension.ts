@@ -6,7 +6,7 @@ import type { ApproveExtension, AskExtension, Moment, RefuseExtension } from './
 import { departmentWords } from './departments.ts';
 import { movedClock } from './due-day.ts';
 import { dayOf } from './instant.ts';
-import { firstOf, goingOn, inHands } from './permission.ts';
+import { firstOf, goingOn, inHandsAt } from './permission.ts';
 import type { Approver, ClockPlan, ExtensionPlan, Words } from './plan.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -28,7 +28,7 @@ const extensionOf = (plan: ClockPlan): ExtensionPlan | Refusal =>
 const holdsClock = (state: CaseState, clock: Clock, at: Moment): Refusal | undefined =>
   at.actor.role === 'officer' && clock.holders.includes(at.actor.department)
     ? undefined
-    : inHands(state, at);
+    : inHandsAt(state, clock.stage, at);
 
 const leftToExtend = (clock: Clock, plan: ClockPlan): Refusal | undefined => {
   const extension = extensionOf(plan);

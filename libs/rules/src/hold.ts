@@ -1,11 +1,12 @@
 import type { Act } from './act.ts';
 import type { MovedClock } from './case-event.ts';
-import { isRunning, openPause, type CaseState, type Clock } from './case-state.ts';
+import { isRunning, openCorrection, openPause, type CaseState, type Clock } from './case-state.ts';
 import type { Hold, Moment, PauseClock, Resume, ResumeClock } from './command.ts';
 import { movedClock, resumedBreach } from './due-day.ts';
 import { dayOf } from './instant.ts';
-import { firstOf, goingOn, inHands, leadOrOffices } from './permission.ts';
-import { findClock, groundsOf } from './plan-lookup.ts';
+import { startLacking } from './lacking.ts';
+import { firstOf, goingOn, inHandsAt, leadOrOffices } from './permission.ts';
+import { findClock, findStage, groundsOf, stagesOf } from './plan-lookup.ts';
 import type { HoldGround } from './plan.ts';
 import { clockNamed, planOfClock } from './clock-lookup.ts';
 import { anew } from './recalculation.ts';
@@ -69,13 +70,18 @@ export const hold: Act<Hold> = {
  * A held clock goes on with what was left of its time: the days it stood still do not count. What was told
  * anew meanwhile, by the plan or by a fact, holds for it from now on.
  */
-const renewed = (clock: Clock, { facts }: Pick<CaseState, 'facts'>, at: Moment): MovedClock => {
+export const renewed = (
+  clock: Clock,
+  { facts }: Pick<CaseState, 'facts'>,
+  at: Moment,
+): MovedClock => {
   const plan = planOfClock(clock, at);
   return clock.breachedAt === null
     ? movedClock(clock, plan, anew(clock, plan, facts, at), at)
     : resumedBreach(clock, plan, at);
 };
 
+/** What a plan asks for that the case was moved to while it stood still begins now. */
 export const resume: Act<Resume> = {
   may: (state, _, at) =>
     firstOf(
@@ -92,12 +98,26 @@ export const resume: Act<Resume> = {
         .filter((clock) => clock.state === 'held' && openPause(clock)?.stops === 'case')
         .map((clock) => renewed(clock, state, at)),
     },
+    ...startLacking(state, at),
   ],
 };
 
-/** The grounds on which one clock stands still while the case goes on (Permit Law art. 45). */
-const groundsAlone = (clock: Clock, at: Moment): readonly HoldGround[] =>
-  groundsOf(at.plan, planOfClock(clock, at)).filter(({ stops }) => stops === 'clock');
+/**
+ * The grounds on which one clock stands still while the case goes on (Permit Law art. 45). That papers are missing
+ * is none: it stops clocks only by asking for them.
+ */
+const groundsAlone = (clock: Clock, at: Moment): readonly HoldGround[] => {
+  const missingPapers = stagesOf(at.plan).map(({ correction }) => correction?.ground);
+  return groundsOf(at.plan, planOfClock(clock, at)).filter(
+    ({ id, stops }) => stops === 'clock' && !missingPapers.includes(id),
+  );
+};
+
+/** A clock that waits for missing papers goes on when they are supplied, not by hand. */
+const waitsForPapers = (state: CaseState, clock: Clock, at: Moment): boolean =>
+  clock.stage !== null &&
+  openCorrection(state, clock.stage) !== undefined &&
+  openPause(clock)?.ground === findStage(at.plan, clock.stage)?.correction?.ground;
 
 export const pauseClock: Act<PauseClock> = {
   may: (state, { clock: id }, at) => {
@@ -105,7 +125,7 @@ export const pauseClock: Act<PauseClock> = {
     return firstOf(
       () => goingOn(state),
       () => (clock === undefined ? refusal('unknownClock', id) : undefined),
-      () => inHands(state, at),
+      () => inHandsAt(state, clock?.stage ?? null, at),
       () => (clock !== undefined && isRunning(clock) ? undefined : refusal('clockNotRunning', id)),
       () =>
         clock === undefined || groundsAlone(clock, at).length > 0
@@ -135,11 +155,15 @@ export const resumeClock: Act<ResumeClock> = {
     return firstOf(
       () => goingOn(state),
       () => (clock === undefined ? refusal('unknownClock', id) : undefined),
-      () => inHands(state, at),
+      () => inHandsAt(state, clock?.stage ?? null, at),
       () =>
         clock?.state === 'held' && openPause(clock)?.stops === 'clock'
           ? undefined
           : refusal('clockNotPaused', id),
+      () =>
+        clock !== undefined && waitsForPapers(state, clock, at)
+          ? refusal('correctionOpen')
+          : undefined,
     );
   },
   content: (_, { reason }) => textFits(reason),

@@ -13,8 +13,8 @@ const KINDS: Readonly<Record<NoticeKind, Sentence>> = {
   ],
   signerTransferred: ['“{about}”转由你单位会签', '{about} was transferred to you'],
   actingChanged: ['“{about}”转由你单位办理', '{about} is in your hands now'],
-  correctionAsked: ['“{about}”需要补正材料', '{about}: papers are to be corrected'],
-  correctionSupplied: ['“{about}”已补正,请继续办理', '{about}: the correction was supplied'],
+  correctionAsked: ['“{about}”需要补正材料', 'Papers are to be corrected: {about}'],
+  correctionSupplied: ['“{about}”已补正,请继续办理', 'The correction was supplied: {about}'],
   taskOpened: ['有一项交办事项,请办理', 'Something was asked of you'],
   taskReported: [
     '交办事项已报告,请认定',

@@ -29,10 +29,16 @@ const event = (version: number, happening: object): CaseEvent =>
   ({ version, at: AT, by: { account: 'x' }, command, ...happening }) as unknown as CaseEvent;
 
 const rejected = event(7, {
-  type: 'approvalRejected',
+  type: 'approvalRefused',
   approval: 'opinions',
   round: 1,
-  reason: '秘',
+});
+const said = event(6, {
+  type: 'approvalAnswered',
+  approval: 'opinions',
+  round: 1,
+  answer: 'rejected',
+  opinion: '秘',
 });
 const returned = event(8, { type: 'stageReturned', from: 'signing', to: 'draft', reason: '秘' });
 
@@ -101,7 +107,7 @@ test('a recalculation is told for each clock whose due day has changed, with the
 
 test('a rejection is told once, and not as a return too; a return on its own is told', () => {
   const kinds = (events: readonly CaseEvent[]) => noticesOf(events, state).map(({ kind }) => kind);
-  expect(kinds([rejected, returned])).toEqual(['approvalRejected']);
+  expect(kinds([rejected, returned])).toEqual(['approvalRefused']);
   expect(kinds([returned])).toEqual(['stageReturned']);
 });
 
@@ -114,7 +120,7 @@ test('only an instruction is urgent, and it goes to the department it is for', (
 
 test('what people wrote is in no notice', () => {
   const instruction = event(9, { type: 'instructionGiven', text: '秘', to: null });
-  expect(JSON.stringify(noticesOf([rejected, returned, instruction], state))).not.toContain('秘');
+  expect(JSON.stringify(noticesOf([said, rejected, returned, instruction], state))).not.toContain('秘');
 });
 
 test('what concerns nobody else gives no notice', () => {

@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import { type CaseState, type Clock, type Rang } from './case-state.ts';
 import { clockNamed } from './clock-lookup.ts';
 import type { Moment, ObjectToRung, SettleRung } from './command.ts';
-import { firstOf, inHands, notEnded } from './permission.ts';
+import { firstOf, inHandsAt, notEnded } from './permission.ts';
 import { RUNGS, type RungId } from './plan.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -34,8 +34,9 @@ const unsettled = (
 
 const holdsOrInHands = (state: CaseState, id: string, at: Moment): Refusal | undefined => {
   const { role, department } = at.actor;
-  const holds = clockNamed(state, id)?.holders.includes(department) === true;
-  return role === 'officer' && holds ? undefined : inHands(state, at);
+  const clock = clockNamed(state, id);
+  const holds = clock?.holders.includes(department) === true;
+  return role === 'officer' && holds ? undefined : inHandsAt(state, clock?.stage ?? null, at);
 };
 
 /** The department blamed says why that is wrong; also after its clock has ended, while the case lives. */

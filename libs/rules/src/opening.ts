@@ -9,10 +9,10 @@ import type { CasePlan, DepartmentCode } from './plan.ts';
 import { judgedProgress } from './progress.ts';
 import { factsFit } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { enterStage } from './stage.ts';
+import { enterStage } from './entering.ts';
 
 /** Refuses a lead department that would be asked to approve a stage in which it acts itself. */
-const approvesItself = (lead: DepartmentCode, plan: CasePlan): Refusal | undefined =>
+export const approvesItself = (lead: DepartmentCode, plan: CasePlan): Refusal | undefined =>
   stagesOf(plan).some(
     ({ acting, approvals }) =>
       acting === 'lead' && approvals.some(({ departments }) => departments.includes(lead)),

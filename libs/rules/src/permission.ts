@@ -1,6 +1,7 @@
-import { desksOf, hasEnded, type CaseState, type Desk } from './case-state.ts';
+import { deskAt, desksOf, hasEnded, type CaseState, type Desk } from './case-state.ts';
 import type { Moment } from './command.ts';
 import { departmentsWords, departmentWords } from './departments.ts';
+import type { DepartmentCode, StageId } from './plan.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { signerOf } from './round.ts';
 
@@ -45,6 +46,24 @@ export const inHands = (
     (role === 'officer' && (acting.includes(department) || department === state.lead));
   return may ? undefined : refusal('notYourCase', departmentsWords(acting));
 };
+
+/** Those in whose hands the main line is, whatever is walked beside it. */
+export const onMainLine = (state: CaseState, at: Moment): Refusal | undefined =>
+  inHands(state, at, desksOf(state).slice(0, 1));
+
+/** Those in whose hands a stage is that the case is in; the main line's where it is in none, or not any more. */
+export const inHandsAt = (
+  state: CaseState,
+  stage: StageId | null,
+  at: Moment,
+): Refusal | undefined => {
+  const desk = deskAt(state, stage);
+  return desk === undefined ? onMainLine(state, at) : inHands(state, at, [desk]);
+};
+
+/** Whether the actor speaks for a department: as an officer of it, those of the two offices for their own. */
+export const speaksFor = (department: DepartmentCode, { actor }: Moment): boolean =>
+  (actor.role === 'officer' || actor.role === 'twoOffices') && actor.department === department;
 
 /** Those who answer for the whole case: its lead department and the two offices. */
 export const leadOrOffices = (state: CaseState, at: Moment): Refusal | undefined => {

@@ -3,6 +3,7 @@ import type {
   BranchPlan,
   CasePlan,
   ClockPlan,
+  Criterion,
   HoldGround,
   StageId,
   StagePlan,
@@ -45,6 +46,19 @@ export const branchOf = (plan: CasePlan, id: string): BranchPlace | undefined =>
     for (const branch of holder.branches ?? [])
       if (branch.stages.some((stage) => stage.id === id)) return { holder, branch };
   return undefined;
+};
+
+/** The stages that are entered with one: itself, and the first stage of each of its branches. */
+export const enteredWith = (stage: StagePlan): readonly StagePlan[] => [
+  stage,
+  ...(stage.branches ?? []).flatMap(({ stages: [first] }) => first ?? []),
+];
+
+/** What must hold before a stage is entered by going on; one that is entered with another has one gate with it. */
+export const gateOf = (plan: CasePlan, stage: StagePlan): readonly Criterion[] => {
+  const place = branchOf(plan, stage.id);
+  const whole = place?.branch.stages[0]?.id === stage.id ? place.holder : stage;
+  return enteredWith(whole).flatMap(({ entry }) => entry);
 };
 
 /** The stages that come after one, itself included, each with those of its branches; within a branch only its own. */

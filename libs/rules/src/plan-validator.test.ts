@@ -2,8 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { planFindings } from './plan-validator.ts';
 import type {
   ApprovalPlan,
+  BranchPlan,
   CasePlan,
   ClockPlan,
+  CorrectionPlan,
   Criterion,
   DepartmentCode,
   StageId,
@@ -12,6 +14,7 @@ import type {
 import {
   approval,
   needsCover,
+  needsDecision,
   needsElapsed,
   needsEvidence,
   needsFact,
@@ -24,8 +27,36 @@ import {
 } from './plan-words.ts';
 import { BUILT_IN_PLANS } from './plans/index.ts';
 import { FIXTURE_PLANS, roadPlan } from './testing/fixture-plans.ts';
+import { permitPlan } from './testing/permit-plan.ts';
 
 type Change<Thing> = (thing: Thing) => Partial<Thing>;
+
+/** The permit with a stage changed, on the main line or in a branch. */
+const inPermit = (id: string, change: Change<StagePlan>): CasePlan => {
+  const changed = (one: StagePlan): StagePlan => {
+    const { branches, ...rest } = one;
+    const ways = branches?.map((way) => ({ ...way, stages: way.stages.map(changed) }));
+    const whole: StagePlan = ways === undefined ? rest : { ...rest, branches: ways };
+    return one.id === id ? { ...whole, ...change(whole) } : whole;
+  };
+  return { ...permitPlan, stages: permitPlan.stages.map(changed) };
+};
+
+const inWay = (id: string, change: Change<BranchPlan>): CasePlan =>
+  inPermit('review', ({ branches = [] }) => ({
+    branches: branches.map((way) => (way.id === id ? { ...way, ...change(way) } : way)),
+  }));
+
+/** The permit with an approval changed; the stage in which it is asked. */
+const inVote = (stageId: string, id: string, change: Change<ApprovalPlan>): CasePlan =>
+  inPermit(stageId, ({ approvals }) => ({
+    approvals: approvals.map((one) => (one.id === id ? { ...one, ...change(one) } : one)),
+  }));
+
+const inCorrection = (change: Change<CorrectionPlan>): CasePlan =>
+  inPermit('application', ({ correction }) =>
+    correction === undefined ? {} : { correction: { ...correction, ...change(correction) } },
+  );
 
 const inStage = (id: string, change: Change<StagePlan>): CasePlan => ({
   ...roadPlan,
@@ -362,6 +393,299 @@ describe('P2: each mistake is found where it is', () => {
     });
     const plan = inStage('service', () => ({ approvals: [own] }));
     expect(planFindings(plan).map(({ where }) => where)).toEqual(['service.own']);
+  });
+});
+
+const told: Change<ClockPlan> = () => ({ term: { by: 'told' } });
+
+describe('P2: each mistake in what is walked side by side, voted on or asked for is found where it is', () => {
+  const cases: readonly (readonly [mistake: string, where: string, plan: CasePlan])[] = [
+    ['two branches share a name', 'branch safety', inWay('planning', () => ({ id: 'safety' }))],
+    ['a branch without a stage', 'safety', inWay('safety', () => ({ stages: [] }))],
+    [
+      'a branch in a branch',
+      'fire',
+      inPermit('fire', () => ({
+        branches: [{ id: 'inner', title: words('内', 'Inner'), stages: [island([])] }],
+      })),
+    ],
+    ['a case closes in a branch', 'fire', inPermit('fire', () => ({ closing: [] }))],
+    [
+      'children begin in a branch',
+      'fire',
+      { ...permitPlan, children: { kind: 'household', in: stages('fire') } },
+    ],
+    [
+      'a stage of a branch cannot be reached',
+      'island',
+      inWay('safety', (way) => ({ stages: [...way.stages, island([])] })),
+    ],
+    ['a branch never ends', 'layout', inPermit('layout', () => ({ next: stages('site') }))],
+    ['a branch goes on in another', 'layout', inPermit('layout', () => ({ next: stages('fire') }))],
+    ['a branch goes on in the open', 'fire', inPermit('fire', () => ({ next: stages('joint') }))],
+    [
+      'the main line goes on in a branch',
+      'review',
+      inPermit('review', ({ next }) => ({ next: [...next, ...stages('fire')] })),
+    ],
+    [
+      'a branch goes on to an unknown stage',
+      'layout',
+      inPermit('layout', () => ({ next: stages('moon') })),
+    ],
+    [
+      'a branch returns into another',
+      'layout',
+      inPermit('layout', () => ({ returnTo: stages('fire') })),
+    ],
+    [
+      'a branch returns to a later stage of its own',
+      'site',
+      inPermit('site', () => ({ returnTo: stages('layout') })),
+    ],
+    [
+      'a branch returns to where it is',
+      'layout',
+      inPermit('layout', () => ({ returnTo: stages('layout') })),
+    ],
+    [
+      'a branch returns to a later stage of the main line',
+      'fire',
+      inPermit('fire', () => ({ returnTo: stages('joint') })),
+    ],
+    [
+      'the main line returns into a branch',
+      'joint',
+      inPermit('joint', () => ({ returnTo: stages('fire') })),
+    ],
+    [
+      'a refusal in a branch leads into another',
+      'fire',
+      inVote('fire', 'fireShare', () => ({ onReject: 'site' as StageId })),
+    ],
+    ['a stage of a branch has no clock', 'fire', inPermit('fire', () => ({ clocks: [] }))],
+    [
+      'a clock of a branch has no ladder',
+      'fireLimit',
+      inPermit('fire', ({ clocks }) => ({ clocks: clocks.map((one) => ({ ...one, ladder: [] })) })),
+    ],
+    [
+      'a clock of a branch starts on a day that nobody asks for',
+      'fireLimit',
+      inPermit('fire', ({ clocks }) => ({
+        clocks: clocks.map((one) => ({ ...one, ...startsOn('issuedOn')() })),
+      })),
+    ],
+    [
+      'an unknown fact is asked for in a branch',
+      'layout',
+      inPermit('layout', asksAlso(needsFact('height', 'x'))),
+    ],
+    [
+      'an unknown department acts in a branch',
+      'fire',
+      inPermit('fire', () => ({ acting: 'ministry' as DepartmentCode })),
+    ],
+    [
+      'a department of a branch approves itself',
+      'fire.fireShare',
+      inPermit('fire', () => ({ acting: 'police' as DepartmentCode })),
+    ],
+    [
+      'what is entered at once with the first stage asks for something',
+      'application',
+      inPermit('application', () => ({
+        branches: [
+          {
+            id: 'early',
+            title: words('早', 'Early'),
+            stages: [{ ...island([]), entry: [needsFact('area', 'x')] }],
+          },
+        ],
+      })),
+    ],
+    [
+      'a span goes into a branch',
+      'reviewing',
+      {
+        ...permitPlan,
+        spans: permitPlan.spans.map((one) => ({ ...one, until: 'fire' as StageId })),
+      },
+    ],
+    [
+      'two stages of different branches share a name',
+      'stage site',
+      inPermit('fire', () => ({ id: 'site' as StageId })),
+    ],
+    [
+      'a branch bears a name every object has',
+      'constructor',
+      inWay('safety', () => ({ id: 'constructor' })),
+    ],
+    [
+      'an approval bears a name every object has',
+      'constructor',
+      inVote('fire', 'fireShare', () => ({ id: 'constructor' })),
+    ],
+    [
+      'a decision bears a name every object has',
+      'constructor',
+      {
+        ...permitPlan,
+        decisions: {
+          ...permitPlan.decisions,
+          constructor: { title: words('a', 'a'), source: parameter('fixture') },
+        },
+      },
+    ],
+    [
+      'an unknown decision is waited for',
+      'issue',
+      inPermit('issue', asksAlso(needsDecision('budget', 'x'))),
+    ],
+    [
+      'the chair is not asked',
+      'hearing.hearingChair',
+      inVote('hearing', 'hearingChair', () => ({
+        order: { by: 'together' },
+        rule: { by: 'chair', chair: 'police' as DepartmentCode },
+      })),
+    ],
+    [
+      'the chair is asked together with the others',
+      'hearing.hearingChair',
+      inVote('hearing', 'hearingChair', () => ({ order: { by: 'together' } })),
+    ],
+    [
+      'the chair is asked before the others',
+      'hearing.hearingChair',
+      inVote('hearing', 'hearingChair', ({ departments: asked }) => ({
+        order: { by: 'oneByOne' },
+        departments: asked.toReversed(),
+      })),
+    ],
+    [
+      'the one who is asked last is not asked',
+      'joint.consent',
+      inVote('joint', 'consent', () => ({
+        order: { by: 'last', last: 'police' as DepartmentCode },
+      })),
+    ],
+    [
+      'a veto of somebody who is not asked',
+      'layout.layoutVote',
+      inVote('layout', 'layoutVote', () => ({ veto: departments('financeBureau') })),
+    ],
+    ...[0, -1, 1.5, 5, Number.NaN].map(
+      (count) =>
+        [
+          `${count} of four must agree`,
+          'layout.layoutVote',
+          inVote('layout', 'layoutVote', () => ({ rule: { by: 'atLeast', count } })),
+        ] as const,
+    ),
+    ...[0, -1, 0.5, 10_001].map(
+      (basisPoints) =>
+        [
+          `a share of ${basisPoints} basis points`,
+          'fire.fireShare',
+          inVote('fire', 'fireShare', () => ({ rule: { by: 'share', basisPoints } })),
+        ] as const,
+    ),
+    [
+      'a decision taken by silence',
+      'fire.fireShare',
+      inVote('fire', 'fireShare', () => ({
+        silence: { means: 'noObjection', source: parameter('fixture') },
+      })),
+    ],
+    [
+      'silence that means something without an article',
+      'site.siteOpinion',
+      inVote('site', 'siteOpinion', () => ({
+        silence: { means: 'noObjection', source: parameter(' ') },
+      })),
+    ],
+    ['a correction on an unknown ground', 'application', inCorrection(() => ({ ground: 'tired' }))],
+    [
+      'a correction on a ground that stops the case',
+      'application',
+      inCorrection(() => ({ ground: 'waiting' })),
+    ],
+    [
+      'a correction that stops no clock of its stage',
+      'application',
+      inPermit('application', ({ clocks }) => ({
+        clocks: clocks.map((one) => ({ ...one, pausedBy: ['expert'] })),
+      })),
+    ],
+    ['a correction that is asked at once', 'application', inCorrection(() => ({ askedWithin: 0 }))],
+    [
+      'a correction without a ladder',
+      'papersLimit',
+      inCorrection(({ clock }) => ({ clock: { ...clock, ladder: [] } })),
+    ],
+    [
+      'a correction that runs from a fact',
+      'papersLimit',
+      inCorrection(({ clock }) => ({ clock: { ...clock, ...startsOn('issuedOn')() } })),
+    ],
+    [
+      'a correction that takes at least so long',
+      'papersLimit',
+      inCorrection(({ clock }) => ({ clock: { ...clock, bound: 'minimum' } })),
+    ],
+    [
+      'the clock of tasks has a period',
+      'taskPeriod',
+      { ...permitPlan, taskClock: { ...permitPlan.taskClock, ...period(5)() } },
+    ],
+    [
+      'the clock of tasks has no ladder',
+      'taskPeriod',
+      { ...permitPlan, taskClock: { ...permitPlan.taskClock, ladder: [] } },
+    ],
+    [
+      'a day that nobody names',
+      'fireLimit',
+      inPermit('fire', ({ clocks }) => ({
+        clocks: clocks.map((one) => ({ ...one, ...told(one) })),
+      })),
+    ],
+    [
+      'urging without a cool-down',
+      'urging',
+      { ...permitPlan, urging: { ...permitPlan.urging, everyHours: 0 } },
+    ],
+    [
+      'two clocks share a name, one of them of tasks',
+      'clock papersLimit',
+      { ...permitPlan, taskClock: { ...permitPlan.taskClock, id: 'papersLimit' } },
+    ],
+  ];
+
+  test.each(cases)('%s: %s', (_, where, plan) => {
+    const found = planFindings(plan);
+    expect(found.map((one) => one.where)).toContain(where);
+    for (const { zh, en } of found) expect([zh, en].every((text) => text.length > 0)).toBe(true);
+  });
+
+  test('a chair who is the only one asked hears nobody first', () => {
+    const justice = 'justiceBureau' as DepartmentCode;
+    const plan = inVote('hearing', 'hearingChair', () => ({
+      departments: [justice],
+      order: { by: 'together' },
+      rule: { by: 'chair', chair: justice },
+    }));
+    expect(planFindings(plan)).toEqual([]);
+  });
+
+  test('a branch’s first stage may have criteria: they stand before the stage that holds it', () => {
+    const plan = inPermit('fire', ({ clocks }) => ({
+      entry: [needsFact('issuedOn', 'x')],
+      clocks: clocks.map((one) => ({ ...one, ...startsOn('issuedOn')() })),
+    }));
+    expect(planFindings(plan)).toEqual([]);
   });
 });
 

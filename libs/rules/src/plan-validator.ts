@@ -1,22 +1,11 @@
+import { APPROVAL_CHECKS } from './approval-findings.ts';
+import { BRANCH_CHECKS } from './branch-findings.ts';
 import { CLOCK_CHECKS } from './clock-findings.ts';
 import { KNOWN_DEPARTMENTS } from './departments.ts';
-import { finding, type Check, type PlanFinding } from './plan-finding.ts';
-import { clocksOf, findStage, firstStage } from './plan-lookup.ts';
+import { MANNER_CHECKS } from './manner-findings.ts';
+import { finding, onwardFrom, type Check, type PlanFinding } from './plan-finding.ts';
+import { clocksOf, findStage, firstStage, gateOf, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, Criterion, DepartmentCode, StageId, StagePlan } from './plan.ts';
-
-/** Stages that can be entered from `start`, by going on, returning or being rejected. */
-const reachableFrom = (
-  plan: CasePlan,
-  start: readonly StageId[],
-  leads: (stage: StagePlan) => readonly StageId[],
-): ReadonlySet<string> => {
-  const seen = new Set<string>(start);
-  for (const id of seen) {
-    const stage = findStage(plan, id);
-    if (stage !== undefined) for (const next of leads(stage)) seen.add(next);
-  }
-  return seen;
-};
 
 const targets = (stage: StagePlan): readonly StageId[] => [
   ...stage.next,
@@ -28,14 +17,14 @@ const hasStages: Check = (plan) =>
   plan.stages.length === 0 ? [finding('stages', '方案没有阶段', 'the plan has no stages')] : [];
 
 const namesKnownStages: Check = (plan) =>
-  plan.stages.flatMap((stage) =>
+  stagesOf(plan).flatMap((stage) =>
     targets(stage)
       .filter((id) => findStage(plan, id) === undefined)
       .map((id) => finding(stage.id, `指向不存在的阶段 ${id}`, `leads to the unknown stage ${id}`)),
   );
 
 const everyStageReachable: Check = (plan) => {
-  const reached = reachableFrom(plan, [firstStage(plan).id], (stage) => stage.next);
+  const reached = onwardFrom(plan, firstStage(plan).id);
   return plan.stages
     .filter((stage) => !reached.has(stage.id))
     .map((stage) =>
@@ -46,27 +35,15 @@ const everyStageReachable: Check = (plan) => {
 const everyStageEnds: Check = (plan) =>
   plan.stages
     .filter((stage) => {
-      const onward = reachableFrom(plan, [stage.id], (one) => one.next);
+      const onward = onwardFrom(plan, stage.id);
       return !plan.stages.some((one) => onward.has(one.id) && one.closing !== undefined);
     })
     .map((stage) =>
       finding(stage.id, '走不到可办结的阶段', 'never reaches a stage that can close'),
     );
 
-/** A return goes back: its target leads, by going on, to the stage it came from. */
-const returnsGoBack: Check = (plan) =>
-  plan.stages.flatMap((stage) =>
-    [...stage.returnTo, ...stage.approvals.map((approval) => approval.onReject)]
-      .filter(
-        (id) => id === stage.id || !reachableFrom(plan, [id], (one) => one.next).has(stage.id),
-      )
-      .map((id) =>
-        finding(stage.id, `退回的 ${id} 不是更早的阶段`, `returns to ${id}, which is not earlier`),
-      ),
-  );
-
 const everyStageHasClock: Check = (plan) =>
-  plan.stages
+  stagesOf(plan)
     .filter((stage) => !stage.clocks.some((clock) => clock.bound === 'maximum'))
     .map((stage) => finding(stage.id, '没有最长期限', 'has no clock that can be breached'));
 
@@ -75,30 +52,12 @@ const knownBody = (code: DepartmentCode | 'lead'): boolean =>
 
 const departmentsKnown: Check = (plan) => [
   ...(knownBody(plan.lead) ? [] : [finding('lead', '牵头单位未知', 'unknown lead department')]),
-  ...plan.stages.flatMap((stage) =>
+  ...stagesOf(plan).flatMap((stage) =>
     [stage.acting, ...stage.approvals.flatMap((approval) => approval.departments)]
       .filter((code) => !knownBody(code))
       .map((code) => finding(stage.id, `单位 ${code} 未知`, `unknown department ${code}`)),
   ),
 ];
-
-const approvalsAskOthers: Check = (plan) =>
-  plan.stages.flatMap((stage) =>
-    stage.approvals.flatMap((approval) => {
-      const where = `${stage.id}.${approval.id}`;
-      const twice = new Set(approval.departments).size < approval.departments.length;
-      const acting = stage.acting === 'lead' ? plan.lead : stage.acting;
-      return [
-        ...(approval.departments.length === 0
-          ? [finding(where, '会签没有单位', 'an approval without a department')]
-          : []),
-        ...(twice ? [finding(where, '会签单位重复', 'a department is asked twice')] : []),
-        ...(approval.departments.some((one) => one === acting)
-          ? [finding(where, '办理单位不得会签自己', 'the acting department may not approve itself')]
-          : []),
-      ];
-    }),
-  );
 
 const criterionFact = (criterion: Criterion): readonly string[] =>
   criterion.needs === 'fact' || criterion.needs === 'yes'
@@ -122,6 +81,8 @@ const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion):
   }
   if (criterion.needs === 'evidence' && !Object.hasOwn(plan.evidence, criterion.evidence))
     return [finding(where, `材料 ${criterion.evidence} 未知`, `unknown ${criterion.evidence}`)];
+  if (criterion.needs === 'decision' && !Object.hasOwn(plan.decisions, criterion.decision))
+    return [finding(where, `决定 ${criterion.decision} 未知`, `unknown ${criterion.decision}`)];
   if (criterion.needs === 'elapsed') {
     const clock = clocksOf(plan).find((one) => one.id === criterion.clock);
     if (clock?.bound !== 'minimum')
@@ -133,7 +94,7 @@ const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion):
 };
 
 const gatesNameKnownThings: Check = (plan) =>
-  plan.stages.flatMap((stage) =>
+  stagesOf(plan).flatMap((stage) =>
     [...stage.entry, ...(stage.closing ?? [])].flatMap((criterion) =>
       criterionFindings(plan, stage.id, criterion),
     ),
@@ -141,27 +102,36 @@ const gatesNameKnownThings: Check = (plan) =>
 
 /** The first stage is entered by opening: nothing can be asked of a case that is not there yet. */
 const firstStageIsOpen: Check = (plan) =>
-  firstStage(plan).entry.length === 0
+  gateOf(plan, firstStage(plan)).length === 0
     ? []
     : [finding(firstStage(plan).id, '首阶段不得设进入条件', 'the first stage has entry criteria')];
+
+/** Everything in a plan that has a name of its own. */
+const namedOf = (plan: CasePlan): readonly { readonly kind: string; readonly id: string }[] => {
+  const stages = stagesOf(plan);
+  const kinds: Readonly<Record<string, readonly { readonly id: string }[]>> = {
+    stage: stages,
+    branch: stages.flatMap(({ branches = [] }) => branches),
+    approval: stages.flatMap(({ approvals }) => approvals),
+    clock: clocksOf(plan),
+    hold: plan.holds,
+  };
+  return Object.entries(kinds).flatMap(([kind, named]) => named.map(({ id }) => ({ kind, id })));
+};
 
 /** What every object has by itself (`constructor`) would look like a fact or stage already known. */
 const namesAreFree: Check = (plan) =>
   [
-    ...plan.stages.map((stage) => stage.id),
+    ...namedOf(plan).map(({ id }) => id),
     ...Object.keys(plan.facts),
     ...Object.keys(plan.evidence),
+    ...Object.keys(plan.decisions),
   ]
     .filter((name) => name in Object.prototype)
     .map((name) => finding(name, '名称不可用', 'is a name that cannot be used'));
 
 const idsAreUnique: Check = (plan) => {
-  const ids = [
-    ...plan.stages.map((stage) => `stage ${stage.id}`),
-    ...plan.stages.flatMap((stage) => stage.approvals.map((one) => `approval ${one.id}`)),
-    ...clocksOf(plan).map((clock) => `clock ${clock.id}`),
-    ...plan.holds.map((ground) => `hold ${ground.id}`),
-  ];
+  const ids = namedOf(plan).map(({ kind, id }) => `${kind} ${id}`);
   return ids
     .filter((id, index) => ids.indexOf(id) !== index)
     .map((id) => finding(id, '名称重复', 'is named twice'));
@@ -172,10 +142,10 @@ const childrenStagesKnown: Check = (plan) =>
     .filter((id) => findStage(plan, id) === undefined)
     .map((id) => finding('children', `阶段 ${id} 不存在`, `names the unknown stage ${id}`));
 
-/** A span goes from a stage to a later or the same one, both of this plan, and may be breached. */
+/** A span goes from a stage to a later or the same one, on the main line or in one branch, and may be breached. */
 const spansGoForward: Check = (plan) =>
   plan.spans.flatMap(({ from, until, clock }) => {
-    const reached = reachableFrom(plan, [from], (stage) => stage.next);
+    const reached = onwardFrom(plan, from);
     return findStage(plan, from) !== undefined && reached.has(until) && clock.bound === 'maximum'
       ? []
       : [finding(clock.id, `跨阶段期限 ${from}–${until} 不成立`, `spans ${from}–${until} in vain`)];
@@ -185,10 +155,10 @@ const CHECKS: readonly Check[] = [
   namesKnownStages,
   everyStageReachable,
   everyStageEnds,
-  returnsGoBack,
+  ...BRANCH_CHECKS,
   everyStageHasClock,
   departmentsKnown,
-  approvalsAskOthers,
+  ...APPROVAL_CHECKS,
   gatesNameKnownThings,
   firstStageIsOpen,
   spansGoForward,
@@ -196,15 +166,16 @@ const CHECKS: readonly Check[] = [
   idsAreUnique,
   childrenStagesKnown,
   ...CLOCK_CHECKS,
+  ...MANNER_CHECKS,
 ];
 
 export type { PlanFinding } from './plan-finding.ts';
 
 /**
  * What is wrong with a plan; empty where it may be published. Proves: every stage is reachable and can
- * reach an end, returns go back, every stage has a clock that can be breached and every such clock a
- * ladder, approvals ask known departments other than the acting one, every gate names a known fact,
- * document or minimum period.
+ * reach an end, ways walked side by side stay apart and end, returns go back, every stage has a clock that
+ * can be breached and every such clock a ladder, approvals ask known departments other than the acting one
+ * by a rule that can hold, silence decides nothing, every gate names something known.
  */
 export const planFindings = (plan: CasePlan): readonly PlanFinding[] => {
   const empty = hasStages(plan);

@@ -1,13 +1,15 @@
 import type { Act } from './act.ts';
 import type { FactValue, Facts } from './case-event.ts';
-import type { AddNote, AttachEvidence, Instruct, RecordFacts } from './command.ts';
+import { desksOf, openApprovals, type CaseState } from './case-state.ts';
+import type { AddNote, AttachEvidence, Moment, RecordFacts } from './command.ts';
 import { firstOf, inHands, notEnded, takesPart } from './permission.ts';
 import { parsePlainDate } from './plain-date.ts';
-import type { CasePlan, FactPlan } from './plan.ts';
+import type { CasePlan, FactPlan, StageId } from './plan.ts';
 import { judgedProgress } from './progress.ts';
 import { recalculateByFacts } from './recalculation.ts';
 import { reported } from './recurring.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { signerOf } from './round.ts';
 
 /** Longest text a case keeps: a sheet of paper. Longer things are evidence. */
 const MAX_TEXT = 4_000;
@@ -61,6 +63,13 @@ export const recordFacts: Act<RecordFacts> = {
   ],
 };
 
+/** A paper belongs to the stage in which whoever hands it in acts or is asked; else to that of the main line. */
+const stageOfPaper = (state: CaseState, { actor: { department } }: Moment): StageId => {
+  const acts = desksOf(state).find(({ acting }) => acting === department);
+  const asked = openApprovals(state).find((round) => signerOf(round, department) !== undefined);
+  return acts?.stage ?? asked?.stage ?? state.stage;
+};
+
 export const attachEvidence: Act<AttachEvidence> = {
   may: (state, _, at) =>
     firstOf(
@@ -76,7 +85,9 @@ export const attachEvidence: Act<AttachEvidence> = {
       ? refusal('duplicateEvidence', evidence.name)
       : undefined;
   },
-  happenings: (state, { evidence }) => [{ type: 'evidenceAttached', evidence, stage: state.stage }],
+  happenings: (state, { evidence }, at) => [
+    { type: 'evidenceAttached', evidence, stage: stageOfPaper(state, at) },
+  ],
 };
 
 /** Refuses words that say nothing, or more than a sheet of paper holds. */
@@ -91,15 +102,4 @@ export const addNote: Act<AddNote> = {
     ),
   content: (_, { text }) => textFits(text),
   happenings: (_, { text }) => [{ type: 'noteAdded', text }],
-};
-
-/** 批示: a leader's written instruction. It is on record and never a score (supervision.md §5B). */
-export const instruct: Act<Instruct> = {
-  may: (state, _, at) =>
-    firstOf(
-      () => notEnded(state),
-      () => (at.actor.role === 'leader' ? undefined : refusal('notLeader')),
-    ),
-  content: (_, { text }) => textFits(text),
-  happenings: (_, { text, to }) => [{ type: 'instructionGiven', text, to }],
 };

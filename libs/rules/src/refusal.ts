@@ -72,10 +72,9 @@ const SENTENCES = {
     'You, or whom you stand in for, have signed in this round; a person signs once',
   ],
   conflictDeclared: [
-    '您已声明回避,不再参与本案',
-    'You have declared a conflict of interest in this case',
+    '已声明回避的人员不再参与本案',
+    'Who has declared a conflict of interest takes no more part in this case',
   ],
-  conflictDeclaredAlready: ['您已经声明过回避', 'You have declared a conflict already'],
   assignedToAnother: [
     '本项已交由 {} 办理,请由其本人或其代理人办理,或先改派',
     'This is assigned to {}; that account or its delegate must act, or it must be reassigned first',
@@ -92,8 +91,8 @@ const SENTENCES = {
     '{} is named by the plan and cannot be removed; it can be transferred',
   ],
   notCoordinator: [
-    '只有办理单位、加签单位或两办可以操作',
-    'Only the acting department, the one that added it or the two offices may do this',
+    '只有本单位、办理单位、加签单位或两办可以操作',
+    'Only the department itself, the acting one, the one that added it or the two offices may do this',
   ],
   notYourDepartment: ['这一项属于{},只能由该单位指派', 'This belongs to {}; only it can assign it'],
   nothingToAssign: ['没有可以指派的事项 {}', 'There is nothing to assign: {}'],
@@ -104,6 +103,10 @@ const SENTENCES = {
   correctionNotAllowed: [
     '当前阶段不适用补正',
     'Nothing can be asked to be corrected in this stage',
+  ],
+  notCorrector: [
+    '补正只能由办理单位{}一次性告知',
+    'Only the acting department {} asks for a correction',
   ],
   correctionAskedAlready: [
     '补正须一次性告知,本次办理已经告知过',
@@ -165,7 +168,10 @@ const SENTENCES = {
     '新方案没有正在会签的 {},先办完或退回再迁移',
     'The new plan has no approval {}, which is being asked; settle it or return first',
   ],
-  clockUnmapped: ['新方案没有正在走的时钟 {}', 'The new plan has no clock {}, which is running'],
+  clockUnmapped: [
+    '新方案没有与正在走的时钟 {} 同类的期限',
+    'The new plan has no clock of the kind of {}, which is running',
+  ],
   notMigrator: ['只有两办可以迁移方案', 'Only the two offices move a case to another plan'],
   unknownFact: ['方案中没有事实项 {}', 'The plan knows no fact {}'],
   wrongFact: ['事实项的值不合要求:{}', 'A fact has a wrong value: {}'],
@@ -193,7 +199,7 @@ const SENTENCES = {
   noExtensionAsked: ['时钟 {} 没有待批的延期申请', 'No extension of {} is asked for'],
   notApprover: ['这一步应由{}批准', 'This step is for {} to approve'],
   ownRequest: ['申请人不得批准自己的申请', 'Who asked may not approve'],
-  notTwoOffices: ['只有两办可以更正时钟', 'Only the two offices correct a clock'],
+  notTwoOffices: ['只有两办可以操作', 'Only the two offices may do this'],
   notCorrectable: [
     '本期限的起算日不得人工更正:{};如登记的日期有误,请更正该事实项',
     'The starting day of this clock is not corrected by hand: {}; mend the fact it starts on',

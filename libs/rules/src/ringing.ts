@@ -9,10 +9,12 @@ import {
   type Clock,
 } from './case-state.ts';
 import type { Moment } from './command.ts';
-import type { Instant } from './instant.ts';
+import { instant, type Instant } from './instant.ts';
 import type { DepartmentCode } from './plan.ts';
 import { nextMonth } from './recurring.ts';
 import { askedNow, hasDeclined } from './round.ts';
+import { silenceSpeaks, silenceTaken, silentNow } from './silence.ts';
+import { taskHolder, taskOfClock } from './task.ts';
 
 /** The round whose time a clock counts, while it is being asked. */
 export const roundOfClock = (state: CaseState, clock: Clock): Approval | undefined =>
@@ -32,16 +34,19 @@ export const awaitedNow = (state: CaseState, round: Approval): readonly Departme
   return [...new Set(awaited)];
 };
 
+/** Those who let a clock run: of an approval who is asked now, of a task that is reported who must accept it. */
 const holdersNow = (state: CaseState, clock: Clock): readonly DepartmentCode[] => {
+  const task = clock.subject === 'task' ? taskOfClock(state, clock) : undefined;
+  if (task !== undefined) return [taskHolder(task)];
   const round = clock.subject === 'approval' ? roundOfClock(state, clock) : undefined;
   return round === undefined ? clock.holders : awaitedNow(state, round);
 };
 
-/** Something a running clock has to say, and when. */
+/** Something a running clock has to say, and when; or those who said nothing while it ran. */
 interface Due {
   readonly at: Instant;
   readonly clock: Clock;
-  readonly says: RungAt | 'breached' | 'elapsed';
+  readonly says: RungAt | 'breached' | 'elapsed' | 'silence';
 }
 
 const dueOf = (clock: Clock): Due[] => {
@@ -52,11 +57,28 @@ const dueOf = (clock: Clock): Due[] => {
     : rungs;
 };
 
-const duesOf = (state: CaseState): Due[] => state.clocks.filter(isRunning).flatMap(dueOf);
+/** Silence speaks once the breach is on record, for those who were silent then. */
+const silenceOf = (state: CaseState, clock: Clock): Due[] => {
+  const round = roundOfClock(state, clock);
+  return round === undefined || silentNow(round).length === 0
+    ? []
+    : [{ at: clock.dueAt, clock, says: 'silence' }];
+};
+
+const duesOf = (state: CaseState): Due[] => {
+  const running = state.clocks.filter(isRunning);
+  return [...running.flatMap(dueOf), ...running.flatMap((clock) => silenceOf(state, clock))];
+};
+
+const takenSilence = (state: CaseState, clock: Clock, at: Moment): Happening[] => {
+  const round = roundOfClock(state, clock);
+  return round === undefined ? [] : silenceTaken(state, round, at);
+};
 
 const said = (state: CaseState, { clock, says }: Due, at: Moment): Happening[] => {
   const { id, due, dueAt } = clock;
   if (says === 'elapsed') return [{ type: 'clockElapsed', clock: id }];
+  if (says === 'silence') return takenSilence(state, clock, at);
   const holders = holdersNow(state, clock);
   if (says === 'breached')
     return [
@@ -67,16 +89,28 @@ const said = (state: CaseState, { clock, says }: Due, at: Moment): Happening[] =
   return [{ type: 'clockRang', clock: id, rung, due, to, holders, urgent }];
 };
 
+/** How far the clocks may speak in one breath: what silence decides changes what there is to say after it. */
+const breathOf = (state: CaseState, { instant: now }: Moment): Instant => {
+  const ends = state.clocks.filter((clock) => {
+    const round = roundOfClock(state, clock);
+    return isRunning(clock) && clock.breachedAt === null && round && silenceSpeaks(round);
+  });
+  return instant(Math.min(now, ...ends.map(({ dueAt }) => dueAt)));
+};
+
 /**
  * What the running clocks have to say by now, in the order in which it fell due, however late that is: all of
- * it, or up to the month that begins another, which may have to speak before the rest.
+ * it, or up to what changes the rest. A month that begins another, which may have to speak before the rest; and
+ * silence, which is judged alone, after all that fell due until then.
  */
 export const ringClocks = (state: CaseState, at: Moment): Happening[] => {
+  const until = breathOf(state, at);
   const dues = duesOf(state)
-    .filter((due) => due.at <= at.instant)
+    .filter((due) => due.at <= until)
     .toSorted((a, b) => a.at - b.at);
   const happenings: Happening[] = [];
   for (const due of dues) {
+    if (due.says === 'silence') return happenings.length > 0 ? happenings : said(state, due, at);
     happenings.push(...said(state, due, at));
     if (happenings.at(-1)?.type === 'clockStarted') break;
   }

@@ -1,6 +1,6 @@
 import type { AnswerKind, Signer } from './case-event.ts';
 import type { Answer, Approval } from './case-state.ts';
-import type { DepartmentCode, VotingRule } from './plan.ts';
+import type { ApprovalPlan, DepartmentCode, SilencePlan, VotingRule } from './plan.ts';
 
 /**
  * One round of an approval: who is asked now, and what its answers amount to. The outcome hangs on who has said
@@ -41,6 +41,10 @@ export const hasDeclined = (
   { declined }: Pick<Approval, 'declined'>,
   department: DepartmentCode,
 ): boolean => declined.some((one) => one.department === department && !one.upheld);
+
+/** What silence means in a round. A decision is never taken by it, whatever a plan says. */
+export const silenceIn = ({ nature, silence }: ApprovalPlan): SilencePlan['means'] =>
+  nature === 'decision' && silence.means === 'noObjection' ? 'escalate' : silence.means;
 
 interface Count {
   /** All who sign. */

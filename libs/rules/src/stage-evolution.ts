@@ -1,7 +1,7 @@
 import type { CaseEvent, HappeningType } from './case-event.ts';
 import type { Branch, CaseState, Undo } from './case-state.ts';
 import { clocksMigrated, clocksReinstated } from './clock-evolution.ts';
-import type { StageId } from './plan.ts';
+import { renamed } from './renaming.ts';
 
 /** Where a case stands: the part of `evolve` that moves it through its stages and branches. */
 
@@ -68,6 +68,8 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
     enteredAt,
     branches: state.branches,
     clocks: [],
+    started: [],
+    builtUpon: false,
   };
 };
 
@@ -121,39 +123,11 @@ const correctionSupplied = (
   ),
 });
 
-/** Every name of a stage that the state holds, in the words of the new plan. */
-const migrated = (before: CaseState, event: EventOf<'planMigrated'>): CaseState => {
-  const { plan, stages } = event;
-  const state = clocksMigrated(before, event);
-  const renamed = (id: StageId): StageId => stages[id] ?? id;
-  const keysRenamed = <Value>(record: Readonly<Record<string, Value>>) =>
-    Object.fromEntries(
-      Object.entries(record).map(([id, value]) => [renamed(id as StageId), value]),
-    );
-  const staged = <Part extends { readonly stage: StageId }>(part: Part): Part => ({
-    ...part,
-    stage: renamed(part.stage),
-  });
-  return {
-    ...state,
-    plan,
-    stage: renamed(state.stage),
-    attempts: keysRenamed(state.attempts),
-    assignees: keysRenamed(state.assignees),
-    branches: state.branches.map(staged),
-    approvals: state.approvals.map(staged),
-    corrections: state.corrections.map(staged),
-    tasks: state.tasks.map((task) => ({
-      ...task,
-      before: task.before === null ? null : renamed(task.before),
-    })),
-    clocks: state.clocks.map((clock) => ({
-      ...clock,
-      stage: clock.stage === null ? null : renamed(clock.stage),
-    })),
-    undo: null,
-  };
-};
+const migrated = (before: CaseState, event: EventOf<'planMigrated'>): CaseState => ({
+  ...renamed(clocksMigrated(before, event), event.stages),
+  plan: event.plan,
+  undo: null,
+});
 
 /** The state after an event that moves it. */
 export const stagesEvolved = (state: CaseState, event: StageEvent): CaseState => {

@@ -35,10 +35,11 @@ const withTask = (
   tasks: state.tasks.map((task) => (task.id === id ? { ...task, ...change(task) } : task)),
 });
 
-const openedTask = ({ task, by, at }: EventOf<'taskOpened'>): Task => ({
+const openedTask = ({ task, by, at, command }: EventOf<'taskOpened'>): Task => ({
   ...task,
   by: { account: by.account, department: by.department, role: by.role },
   at,
+  command: command?.id ?? null,
   assignee: null,
   state: 'open',
   reports: [],

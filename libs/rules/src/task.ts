@@ -5,8 +5,8 @@ import type { Condition, Moment } from './command.ts';
 import { dayOf } from './instant.ts';
 import { firstOf } from './permission.ts';
 import type { PlainDate } from './plain-date.ts';
-import { stagesFrom } from './plan-lookup.ts';
-import type { CasePlan, StageId } from './plan.ts';
+import { stageOf, stagesFrom } from './plan-lookup.ts';
+import type { CasePlan, DepartmentCode, StageId } from './plan.ts';
 import { isDayOfFact, textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -14,6 +14,10 @@ import { refusal, type Refusal } from './refusal.ts';
 
 export const isOpenTask = ({ state }: Pick<Task, 'state'>): boolean =>
   state === 'open' || state === 'reported';
+
+/** In whose hands a task is: theirs of whom it was asked, and once reported theirs who asked. */
+export const taskHolder = ({ state, department, by }: Task): DepartmentCode =>
+  state === 'reported' ? by.department : department;
 
 /** Tasks are numbered through the case; their clocks bear the same numbers. */
 const taskId = (turn: number): string => `task#${turn}`;
@@ -53,27 +57,49 @@ export const stopTaskClock = (
   return stopClocks(state, { concerns: (one) => one.id === clock, done }, at);
 };
 
+/** The open task whose time a clock counts. */
+export const taskOfClock = (state: CaseState, { id }: { readonly id: string }): Task | undefined =>
+  state.tasks.find((task) => isOpenTask(task) && task.id === taskId(Number(id.split('#').at(-1))));
+
 /** The conditions that stand before a stage (`null`: before the closing), by their ids. */
 export const openConditions = (state: CaseState, before: StageId | null): readonly string[] =>
   state.tasks
     .filter((task) => task.kind === 'condition' && isOpenTask(task) && task.before === before)
     .map(({ id }) => id);
 
+/** Tasks that are asked of nobody any more, and why. */
+interface Drop {
+  readonly concerns: (task: Task) => boolean;
+  readonly reason: string;
+}
+
+/** Open tasks end without having been fulfilled. */
+export const dropTasks = (state: CaseState, { concerns, reason }: Drop, at: Moment): Happening[] =>
+  state.tasks
+    .filter((task) => isOpenTask(task) && concerns(task))
+    .flatMap(({ id }): Happening[] => [
+      { type: 'taskDropped', task: id, reason },
+      ...stopTaskClock(state, id, false, at),
+    ]);
+
 /** The conditions of a round that counts no more are asked no more. */
 export const dropConditions = (
   state: CaseState,
   { approval, round }: Pick<Approval, 'approval' | 'round'>,
   at: Moment,
-): Happening[] =>
-  state.tasks
-    .filter(
-      (task) =>
-        isOpenTask(task) && task.approval?.approval === approval && task.approval.round === round,
-    )
-    .flatMap(({ id }): Happening[] => [
-      { type: 'taskDropped', task: id, reason: '会签轮次作废' },
-      ...stopTaskClock(state, id, false, at),
-    ]);
+): Happening[] => {
+  const concerns = ({ approval: of }: Task): boolean =>
+    of?.approval === approval && of.round === round;
+  return dropTasks(state, { concerns, reason: '会签轮次作废' }, at);
+};
+
+/** The stages that are entered by going on from where the case is; those of a branch under way by going on in it. */
+const stagesToCome = (state: CaseState, plan: CasePlan): ReadonlySet<StageId> => {
+  const next = desksOf(state).flatMap(({ stage }) => stageOf(plan, stage).next);
+  const coming = new Set(next.flatMap((stage) => [...stagesFrom(plan, stage)]));
+  for (const desk of desksOf(state)) coming.delete(desk.stage);
+  return coming;
+};
 
 const MOST_CONDITIONS = 20;
 
@@ -85,8 +111,7 @@ export const conditionsFit = (
 ): Refusal | undefined => {
   if (conditions.length > MOST_CONDITIONS)
     return refusal('malformed', `conditions: ≤ ${MOST_CONDITIONS}`);
-  const coming = new Set(desksOf(state).flatMap(({ stage }) => [...stagesFrom(at.plan, stage)]));
-  for (const desk of desksOf(state)) coming.delete(desk.stage);
+  const coming = stagesToCome(state, at.plan);
   for (const { text, due, before } of conditions) {
     const refused = firstOf(
       () => textFits(text),

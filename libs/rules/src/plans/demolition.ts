@@ -6,6 +6,7 @@ import {
   months,
   needsChildrenEnded,
   needsCover,
+  needsDecision,
   needsElapsed,
   needsEvidence,
   needsFact,
@@ -67,6 +68,7 @@ const preparatoryStages = [
     approvals: [
       approval('planConformityOpinions', {
         title: words('规划与年度计划会签', 'Conformity with the plans'),
+        nature: 'consultation',
         departments: ['developmentBureau', 'naturalResourcesBureau'],
         onReject: 'start',
         clock: answerLimit('planConformityOpinionsAnswer'),
@@ -108,6 +110,7 @@ const preparatoryStages = [
     approvals: [
       approval('buildingFindings', {
         title: words('未登记建筑认定会签', 'Findings on unregistered buildings'),
+        nature: 'consultation',
         departments: ['naturalResourcesBureau', 'housingBureau', 'cityManagement'],
         onReject: 'survey',
         clock: answerLimit('buildingFindingsAnswer'),
@@ -137,6 +140,7 @@ const preparatoryStages = [
     approvals: [
       approval('compensationPlanOpinions', {
         title: words('补偿方案会签', 'Opinions on the compensation plan'),
+        nature: 'consultation',
         departments: [
           'developmentBureau',
           'housingBureau',
@@ -200,6 +204,7 @@ const publicStages = [
     approvals: [
       approval('riskOpinions', {
         title: words('稳评会签', 'Opinions on the risk'),
+        nature: 'consultation',
         departments: ['politicalLegalCommittee', 'petitionOffice', 'police'],
         onReject: 'consultationResult',
         clock: answerLimit('riskOpinionsAnswer'),
@@ -234,6 +239,7 @@ const decisionStages = [
       approval('legalityOpinions', {
         title: words('合法性审查与资金、规划会签', 'Legality, money and plans'),
         departments: ['justiceBureau', 'financeBureau', 'developmentBureau'],
+        veto: ['justiceBureau'], // what is not lawful may not be discussed: Order 713 art. 25
         onReject: 'consultationResult',
         clock: answerLimit('legalityOpinionsAnswer', 15),
       }),
@@ -257,7 +263,11 @@ const decisionStages = [
   stage('decision', {
     title: words('作出征收决定并公告', 'Decision and announcement'),
     acting: 'districtOffice',
-    entry: [escrowCovers, ...needsPapers(order590('12'), 'executiveMeetingMinutes')],
+    entry: [
+      escrowCovers,
+      ...needsPapers(order590('12'), 'executiveMeetingMinutes'),
+      needsDecision('expropriation', `${order713('30')}:行政首长在集体讨论的基础上作出决定`),
+    ],
     clocks: [
       calendarDays(7, {
         id: 'announcementLimit',
@@ -398,6 +408,12 @@ export const demolitionPlan: CasePlan = {
   spans: [freeze],
   stages: [...preparatoryStages, ...publicStages, ...decisionStages, ...settlementStages],
   ...DISTRICT_MANNERS,
+  decisions: {
+    expropriation: {
+      title: words('作出房屋征收决定', 'To expropriate'),
+      source: law(`${order590('12、13')};${order713('30')}`),
+    },
+  },
   holds: [
     {
       id: 'executionSuspended',

@@ -5,6 +5,7 @@ import {
   law,
   months,
   needsCover,
+  needsDecision,
   needsElapsed,
   needsEvidence,
   needsFact,
@@ -34,6 +35,12 @@ const paymentRules = (articles: string): string => `《保障中小企业款项�
 const noGuarantee = needsYes('noGovernmentGuarantee', `${budgetLaw('35')}第4款:政府及部门不得担保`);
 const withinDebtLimit = needsCover('debtLimit', 'debtAfterFinancing', budgetRules('43、45'));
 const forPublicWorks = needsYes('publicCapitalSpending', `${budgetLaw('35')}第2款`);
+
+/** What the meeting has discussed, and its leader has decided on: the minutes alone decide nothing. */
+const decidedTogether = [
+  ...needsPapers('“三重一大”集体决策', 'executiveMeetingMinutes'),
+  needsDecision('financing', `“三重一大”集体决策,本区自定;${order713('30')}`),
+];
 
 const decidingStages = [
   stage('need', {
@@ -94,7 +101,7 @@ const bondStages = [
       withinDebtLimit,
       forPublicWorks,
       needsFact('coverageRatio', '本区自定:本息覆盖倍数一般不低于 1.1'),
-      ...needsPapers('“三重一大”集体决策', 'executiveMeetingMinutes'),
+      ...decidedTogether,
       ...needsPapers('国办发〔2024〕52号(复制本)', 'feasibilityApproval', 'bondFile'),
     ],
     approvals: [
@@ -119,11 +126,7 @@ const bondStages = [
   stage('generalBond', {
     title: words('一般债券申报', 'General bond'),
     acting: 'financeBureau',
-    entry: [
-      withinDebtLimit,
-      forPublicWorks,
-      ...needsPapers('“三重一大”集体决策', 'executiveMeetingMinutes'),
-    ],
+    entry: [withinDebtLimit, forPublicWorks, ...decidedTogether],
     clocks: [
       months(6, {
         id: 'generalBondLimit',
@@ -193,7 +196,7 @@ const loanAndBudgetStages = [
     entry: [
       noGuarantee,
       needsFact('owner', `${budgetLaw('35')}第3款:政府及部门不得举借`),
-      ...needsPapers('“三重一大”集体决策', 'executiveMeetingMinutes'),
+      ...decidedTogether,
       ...needsPapers('国发〔2014〕43号(复制本)', 'companyCashFlow'),
     ],
     clocks: [
@@ -226,7 +229,7 @@ const loanAndBudgetStages = [
   stage('budgetFunding', {
     title: words('预算安排', 'Budget money'),
     acting: 'financeBureau',
-    entry: needsPapers('“三重一大”集体决策', 'executiveMeetingMinutes'),
+    entry: decidedTogether,
     clocks: [
       months(12, {
         id: 'budgetFundingLimit',
@@ -336,5 +339,11 @@ export const financingPlan: CasePlan = {
   spans: [],
   stages: [...decidingStages, ...bondStages, ...loanAndBudgetStages, ...spendingStages],
   ...DISTRICT_MANNERS,
+  decisions: {
+    financing: {
+      title: words('同意融资方案', 'To finance it in this way'),
+      source: parameter(`“三重一大”集体决策,本区自定;属重大行政决策的适用${order713('30')}`),
+    },
+  },
   holds: [FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
 };

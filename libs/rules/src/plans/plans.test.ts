@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { planFindings } from '../plan-validator.ts';
-import { clocksOf, firstStage, stageOf } from '../plan-lookup.ts';
+import { branchOf, clocksOf, firstStage, stageOf, stagesOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, StageId, StagePlan } from '../plan.ts';
 import {
   BUILT_IN_PLANS,
@@ -38,11 +38,13 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
   });
 
   test('returns only to stages that the case has certainly been in', () => {
-    const astray = plan.stages.flatMap((stage) =>
-      [...stage.returnTo, ...stage.approvals.map((approval) => approval.onReject)]
-        .filter((target) => !alwaysPasses(plan, target, stage.id))
-        .map((target) => `${stage.id} → ${target}`),
-    );
+    const astray = stagesOf(plan).flatMap((stage) => {
+      const place = branchOf(plan, stage.id);
+      return [...stage.returnTo, ...stage.approvals.map((approval) => approval.onReject)]
+        .filter((target) => branchOf(plan, target)?.branch.id !== place?.branch.id || !place)
+        .filter((target) => !alwaysPasses(plan, target, place?.holder.id ?? stage.id))
+        .map((target) => `${stage.id} → ${target}`);
+    });
     expect(astray).toEqual([]);
   });
 
@@ -54,10 +56,10 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
   });
 
   test('waits for a period in the stage before, so that leaving early never loses it', () => {
-    for (const stage of plan.stages)
+    for (const stage of stagesOf(plan))
       for (const criterion of stage.entry)
         if (criterion.needs === 'elapsed') {
-          const before = plan.stages.filter((one) => one.next.includes(stage.id));
+          const before = stagesOf(plan).filter((one) => one.next.includes(stage.id));
           const waited = before.map((one) => one.clocks.map((clock) => clock.id));
           for (const clocks of waited) expect(clocks).toContain(criterion.clock);
         }
@@ -71,10 +73,11 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
 
   test('offers no force, no cutting of utilities and no night work', () => {
     const said = [
-      ...plan.stages.flatMap(({ id, title, clocks, approvals }) => [
+      ...stagesOf(plan).flatMap(({ id, title, clocks, approvals, branches = [] }) => [
         { id, title },
         ...clocks,
         ...approvals,
+        ...branches,
       ]),
       ...Object.entries(plan.evidence).map(([id, { title }]) => ({ id, title })),
       ...Object.entries(plan.facts).map(([id, { title }]) => ({ id, title })),
@@ -194,15 +197,54 @@ describe('a project', () => {
     });
   });
 
-  test('spends no more than 120 working days with the approving departments', () => {
-    const days = projectPlan.stages
-      .filter((stage) => stage.acting !== 'lead' && stage.acting !== 'auditBureau')
-      .map(({ clocks }) =>
-        Math.min(...clocks.map(({ term }) => (term.by === 'period' ? term.amount : Infinity))),
-      );
-    expect(days.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(120);
+  test('spends no more than 120 working days with the approving departments; what is side by side counts once', () => {
+    const own = ({ acting, clocks }: StagePlan): number =>
+      acting === 'lead' || acting === 'auditBureau'
+        ? 0
+        : Math.min(...clocks.map(({ term }) => (term.by === 'period' ? term.amount : Infinity)));
+    const sum = (stages: readonly StagePlan[]): number =>
+      stages.reduce((days, stage) => days + own(stage), 0);
+    const days = projectPlan.stages.map((stage) =>
+      Math.max(own(stage), ...(stage.branches ?? []).map(({ stages }) => sum(stages))),
+    );
+    expect(days.reduce((one, another) => one + another, 0)).toBeLessThanOrEqual(120);
   });
+
+  test('has its drawings checked beside the tender, and both done before the permit', () => {
+    const { branches, next } = stageIn(projectPlan, 'tender');
+    expect(branches?.map(({ id, stages }) => [id, ...stages.map((one) => one.id)])).toEqual([
+      ['drawings', 'drawingReview'],
+      ['contracting', 'tendering', 'supervisionFiling'],
+    ]);
+    expect(next).toEqual(['constructionPermit']);
+  });
+
+  test.each(['landUsePermit', 'worksPermit', 'constructionPermit'])(
+    'of its %s is told within five working days what is missing, and the period stands still',
+    (id) => {
+      const { correction, clocks } = stageIn(projectPlan, id);
+      expect(correction).toMatchObject({ askedWithin: 5, ground: 'missingPapers' });
+      expect(correction?.source.text).toContain('第32条');
+      expect(clocks.every(({ pausedBy }) => pausedBy.includes('missingPapers'))).toBe(true);
+    },
+  );
 });
+
+test.each([
+  ['expropriation', demolitionPlan, 'decision', 'expropriation'],
+  ['a special bond', financingPlan, 'specialBond', 'financing'],
+  ['a general bond', financingPlan, 'generalBond', 'financing'],
+  ['a loan', financingPlan, 'bankLoan', 'financing'],
+  ['budget money', financingPlan, 'budgetFunding', 'financing'],
+])(
+  '%s is decided by its leader after the meeting, never by its minutes alone',
+  (_, plan, id, what) => {
+    const { entry } = stageIn(plan, id);
+    expect(asks(entry, { needs: 'decision', decision: what })).toBe(true);
+    expect(asks(entry, { needs: 'evidence', evidence: 'executiveMeetingMinutes' })).toBe(true);
+    expect(plan.decisions[what]?.source.text).toContain('《重大行政决策程序暂行条例》第30条');
+  },
+);
 
 describe('a financing', () => {
   test.each(['collectiveDecision', 'bankLoan', 'drawdown'])(

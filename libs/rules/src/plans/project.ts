@@ -1,6 +1,7 @@
-import type { CasePlan, DepartmentCode, HoldGround } from '../plan.ts';
+import type { CasePlan, DepartmentCode } from '../plan.ts';
 import {
   approval,
+  branch,
   calendarDays,
   everyMonthBy,
   extendable,
@@ -15,7 +16,6 @@ import {
   practice,
   stage,
   words,
-  workingDays,
 } from '../plan-words.ts';
 import {
   DISTRICT_MANNERS,
@@ -25,52 +25,20 @@ import {
   needsPapers,
   WAITING_FOR_UPPER_LEVEL,
 } from './district-words.ts';
+import {
+  MISSING_PAPERS,
+  PERMIT_GROUNDS,
+  permitCorrection,
+  permitHolds,
+  permitLaw,
+  permitPeriod,
+} from './permit-words.ts';
 import { projectFacts, projectPapers } from './project-record.ts';
 
 const order712 = (articles: string): string => `《政府投资条例》第${articles}条`;
-const permitLaw = (articles: string): string => `《行政许可法》第${articles}条`;
 const planningLaw = (articles: string): string => `《城乡规划法》第${articles}条`;
 const constructionLaw = (articles: string): string => `《建筑法》第${articles}条`;
-
-/** The only lawful pauses of a permit's period: what art. 45 lists, each told to the applicant in writing. */
-const permitHolds = (
-  [
-    ['hearing', '听证', 'Hearing'],
-    ['tender', '招标', 'Tender'],
-    ['auction', '拍卖', 'Auction'],
-    ['inspection', '检验', 'Inspection'],
-    ['test', '检测', 'Test'],
-    ['quarantine', '检疫', 'Quarantine'],
-    ['expertOpinion', '鉴定', 'Expert opinion'],
-    ['expertReview', '专家评审', 'Expert review'],
-  ] as const
-).map(([id, zh, en]): HoldGround => ({
-  id,
-  title: words(zh, en),
-  stops: 'clock',
-  notice: 'specialProcedureNotice',
-  source: law(permitLaw('45')),
-}));
-
-const PERMIT_GROUNDS = permitHolds.map(({ id }) => id);
-
-/** Working days from acceptance; ten more on the word of the authority's head, and pauses only as art. 45 has them. */
-const permitPeriod = (
-  authority: string,
-  { id, zh, en }: { readonly id: string; readonly zh: string; readonly en: string },
-) =>
-  workingDays(20, {
-    id,
-    title: words(zh, en),
-    pausedBy: PERMIT_GROUNDS,
-    extension: extendable(
-      1,
-      { atMost: 10, unit: 'workingDay' },
-      [authority],
-      law(`${permitLaw('42条第1款')}:经本行政机关负责人批准,可以延长10日`),
-    ),
-    source: law(`${permitLaw('42条第1款、第82')},中止仅限第45条`),
-  });
+const order722 = (articles: string): string => `《优化营商环境条例》第${articles}条`;
 
 const inFrame = (reason: string): string =>
   `${reason};计入审批总框架 120 个工作日(国办发〔2018〕33号,复制本)`;
@@ -95,6 +63,7 @@ const approvalStages = [
     approvals: [
       approval('projectReview', {
         title: words('立项会签(用地、资金来源、环境)', 'Opinions on land, money and environment'),
+        nature: 'consultation',
         departments: ['naturalResourcesBureau', 'financeBureau', 'ecologyBureau'],
         onReject: 'preparation',
         clock: answerLimit('projectReviewAnswer'),
@@ -118,6 +87,7 @@ const approvalStages = [
         en: 'Time for the permit',
       }),
     ],
+    correction: permitCorrection('landUsePapers'),
     next: ['design'],
     returnTo: ['projectApproval'],
     source: law(planningLaw('36、37、38')),
@@ -150,6 +120,7 @@ const approvalStages = [
         en: 'Time for the permit',
       }),
     ],
+    correction: permitCorrection('worksPapers'),
     next: ['costApproval'],
     returnTo: ['design'],
     source: law(planningLaw('40')),
@@ -175,16 +146,57 @@ const approvalStages = [
     source: law(`${order712('9、12')};概算超估算 10% 须报告,不自动中止`),
   }),
   stage('tender', {
-    title: words('施工图审查与招标', 'Drawing check and tender'),
+    title: words('施工许可前期(审图与招标并联)', 'Drawing check and tender, side by side'),
     acting: 'lead',
     entry: [
       needsFact('approvedCost', order712('12、23')),
       needsEvidence('costApproval', order712('9')),
     ],
     clocks: [districtLimit('tenderLimit', 60, '招标准备时限本区自定,不计入审批时间')],
+    branches: [
+      branch(
+        'drawings',
+        words('施工图联合审查', 'Joint drawing check'),
+        stage('drawingReview', {
+          title: words('施工图联合审查(含消防、人防)', 'Joint drawing check'),
+          acting: 'housingBureau',
+          approvals: [
+            approval('drawingOpinions', {
+              title: words('多图联审意见', 'Opinions on the drawings'),
+              nature: 'consultation',
+              departments: ['emergencyBureau', 'police'],
+              onReject: 'costApproval',
+              clock: answerLimit('drawingOpinionsAnswer', 5),
+            }),
+          ],
+          clocks: [districtLimit('drawingReviewLimit', 10, inFrame('联合审图时限由地方定'))],
+          returnTo: ['costApproval'],
+          source: law(`${order722('41、42')}:并联审批、多图联审`),
+        }),
+      ),
+      branch(
+        'contracting',
+        words('招标与质量安全监督', 'Tender, quality and safety'),
+        stage('tendering', {
+          title: words('施工招标', 'Tender'),
+          acting: 'lead',
+          clocks: [districtLimit('tenderingLimit', 45, '招标时限本区自定,不计入审批时间')],
+          next: ['supervisionFiling'],
+          source: law(constructionLaw('8')),
+        }),
+        stage('supervisionFiling', {
+          title: words('合同备案与质量安全监督', 'Contract filed, quality and safety supervised'),
+          acting: 'housingBureau',
+          entry: [needsEvidence('contractorChoice', constructionLaw('8'))],
+          clocks: [districtLimit('supervisionFilingLimit', 5, inFrame('质量安全监督时限由地方定'))],
+          returnTo: ['tendering', 'costApproval'],
+          source: law(`${constructionLaw('8')}:有保证工程质量和安全的具体措施`),
+        }),
+      ),
+    ],
     next: ['constructionPermit'],
     returnTo: ['costApproval'],
-    source: law(constructionLaw('8')),
+    source: law(`${constructionLaw('8')};${order722('41、42')}:并联审批`),
   }),
 ];
 
@@ -207,6 +219,7 @@ const buildingStages = [
         source: law(`${constructionLaw('8')}:七日(按自然日计,本区自定);中止仅限${permitLaw('45')}`),
       }),
     ],
+    correction: permitCorrection('constructionPapers'),
     next: ['constructionStart'],
     returnTo: ['tender'],
     source: law(constructionLaw('8')),
@@ -377,7 +390,7 @@ export const projectPlan: CasePlan = {
   spans: [],
   stages: [...approvalStages, ...buildingStages, ...closingStages],
   ...DISTRICT_MANNERS,
-  holds: [...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
+  holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
   progress: {
     title: words('投资进度差(银川规则)', 'Gap of investment (rule of Yinchuan)'),
     done: 'investedToDate',

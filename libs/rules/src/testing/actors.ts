@@ -22,3 +22,12 @@ export const TWO_OFFICES: Actor = {
 
 /** Somebody whom no fixture plan asks for anything. */
 export const STRANGER = officer('veteransBureau');
+
+/** Another person of a department: who prepared, or has signed, may not sign. */
+export const colleague = (department: string, name: string): Actor => ({
+  ...officer(department),
+  account: `${department}.${name}`,
+});
+
+/** The people of a department in the order in which they are asked to sign. */
+export const STAFF = ['officer', 'head', 'deputy', 'clerk'] as const;

@@ -1,66 +1,45 @@
-import { isApprovalEvent } from '../approval-evolution.ts';
-import type { CaseEvent, Cause } from '../case-event.ts';
-import type { CasePlan, ClockPlan, Criterion, StagePlan, TermPlan } from '../plan.ts';
-import { clocksOf } from '../plan-lookup.ts';
-import {
-  dayNumber,
-  dayNumberAt,
-  everyNotice,
-  naiveNextMonth,
-  withClosures,
-  type NaiveCalendar,
-  type Standing,
-} from './naive-calendar.ts';
+import type { Actor, CaseEvent } from '../case-event.ts';
+import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
+import { ClockBook, type ClockRecord } from './clock-book.ts';
+import { dayNumberAt } from './naive-calendar.ts';
+import { RoundBook } from './round-model.ts';
 
-/** One round of an approval, as sets. */
-export interface Round {
-  readonly round: number;
-  /** During which entering of a stage it was asked. */
+/** Where the case lies: on the main line, or in one of the ways walked beside it. */
+export interface DeskRecord {
+  readonly branch: string | null;
+  stage: StagePlan;
+  acting: string;
+  readonly attempt: number;
   readonly entering: number;
-  readonly asked: ReadonlySet<string>;
-  readonly approved: Set<string>;
-  readonly answered: Set<string>;
-  open: boolean;
+  readonly enteredAt: number;
+  finished: boolean;
 }
 
-/** Time asked for and not yet answered. */
-interface Asking {
-  readonly amount: number;
-  readonly by: string;
-  readonly agreed: string[];
+/** Something asked of a department by somebody. */
+export interface TaskRecord {
+  readonly id: string;
+  readonly kind: 'condition' | 'report';
+  readonly department: string;
+  readonly due: string | null;
+  readonly approval: { readonly approval: string; readonly round: number } | null;
+  before: string | null;
+  readonly giver: Pick<Actor, 'account' | 'department' | 'role'>;
+  stands: 'open' | 'reported' | 'accepted' | 'dropped';
 }
 
-/** One clock, as counters. Days are numbers of the naive calendar. */
-export interface ClockRecord {
-  readonly plan: ClockPlan;
-  start: number;
-  extra: number;
-  granted: number;
-  asking: Asking | null;
-  /** During which entering of a stage it began. */
-  readonly entering: number;
-  /** In which decision it was started or moved last: what it missed before is said at the next look. */
-  touched: number;
-  standing: Standing;
-  heldFrom: number | null;
-  heldAlone: boolean;
-  due: number;
-  /** The due day before it was moved last. */
-  was: number;
-  /** Working days it stood still after it was breached: later steps of its ladder wait so much longer. */
-  delay: number;
-  breaches: number;
-  verdict: string | null;
-  /** The calendar its ladder was reckoned with. */
-  calendar: NaiveCalendar;
-  /** Each step with the due day it rang for. */
-  readonly rang: Map<string, number>;
-  readonly objected: Set<string>;
-  readonly settled: Set<string>;
+export interface CorrectionRecord {
+  stage: string;
+  readonly attempt: number;
+  readonly from: string;
+  supplied: boolean;
 }
 
-interface Rejection {
-  readonly approval: string;
+/** A step of the case within one decision: what has been said about where it goes. */
+export interface Move {
+  readonly how: 'advanced' | 'returned' | 'withdrawn';
+  readonly from: string;
+  readonly to: string;
+  readonly branch: string | null;
   readonly reason: string;
 }
 
@@ -71,40 +50,72 @@ interface Rejection {
 export class Book {
   version = 0;
   at = 0;
-  stage: StagePlan | undefined;
+  main: DeskRecord | undefined;
+  readonly ways = new Map<string, DeskRecord>();
   enterings = 0;
   status: 'open' | 'held' | 'ended' = 'open';
-  breaches = 0;
   lead = '';
+  opener: Actor | undefined;
   decision = 0;
-  returning: { from: string; to: string; reason: string } | undefined;
-  rejection: Rejection | undefined;
+  move: Move | undefined;
+  /** The ways that the stage just entered still has to enter. */
+  toEnter = new Set<string>();
   /** The clocks over several stages that have begun and not ended, by their names in the plan. */
   readonly spans = new Set<string>();
   readonly attempts = new Map<string, number>();
-  readonly rounds = new Map<string, Round>();
-  readonly clocks = new Map<string, ClockRecord>();
-  /** Those of them without a verdict. */
-  readonly live = new Map<string, ClockRecord>();
+  readonly entered = new Map<string, number>();
+  readonly rounds = new RoundBook();
+  readonly time: ClockBook;
+  readonly tasks = new Map<string, TaskRecord>();
+  readonly corrections: CorrectionRecord[] = [];
+  readonly copies = new Map<string, { to: string; text: string | null; read: boolean }>();
+  readonly urged = new Map<string, number>();
+  readonly conflicted = new Set<string>();
+  readonly prepared = new Set<string>();
   readonly facts = new Map<string, unknown>();
   readonly papers = new Set<string>();
   readonly decisions = new Map<string, string>();
   readonly children = new Map<string, { version: number; ended: boolean }>();
   readonly done = new Map<string, { fingerprint: string; decision: number }>();
-  calendar: NaiveCalendar = everyNotice;
-  readonly plan: CasePlan;
-  readonly clockPlans: ReadonlyMap<string, ClockPlan>;
+  plan: CasePlan;
+  /** It has moved to another version of its plan. */
+  migrated = false;
+  private readonly versions: readonly CasePlan[];
+  private beforeAdvance:
+    { main: DeskRecord; ways: readonly DeskRecord[]; spans: readonly string[] } | undefined;
 
-  constructor(plan: CasePlan) {
+  constructor(plan: CasePlan, versions: readonly CasePlan[] = [plan]) {
     this.plan = plan;
-    this.clockPlans = new Map(clocksOf(plan).map((clock) => [clock.id, clock]));
+    this.versions = versions;
+    // oxlint-disable-next-line typescript/no-this-alias -- the clocks ask for what is written here at the time
+    const book = this;
+    this.time = new ClockBook(plan, {
+      facts: this.facts,
+      get decision() {
+        return book.decision;
+      },
+      enteringOf: (stage) => this.entered.get(stage ?? '') ?? 0,
+      dayOfTask: (number) => this.tasks.get(`task#${number}`)?.due ?? '',
+    });
+  }
+
+  get clocks(): ReadonlyMap<string, ClockRecord> {
+    return this.time.clocks;
+  }
+
+  get live(): ReadonlyMap<string, ClockRecord> {
+    return this.time.live;
+  }
+
+  get breaches(): number {
+    return this.time.breaches;
   }
 
   /** Before a decision's events are written down. */
   begin(): void {
     this.decision += 1;
-    this.returning = undefined;
-    this.rejection = undefined;
+    this.move = undefined;
+    this.toEnter.clear();
   }
 
   note(event: CaseEvent): void {
@@ -116,14 +127,60 @@ export class Book {
         decision: this.decision,
       });
     this.noteCase(event);
-    this.noteApproval(event);
-    this.noteClock(event);
+    this.noteMove(event);
+    this.noteAsked(event);
+    this.rounds.note(event);
+    // Nobody can answer while the case stands still.
+    if (event.type === 'clockBreached' && this.status === 'open') this.rounds.isOver(event.clock);
+    this.time.note(event);
+    if (event.type === 'factsRecorded')
+      this.time.restart(new Set(Object.keys(event.facts)), dayNumberAt(event.at));
   }
 
-  /** The department in whose hands the case is, by the plan. */
-  get acting(): string {
-    const acting = this.stage?.acting ?? '';
-    return acting === 'lead' ? this.lead : acting;
+  /** The desks at which somebody has something to do. */
+  get desks(): readonly DeskRecord[] {
+    const open = [...this.ways.values()].filter(({ finished }) => !finished);
+    return this.main === undefined ? [] : [this.main, ...open];
+  }
+
+  deskAt(stage: string): DeskRecord | undefined {
+    return this.desks.find((desk) => desk.stage.id === stage);
+  }
+
+  deskOf(branch: string | null): DeskRecord | undefined {
+    return branch === null ? this.main : this.ways.get(branch);
+  }
+
+  /** The department in whose hands a stage is. */
+  actingAt(stage: string): string {
+    return this.deskAt(stage)?.acting ?? this.main?.acting ?? '';
+  }
+
+  /** Every stage of the plan with the way it lies in. */
+  places(): readonly { stage: StagePlan; holder: StagePlan | null; way: BranchPlan | null }[] {
+    return this.plan.stages.flatMap((stage) => [
+      { stage, holder: null, way: null },
+      ...(stage.branches ?? []).flatMap((way) =>
+        way.stages.map((inner) => ({ stage: inner, holder: stage, way })),
+      ),
+    ]);
+  }
+
+  place(id: string) {
+    return this.places().find(({ stage }) => stage.id === id);
+  }
+
+  openTasks(): readonly TaskRecord[] {
+    return [...this.tasks.values()].filter(
+      ({ stands }) => stands === 'open' || stands === 'reported',
+    );
+  }
+
+  /** What a stage still waits for to be supplied. */
+  openCorrection(stage: string): CorrectionRecord | undefined {
+    return this.corrections.find(
+      (one) => one.stage === stage && one.attempt === this.attempts.get(stage) && !one.supplied,
+    );
   }
 
   /** Whether a criterion holds, by what is written here. */
@@ -139,7 +196,7 @@ export class Book {
       case 'evidence':
         return this.papers.has(criterion.evidence);
       case 'elapsed':
-        return this.latest(criterion.clock)?.verdict === 'elapsed';
+        return this.time.latest(criterion.clock)?.verdict === 'elapsed';
       case 'decision':
         return this.decisions.get(criterion.decision) === 'agreed';
       case 'childrenEnded':
@@ -149,28 +206,17 @@ export class Book {
     }
   }
 
-  latest(name: string): ClockRecord | undefined {
-    return [...this.clocks.values()].findLast(({ plan }) => plan.id === name);
-  }
-
   private noteCase(event: CaseEvent): void {
     switch (event.type) {
       case 'caseOpened':
         this.lead = event.lead;
+        this.opener = event.by;
+        this.prepared.add(event.by.account);
         for (const [name, value] of Object.entries(event.facts)) this.facts.set(name, value);
-        break;
-      case 'stageReturned':
-        this.returning = { from: event.from, to: event.to, reason: event.reason };
-        break;
-      case 'stageEntered':
-        this.noteSpans(event.stage);
-        this.stage = this.plan.stages.find(({ id }) => id === event.stage);
-        this.attempts.set(event.stage, event.attempt);
-        this.enterings += 1;
         break;
       case 'factsRecorded':
+        this.prepared.add(event.by.account);
         for (const [name, value] of Object.entries(event.facts)) this.facts.set(name, value);
-        this.restart(new Set(Object.keys(event.facts)), dayNumberAt(event.at));
         break;
       case 'evidenceAttached':
         this.papers.add(event.evidence.kind);
@@ -184,253 +230,172 @@ export class Book {
       case 'childMoved':
         this.children.set(event.number, { version: event.childVersion, ended: event.ended });
         break;
+      case 'caseHeld':
+        this.status = 'held';
+        break;
+      case 'caseResumed':
+        this.status = 'open';
+        break;
       case 'caseClosed':
       case 'caseCancelled':
+      case 'caseRecalled':
         this.status = 'ended';
         break;
       default:
     }
   }
 
-  private noteSpans(entered: string): void {
-    for (const { from, until, clock } of this.plan.spans) {
-      if (until === this.stage?.id && this.returning === undefined) this.spans.delete(clock.id);
-      if (from === entered) this.spans.add(clock.id);
+  private noteMove(event: CaseEvent): void {
+    switch (event.type) {
+      case 'stageAdvanced':
+        this.prepared.add(event.by.account);
+        this.keep();
+        this.move = { how: 'advanced', reason: '', ...event };
+        break;
+      case 'stageReturned':
+        this.move = { how: 'returned', ...event };
+        break;
+      case 'advanceWithdrawn':
+        this.move = { how: 'withdrawn', ...event };
+        this.restore(event.branch);
+        break;
+      case 'stageEntered':
+        this.enter(event);
+        break;
+      case 'branchFinished':
+        this.leaveSpans(event.stage);
+        this.finish(event.branch);
+        break;
+      case 'branchCancelled':
+        this.ways.delete(event.branch);
+        break;
+      case 'actingChanged':
+        for (const desk of [this.main, ...this.ways.values()])
+          if (desk?.stage.id === event.stage) desk.acting = event.to;
+        break;
+      case 'planMigrated':
+        this.migrate(event);
+        break;
+      default:
     }
   }
 
-  private noteApproval(event: CaseEvent): void {
-    if (!isApprovalEvent(event)) return;
-    if (event.type === 'approvalAsked') {
-      this.rounds.set(event.approval, {
-        round: event.round,
-        entering: this.enterings,
-        asked: new Set(event.signers.map(({ department }) => department)),
-        approved: new Set(),
-        answered: new Set(),
-        open: true,
-      });
+  private finish(branch: string): void {
+    const way = this.ways.get(branch);
+    if (way !== undefined) way.finished = true;
+  }
+
+  private enter({ stage: id, attempt, acting, branch, at }: CaseEvent & { type: 'stageEntered' }) {
+    const stage = this.place(id)?.stage;
+    if (stage === undefined) throw new Error(`the plan has no stage ${id}`);
+    if (this.move?.how === 'advanced' && this.move.to === id) this.leaveSpans(this.move.from);
+    for (const { from, clock } of this.plan.spans) if (from === id) this.spans.add(clock.id);
+    this.attempts.set(id, attempt);
+    this.enterings += 1;
+    this.entered.set(id, this.enterings);
+    const entering = this.enterings;
+    const desk = { branch, stage, acting, attempt, entering, enteredAt: at, finished: false };
+    this.toEnter.delete(branch ?? '');
+    if (branch !== null) {
+      this.ways.set(branch, desk);
       return;
     }
-    const round = this.rounds.get(event.approval);
-    if (round === undefined) return;
-    if (event.type === 'approvalAnswered') {
-      round.answered.add(event.department);
-      if (event.answer === 'approved') round.approved.add(event.department);
-      else this.rejection = { approval: event.approval, reason: event.opinion ?? '' };
-    } else if (event.type === 'approvalGranted' || event.type === 'approvalSuperseded')
-      round.open = false;
-    else if (event.type === 'approvalRefused') round.open = false;
+    this.main = desk;
+    this.ways.clear();
+    this.toEnter = new Set((stage.branches ?? []).map((way) => way.id));
   }
 
-  private noteClock(event: CaseEvent): void {
-    const today = dayNumberAt(event.at);
-    switch (event.type) {
-      case 'clockStarted':
-        this.start(event.clock.id, event.clock.clock, dayNumber(event.clock.startedOn));
-        break;
-      case 'clockRang':
-        this.clocks.get(event.clock)?.rang.set(event.rung, dayNumber(event.due));
-        break;
-      case 'clockBreached':
-        this.breach(event.clock);
-        break;
-      case 'clockElapsed':
-        this.end(event.clock, 'elapsed');
-        break;
-      case 'clockStopped':
-        this.end(event.clock, event.outcome);
-        break;
-      case 'caseHeld':
-        this.status = 'held';
-        for (const clock of this.live.values())
-          if (clock.heldFrom === null && this.stops(clock, event.ground)) clock.heldFrom = today;
-        break;
-      case 'caseResumed':
-        this.status = 'open';
-        for (const clock of this.live.values()) if (!clock.heldAlone) this.goOn(clock, today);
-        break;
-      default:
-        this.noteTime(event, today);
+  private leaveSpans(left: string): void {
+    for (const { until, clock } of this.plan.spans) if (until === left) this.spans.delete(clock.id);
+  }
+
+  private keep(): void {
+    if (this.main === undefined) return;
+    const ways = [...this.ways.values()].map((way) => ({ ...way }));
+    this.beforeAdvance = { main: { ...this.main }, ways, spans: [...this.spans] };
+  }
+
+  /** As it was before the last step forwards: the whole case, or one of its ways. */
+  private restore(branch: string | null): void {
+    const kept = this.beforeAdvance;
+    if (kept === undefined) return;
+    this.spans.clear();
+    for (const one of kept.spans) this.spans.add(one);
+    if (branch === null) {
+      this.main = kept.main;
+      this.ways.clear();
     }
+    for (const way of kept.ways)
+      if (way.branch !== null && (branch === null || branch === way.branch))
+        this.ways.set(way.branch, way);
   }
 
-  /** What people do to one clock. */
-  private noteTime(event: CaseEvent, today: number): void {
-    switch (event.type) {
-      case 'clockPaused':
-        Object.assign(this.clocks.get(event.clock) ?? {}, { heldFrom: today, heldAlone: true });
-        break;
-      case 'clockResumed':
-        for (const { id } of event.clocks) this.goOn(this.clocks.get(id), today);
-        break;
-      case 'extensionAsked':
-        this.change(event.clock, {
-          asking: { amount: event.amount, by: event.by.account, agreed: [] },
-        });
-        break;
-      case 'extensionApproved':
-        this.clocks.get(event.clock)?.asking?.agreed.push(event.approver);
-        break;
-      case 'extensionRefused':
-        this.change(event.clock, { asking: null });
-        break;
-      case 'clockExtended':
-        for (const { id } of event.clocks) this.extend(this.clocks.get(id), today);
-        break;
-      case 'clockCorrected':
-        for (const { id, startedOn } of event.clocks) {
-          this.change(id, { start: dayNumber(startedOn) });
-          this.move(this.clocks.get(id), today);
-        }
-        break;
-      case 'recalculated':
-        this.recalculate(event.cause, today);
-        break;
-      case 'rungObjected':
-        this.clocks.get(event.clock)?.objected.add(event.rung);
-        break;
-      case 'rungSettled':
-        this.clocks.get(event.clock)?.settled.add(event.rung);
-        break;
-      default:
-    }
-  }
-
-  private change(id: string, change: Partial<ClockRecord>): void {
-    const clock = this.clocks.get(id);
-    if (clock !== undefined) Object.assign(clock, change);
-  }
-
-  private stops({ plan }: ClockRecord, ground: string): boolean {
-    return plan.pausedBy === 'everyHold' || plan.pausedBy.includes(ground);
-  }
-
-  private recalculate(cause: Cause, today: number): void {
-    if (cause.kind !== 'calendar') return;
-    this.calendar = cause.calendar === 'with-closures' ? withClosures : everyNotice;
-    for (const clock of this.live.values())
-      if (clock.heldFrom === null && clock.breaches === 0) this.move(clock, today);
-  }
-
-  /** Facts that are put right move the clocks that were counted from them. */
-  private restart(facts: ReadonlySet<string>, today: number): void {
-    for (const clock of this.live.values()) {
-      const { term } = clock.plan;
-      const fact =
-        term.by === 'period' ? term.startsOn : term.by === 'fact' ? term.fact : undefined;
-      if (fact === undefined || !facts.has(fact) || clock.heldFrom !== null || clock.breaches > 0)
-        continue;
-      if (term.by === 'period') clock.start = dayNumber(String(this.facts.get(fact)));
-      this.move(clock, today);
-    }
-  }
-
-  private dayOfTerm(term: Exclude<TermPlan, { by: 'period' | 'monthly' }>): unknown {
-    if (term.by === 'told') throw new Error('no fixture plan asks for anything by a day');
-    return term.by === 'fact' ? this.facts.get(term.fact) : term.day;
-  }
-
-  /** The day on which a clock would be due if it were reckoned now. */
-  private reckoned(clock: ClockRecord): number {
-    const { plan, start, extra, standing } = clock;
-    const { term, roll } = plan;
-    const calendar = plan.source.mark === 'LAW' ? everyNotice : this.calendar;
-    if (term.by === 'period') {
-      const { amount, unit } = term;
-      const rolls = roll === 'backward' ? roll : 'forward';
-      return calendar.lastDay({ start, amount: amount + extra, unit, roll: rolls }, standing);
-    }
-    const nominal =
-      term.by === 'monthly'
-        ? naiveNextMonth(start, term.day)
-        : dayNumber(String(this.dayOfTerm(term)));
-    if (roll === 'none' || calendar.isWorked(nominal)) return nominal;
-    return calendar.shift(nominal, roll === 'forward' ? 1 : -1);
-  }
-
-  private start(id: string, name: string, start: number): void {
-    const plan = this.clockPlans.get(name);
-    if (plan === undefined) throw new Error(`the plan has no clock ${name}`);
-    const clock: ClockRecord = {
-      plan,
-      start,
-      extra: 0,
-      granted: 0,
-      asking: null,
-      entering: this.enterings,
-      touched: this.decision,
-      standing: [],
-      heldFrom: null,
-      heldAlone: false,
-      due: 0,
-      was: 0,
-      delay: 0,
-      breaches: 0,
-      verdict: null,
-      calendar: this.calendar,
-      rang: new Map(),
-      objected: new Set(),
-      settled: new Set(),
+  private migrate({ plan: ref, stages, at }: CaseEvent & { type: 'planMigrated' }): void {
+    const plan = this.versions.find(({ id, version }) => id === ref.id && version === ref.version);
+    if (plan === undefined) throw new Error(`no plan ${ref.id} v${ref.version}`);
+    this.plan = plan;
+    this.migrated = true;
+    const name = (id: string): string => stages[id] ?? id;
+    const renamed = <Value>(map: Map<string, Value>): void => {
+      const entries = [...map];
+      map.clear();
+      for (const [id, value] of entries) map.set(name(id), value);
     };
-    clock.due = this.reckoned(clock);
-    this.clocks.set(id, clock);
-    this.live.set(id, clock);
+    renamed(this.attempts);
+    renamed(this.entered);
+    for (const desk of [this.main, ...this.ways.values()])
+      if (desk !== undefined) desk.stage = this.place(name(desk.stage.id))?.stage ?? desk.stage;
+    for (const task of this.tasks.values())
+      if (task.before !== null) task.before = name(task.before);
+    for (const one of this.corrections) one.stage = name(one.stage);
+    this.time.migrate(plan, stages, dayNumberAt(at));
   }
 
-  private breach(id: string): void {
-    this.breaches += 1;
-    const clock = this.clocks.get(id);
-    if (clock !== undefined) clock.breaches += 1;
-  }
-
-  /** A minimum never ends earlier than was told; a maximum never lies before the day on which it was moved. */
-  private move(clock: ClockRecord | undefined, today: number): void {
-    if (clock === undefined) return;
-    clock.was = clock.due;
-    const floor = clock.plan.bound === 'minimum' ? clock.due : this.earliest(clock, today);
-    clock.due = Math.max(floor, this.reckoned(clock));
-    clock.calendar = this.calendar;
-    clock.touched = this.decision;
-  }
-
-  /** Today, or the next working day where a last day is never a rest day. */
-  private earliest({ plan }: ClockRecord, today: number): number {
-    const calendar = plan.source.mark === 'LAW' ? everyNotice : this.calendar;
-    return plan.roll === 'none' || calendar.isWorked(today) ? today : calendar.shift(today, 1);
-  }
-
-  private extend(clock: ClockRecord | undefined, today: number): void {
-    if (clock?.asking == null) return;
-    clock.extra += clock.asking.amount;
-    clock.granted += 1;
-    clock.asking = null;
-    this.move(clock, today);
-  }
-
-  private goOn(clock: ClockRecord | undefined, today: number): void {
-    if (clock?.heldFrom == null) return;
-    clock.standing = [...clock.standing, [clock.heldFrom, today]];
-    clock.heldFrom = null;
-    clock.heldAlone = false;
-    clock.touched = this.decision;
-    if (clock.breaches === 0) {
-      this.move(clock, today);
-      return;
+  private noteAsked(event: CaseEvent): void {
+    switch (event.type) {
+      case 'taskOpened':
+        this.tasks.set(event.task.id, { ...event.task, giver: event.by, stands: 'open' });
+        break;
+      case 'taskReported':
+        this.standing(event.task, 'reported');
+        break;
+      case 'taskReturned':
+        this.standing(event.task, 'open');
+        break;
+      case 'taskAccepted':
+        this.standing(event.task, 'accepted');
+        break;
+      case 'taskDropped':
+        this.standing(event.task, 'dropped');
+        break;
+      case 'correctionAsked': {
+        const attempt = this.attempts.get(event.stage) ?? 0;
+        this.corrections.push({ stage: event.stage, attempt, from: event.from, supplied: false });
+        break;
+      }
+      case 'correctionSupplied': {
+        const open = this.openCorrection(event.stage);
+        if (open !== undefined) open.supplied = true;
+        break;
+      }
+      case 'copied':
+        this.copies.set(event.id, { to: event.to, text: event.text, read: false });
+        break;
+      case 'copyRead':
+        Object.assign(this.copies.get(event.id) ?? {}, { read: true });
+        break;
+      case 'urged':
+        this.urged.set(`${event.on} ${event.target}`, event.at);
+        break;
+      case 'conflictDeclared':
+        this.conflicted.add(event.account);
+        break;
+      default:
     }
-    clock.calendar = this.calendar;
-    clock.delay = 0;
-    for (let day = clock.due + 1; day <= today; day += 1)
-      if (
-        this.calendar.isWorked(day) &&
-        clock.standing.some(([from, to]) => from <= day && day < to)
-      )
-        clock.delay += 1;
   }
 
-  private end(id: string, verdict: string): void {
-    const clock = this.clocks.get(id);
-    if (clock !== undefined) clock.verdict = verdict;
-    this.live.delete(id);
+  private standing(id: string, stands: TaskRecord['stands']): void {
+    const task = this.tasks.get(id);
+    if (task !== undefined) task.stands = stands;
   }
 }

@@ -1,27 +1,28 @@
-import { askedNow } from '../round.ts';
-import { NO_ORDERS } from '../command.ts';
-import type { PossibleAction } from '../actions.ts';
 import type { Actor } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
-import {
-  askedExtension,
-  isUnfinished,
-  openApprovals,
-  type CaseState,
-  type Clock,
-} from '../case-state.ts';
-import type { CaseCommand } from '../command.ts';
+import { actingAt, desksOf, type CaseState } from '../case-state.ts';
 import { isRefusal, SYSTEM } from '../decide.ts';
 import { stageOf } from '../plan-lookup.ts';
-import { dayOf } from '../instant.ts';
-import { addDays } from '../plain-date.ts';
-import type { RungId, StageId } from '../plan.ts';
+import type { StageId } from '../plan.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from './actors.ts';
+import { approvalContent } from './approval-deeds.ts';
+import { among, destination, someDesk, someStage } from './choices.ts';
+import { clockContent } from './clock-deeds.ts';
 import { opening } from './desk.ts';
 import { CALENDARS } from './district-calendar.ts';
 import { errands, evidenceFor, goodFact, type Content } from './guide.ts';
-import { isClockDeed, type ClockDeed, type Deed, type Step, type Who } from './steps.ts';
+import {
+  DELAYED_DEEDS,
+  isApprovalDeed,
+  isClockDeed,
+  isTaskDeed,
+  type Deed,
+  type Step,
+  type Who,
+} from './steps.ts';
+import { taskContent } from './task-deeds.ts';
 import { MINUTE } from './time.ts';
+import { child } from './well-formed.ts';
 import type { Walk } from './walk.ts';
 
 /** What each step of a walk sends to the case: mostly what is asked for, sometimes what is not. */
@@ -33,72 +34,20 @@ const someChild = ({ children }: CaseState, pick: number): CaseNumber => {
   return (pick % 10 === 0 ? 'P-1' : (number ?? 'H-6')) as CaseNumber;
 };
 
-/** The number of a child no case knows yet. */
-const UNBORN = 'H-UNBORN' as CaseNumber;
-
-/** A command whose content is beyond reproach, for an action of the list. */
-export const wellFormed = (
-  { state, plan, now }: Walk,
-  { act, target }: PossibleAction,
-): Content => {
-  const facts = Object.entries(plan.facts).slice(0, 1);
-  const kind = Object.keys(plan.evidence).at(0) ?? '';
-  const to = target as StageId;
-  const lawful = plan.holds.findLast(({ stops }) => stops === 'clock')?.id ?? '';
-  const contents: Record<CaseCommand['act'], Content> = {
-    advance: { act: 'advance', to },
-    returnToStage: { act: 'returnToStage', to, reason: '补正' },
-    approve: { act: 'approve', approval: to, opinion: null, conditions: [] },
-    reject: { act: 'reject', approval: to, reason: '不同意' },
-    recordFacts: {
-      act: 'recordFacts',
-      facts: Object.fromEntries(facts.map(([name, { type }]) => [name, goodFact(type, now)])),
-    },
-    attachEvidence: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
-    addNote: { act: 'addNote', text: '记事' },
-    instruct: { act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS },
-    hold: { act: 'hold', ground: to, reason: '等待', notice: null },
-    resume: { act: 'resume', reason: '继续' },
-    cancel: { act: 'cancel', reason: '撤销' },
-    close: { act: 'close', outcome: '办结' },
-    openChild: { act: 'openChild', number: UNBORN, ...child(state) },
-    pauseClock: { act: 'pauseClock', clock: to, ground: lawful, reason: '检测', notice: null },
-    resumeClock: { act: 'resumeClock', clock: to, reason: '已检测' },
-    askExtension: { act: 'askExtension', clock: to, amount: 1, reason: '征地未完' },
-    approveExtension: { act: 'approveExtension', clock: to, opinion: null },
-    refuseExtension: { act: 'refuseExtension', clock: to, reason: '不予延期' },
-    correctClock: {
-      act: 'correctClock',
-      clock: to,
-      startedOn: state.clocks.find(({ id }) => id === to)?.startedOn ?? dayOf(now),
-      reason: '录入有误',
-    },
-    objectToRung: { act: 'objectToRung', ...blamed(target), reason: '已按期报送' },
-    settleRung: { act: 'settleRung', ...blamed(target), outcome: 'upheld', reason: '情况属实' },
-  };
-  return contents[act];
-};
-
-/** The clock and the step that an action on a step names. */
-const blamed = (target: string | null): { clock: string; rung: RungId } => {
-  const [clock = '', rung = ''] = (target ?? '').split(' ');
-  return { clock, rung: rung as RungId };
-};
-
-const child = (state: CaseState) => ({ title: '一户', lead: null, plan: state.plan, facts: {} });
-
 const PEOPLE = [
   'financeBureau',
   'justiceBureau',
   'developmentBureau',
   'districtOffice',
   'auditBureau',
+  'housingBureau',
+  'emergencyBureau',
 ];
 
 const actorFor = (walk: Walk, who: Who, right: Actor, pick: number): Actor => {
   const actors: Record<Who, () => Actor> = {
     right: () => right,
-    acting: () => officer(walk.state.acting),
+    acting: () => officer(someDesk(walk, pick).acting),
     lead: () => officer(walk.state.lead),
     twoOffices: () => TWO_OFFICES,
     leader: () => LEADER,
@@ -106,17 +55,6 @@ const actorFor = (walk: Walk, who: Who, right: Actor, pick: number): Actor => {
     asked: () => officer(PEOPLE[pick % PEOPLE.length] ?? ''),
   };
   return actors[who]();
-};
-
-const among = <Value>(values: readonly Value[], pick: number): Value | undefined =>
-  values[pick % values.length];
-
-/** Where a stride leads: one of the next stages, or the end where the plan allows it. */
-const destination = ({ state, plan }: Walk, pick: number): StageId | 'closing' => {
-  const { next, closing } = stageOf(plan, state.stage);
-  const ends =
-    closing === undefined || (next.length > 0 && pick % 4 > 0) ? [] : ['closing' as const];
-  return among([...ends, ...next], pick) ?? 'closing';
 };
 
 /** Does what is asked for on the way to a stage, up to the last step or with it; now and then hastily. */
@@ -127,7 +65,9 @@ const stride = (walk: Walk, { pick, ring }: Step, whole: boolean): void => {
       { act: 'openChild', number: someChild(state, pick), ...child(state) },
       officer(state.lead),
     );
-  const journey = { to: destination(walk, pick), now: walk.now };
+  const ways = desksOf(state).slice(1);
+  const desk = among(ways, pick) ?? someDesk(walk, 0);
+  const journey = { to: destination(walk, desk, pick), now: walk.now, branch: desk.branch };
   const way = errands(walk.state, walk.plan, journey);
   for (const errand of whole ? way : way.slice(0, -1)) {
     if ('news' in errand) walk.send(errand.news, SYSTEM);
@@ -136,26 +76,6 @@ const stride = (walk: Walk, { pick, ring }: Step, whole: boolean): void => {
       if (!walk.does(errand.send, errand.by)) return;
     } else walk.passes(Math.max(0, Math.ceil((errand.waitUntil - walk.now) / MINUTE)), ring);
   }
-};
-
-/** A department that has not answered yet; now and then one that has. */
-const answerer = (walk: Walk, approval: string, pick: number): Actor => {
-  const round = openApprovals(walk.state).find((one) => one.approval === approval);
-  if (pick % 3 === 0 && round?.answers[0] !== undefined)
-    return officer(round.answers[0].department);
-  const [silent] = round === undefined ? [] : askedNow(round);
-  return officer(silent?.department ?? walk.state.acting);
-};
-
-const someApproval = (walk: Walk, pick: number): string => {
-  const open = openApprovals(walk.state).map(({ approval }) => approval);
-  const known = walk.plan.stages.flatMap(({ approvals }) => approvals.map(({ id }) => id));
-  return among(pick % 7 === 0 ? [...known, 'wishes'] : open, pick) ?? 'wishes';
-};
-
-const someStage = (walk: Walk, likely: readonly StageId[], pick: number): StageId => {
-  const any = [...walk.plan.stages.map(({ id }) => id), 'moon' as StageId];
-  return among(pick % 5 === 0 || likely.length === 0 ? any : likely, pick) ?? ('moon' as StageId);
 };
 
 const someFacts = ({ plan, now }: Walk, pick: number) => {
@@ -176,75 +96,25 @@ const somePaper = ({ state, plan }: Walk, pick: number) => {
   return pick % 5 === 0 && known !== undefined ? known : evidenceFor(state, kind);
 };
 
-/** A clock that counts, now and then one that is over or was never there. */
-const someClock = ({ state }: Walk, pick: number): Clock | undefined =>
-  pick % 11 === 0
-    ? undefined
-    : among(pick % 5 === 0 ? state.clocks : state.clocks.filter(isUnfinished), pick);
-
-/** Another person of the same department: who asks may not agree. */
-const head = (department: string): Actor => ({
-  ...officer(department),
-  account: `${department}.head`,
-});
-
-const approverOf = (clock: Clock | undefined, pick: number): Actor => {
-  const asked = clock && askedExtension(clock);
-  const next = asked?.approvedBy[asked.approvals.length] ?? 'twoOffices';
-  if (next === 'twoOffices') return TWO_OFFICES;
-  if (next === 'leader') return LEADER;
-  return pick % 4 === 0 ? officer(next) : head(next);
-};
-
-/** What one deed does to a clock, and who would be right to do it. */
-const clockContent = (walk: Walk, deed: ClockDeed, pick: number): [Content, Actor] => {
-  const { state, now } = walk;
-  const asked = state.clocks.find((one) => askedExtension(one) !== undefined);
-  const decides = deed === 'approveExtension' || deed === 'refuseExtension';
-  const found = decides && pick % 5 > 0 ? (asked ?? someClock(walk, pick)) : someClock(walk, pick);
-  const clock = found?.id ?? 'nosuch';
-  const acting = officer(state.acting);
-  const rung = among([...(found?.rang.map((one) => one.rung) ?? []), 'talk' as const], pick);
-  const blame = { clock, rung: rung ?? 'talk' } as const;
-  const letter = state.evidence.find(({ kind }) => kind === 'letter')?.sha256 ?? null;
-  switch (deed) {
-    case 'pauseClock': {
-      const ground = among(['expert', 'test', 'tired'], pick) ?? 'test';
-      const notice = ground === 'expert' && pick % 4 > 0 ? letter : null;
-      return [{ act: deed, clock, ground, reason: '专家评审', notice }, acting];
-    }
-    case 'resumeClock':
-      return [{ act: deed, clock, reason: '已评审' }, acting];
-    case 'askExtension':
-      return [{ act: deed, clock, amount: pick % 13, reason: '征地未完' }, acting];
-    case 'approveExtension':
-      return [{ act: deed, clock, opinion: null }, approverOf(found, pick)];
-    case 'refuseExtension':
-      return [{ act: deed, clock, reason: '不予延期' }, approverOf(found, pick)];
-    case 'correctClock': {
-      const startedOn = addDays(dayOf(now), 2 - (pick % 20));
-      return [{ act: deed, clock, startedOn, reason: '录入有误' }, TWO_OFFICES];
-    }
-    case 'objectToRung':
-      return [
-        { act: deed, ...blame, reason: '已按期报送' },
-        officer(found?.holders[0] ?? state.lead),
-      ];
-    case 'settleRung': {
-      const outcome = pick % 2 === 0 ? 'upheld' : 'withdrawn';
-      return [{ act: deed, ...blame, outcome, reason: '已核实' }, TWO_OFFICES];
-    }
-    default:
-      return deed satisfies never;
-  }
+/** To the other version of its plan, with its stages called by their new names, or not. */
+const migration = (walk: Walk, pick: number): Content => {
+  const target = among(walk.versions, pick) ?? walk.plan;
+  const { id, version } = target;
+  const hash = target === walk.versions[0] ? `hash of ${id}` : `hash of ${id} v${version}`;
+  const plan = { id, version, hash };
+  return { act: 'migrate', plan, stages: pick % 7 === 0 ? {} : walk.namesIn(target) };
 };
 
 /** What one deed sends, and who would be right to send it. */
+/* oxlint-disable-next-line max-lines-per-function -- one case per deed: the list is the meaning */
 const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | undefined => {
   const { state, plan } = walk;
-  const [acting, lead] = [officer(state.acting), officer(state.lead)];
-  const { next, returnTo } = stageOf(plan, state.stage);
-  const approval = someApproval(walk, pick);
+  if (isClockDeed(deed)) return clockContent(walk, deed, pick);
+  if (isApprovalDeed(deed)) return approvalContent(walk, deed, pick);
+  if (isTaskDeed(deed)) return taskContent(walk, deed, pick);
+  const desk = someDesk(walk, pick);
+  const [acting, lead] = [officer(desk.acting), officer(state.lead)];
+  const { next, returnTo } = stageOf(plan, desk.stage);
   const ground =
     among(
       plan.holds.filter(({ stops }) => stops === 'case' || pick % 7 === 0),
@@ -253,23 +123,18 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
   switch (deed) {
     case 'advance':
       return [{ act: 'advance', to: someStage(walk, next, pick) }, acting];
+    case 'finishBranch':
+      return [{ act: 'finishBranch', branch: desk.branch ?? 'nosuch' }, acting];
     case 'returnToStage':
       return [{ act: deed, to: someStage(walk, returnTo, pick), reason: `补正${pick}` }, acting];
-    case 'approve':
-      return [
-        { act: 'approve', approval, opinion: null, conditions: [] },
-        answerer(walk, approval, pick),
-      ];
-    case 'reject':
-      return [{ act: 'reject', approval, reason: `理由${pick}` }, answerer(walk, approval, pick)];
+    case 'migrate':
+      return [migration(walk, pick), TWO_OFFICES];
     case 'recordFacts':
       return [{ act: 'recordFacts', facts: someFacts(walk, pick) }, acting];
     case 'attachEvidence':
       return [{ act: 'attachEvidence', evidence: somePaper(walk, pick) }, acting];
     case 'addNote':
       return [{ act: 'addNote', text: pick % 9 === 0 ? '' : '记事' }, acting];
-    case 'instruct':
-      return [{ act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS }, LEADER];
     case 'hold':
       return [{ act: 'hold', ground, reason: pick % 9 === 0 ? '' : '等待', notice: null }, lead];
     case 'resume':
@@ -277,12 +142,38 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
     case 'cancel':
       return [{ act: 'cancel', reason: '撤销' }, lead];
     case 'close':
-      return [{ act: 'close', outcome: '办结' }, acting];
+      return [{ act: 'close', outcome: '办结' }, officer(actingAt(state, state.stage))];
     case 'openChild':
-      return [{ act: 'openChild', number: someChild(state, pick), ...child(state) }, acting];
+      return [{ act: 'openChild', number: someChild(state, pick), ...child(state) }, lead];
     default:
       return undefined;
   }
+};
+
+/** A letter is written now, by what is known now, and arrives later, perhaps twice. */
+const post = (walk: Walk, { by, pick }: Step): void => {
+  const deed = among(DELAYED_DEEDS, pick) ?? 'addNote';
+  const sent = contentOf(walk, deed, pick + 1);
+  if (sent === undefined) return;
+  const command = walk.keyed(sent[0]);
+  const expected = pick % 2 === 0 ? { expected: walk.state.version } : {};
+  walk.letters.push({
+    command: { ...command, ...expected },
+    by: actorFor(walk, by, sent[1], pick),
+  });
+};
+
+const deliver = (walk: Walk, { pick }: Step): void => {
+  const letter = among(walk.letters, pick);
+  if (letter === undefined) return;
+  const { expected, id } = letter.command;
+  const known = walk.book.done.has(id);
+  const { version } = walk.state;
+  const answer = walk.send(letter.command, letter.by);
+  const stale = isRefusal(answer) && answer.code === 'staleVersion';
+  const old = !known && expected !== undefined && expected !== version;
+  walk.uphold('K4 what was decided on an older state is refused', stale === old ? undefined : id);
+  if (pick % 3 === 0) walk.send(letter.command, letter.by);
 };
 
 const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => void>>> = {
@@ -291,8 +182,12 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
   ring: (walk) => walk.ring(),
   crash: (walk) => walk.crash(),
   renew: (walk) => walk.renew(),
-  inquire: (walk, { by, pick }) =>
-    walk.inquire(actorFor(walk, by, officer(walk.state.acting), pick)),
+  post,
+  deliver,
+  inquire: (walk, { by, pick }) => {
+    walk.inquire(actorFor(walk, by, officer(someDesk(walk, pick).acting), pick));
+    walk.look();
+  },
   childMoved: (walk, { pick }) => {
     const number = among([...Object.keys(walk.state.children), 'H-404'], pick) as CaseNumber;
     const childVersion = (walk.state.children[number]?.version ?? 0) - 1 + (pick % 4);
@@ -325,7 +220,10 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
   },
   reopen: (walk, { pick }) => {
     const id = pick % 2 === 0 ? 'open' : 'open-again';
-    const answer = walk.send(opening(walk.plan, { id }), officer(walk.plan.lead));
+    const answer = walk.send(
+      opening(walk.versions[0] ?? walk.plan, { id }),
+      officer(walk.plan.lead),
+    );
     const right =
       id === 'open' ? !isRefusal(answer) : isRefusal(answer) && answer.code === 'duplicateNumber';
     walk.uphold('a case is opened once', right ? undefined : id);
@@ -340,8 +238,6 @@ export const take = (walk: Walk, step: Step): void => {
     other(walk, step);
     return;
   }
-  const sent = isClockDeed(step.do)
-    ? clockContent(walk, step.do, step.pick)
-    : contentOf(walk, step.do, step.pick);
+  const sent = contentOf(walk, step.do, step.pick);
   if (sent !== undefined) walk.does(sent[0], actorFor(walk, step.by, sent[1], step.pick));
 };

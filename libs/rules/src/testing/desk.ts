@@ -3,14 +3,14 @@ import type { CaseNumber } from '../case-number.ts';
 import { NUMBER_PREFIX } from '../case-number.ts';
 import type { CaseState } from '../case-state.ts';
 import { wakeAt } from '../ringing.ts';
-import type { CaseAct, CaseCommand, ChildMoved, Command, OpenCase } from '../command.ts';
+import type { CaseAct, CaseCommand, ChildMoved, Command, Migrate, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve } from '../evolve.ts';
 import { instant, type Instant } from '../instant.ts';
 import type { CasePlan, StageId } from '../plan.ts';
 import type { Refusal } from '../refusal.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
-import { officer } from './actors.ts';
+import { officer, TWO_OFFICES } from './actors.ts';
 import { districtCalendar } from './district-calendar.ts';
 import { errands, type Content } from './guide.ts';
 import { wall } from './time.ts';
@@ -70,10 +70,18 @@ export class Desk {
     return this.current;
   }
 
-  /** From now on the case is judged by another plan, which it has adopted. */
-  under(plan: CasePlan): this {
-    this.plan = plan;
-    return this;
+  /** Moves the case to another version of its plan, and what has happened then. */
+  migrates(target: CasePlan, stages: Migrate['stages'] = {}): HappeningType[] {
+    const happened = this.accept(this.asksToMigrate(target, stages));
+    this.plan = target;
+    return happened;
+  }
+
+  /** Why the case cannot be moved. */
+  staysOn(target: CasePlan, stages: Migrate['stages'] = {}): Refusal {
+    const answer = this.asksToMigrate(target, stages);
+    if (!isRefusal(answer)) throw new Error('the case can be moved');
+    return answer;
   }
 
   /** What was decided elsewhere has happened. */
@@ -87,13 +95,14 @@ export class Desk {
     return this;
   }
 
-  ask(command: Command, by: Actor): readonly CaseEvent[] | Refusal {
+  ask(command: Command, by: Actor, target?: CasePlan): readonly CaseEvent[] | Refusal {
     const { now, plan } = this;
     return decide(this.current, command, {
       instant: now,
       actor: by,
       plan,
       calendar: this.calendar,
+      ...(target === undefined ? {} : { target }),
     });
   }
 
@@ -155,6 +164,12 @@ export class Desk {
     if (found === undefined)
       throw new Error(`no clock ${id} among ${this.state.clocks.map((one) => one.id).join(', ')}`);
     return found;
+  }
+
+  private asksToMigrate(target: CasePlan, stages: Migrate['stages']) {
+    const { id, version } = target;
+    const plan = { id, version, hash: `hash of ${id} v${version}` };
+    return this.ask(this.command('migrate', { plan, stages }), TWO_OFFICES, target);
   }
 
   private command<Name extends CaseAct>(act: Name, content: ContentOf<Name>): CaseCommand {

@@ -1,9 +1,8 @@
 import { DISTRICT_MANNERS } from '../plans/district-words.ts';
-import type { CasePlan, ClockPlan, DepartmentCode, FactPlan, Rung, StageId } from '../plan.ts';
+import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
   calendarDays,
-  DEFAULT_LADDER,
   everyMonthBy,
   extendable,
   law,
@@ -21,46 +20,10 @@ import {
   words,
   workingDays,
 } from '../plan-words.ts';
+import { fact, ground, limit, named, paper, withShortLadders } from './fixture-words.ts';
+import { permitPlan, permitPlanNext } from './permit-plan.ts';
 
 /** Plans for tests: small enough to know by heart, together with every feature a plan can have. */
-
-const fact = (type: FactPlan['type'], name: string): FactPlan => ({
-  type,
-  title: words(`“${name}”`, name),
-});
-const paper = (name: string) => ({ title: words(`《${name}》`, name) });
-/** Short enough to know by heart. */
-const SHORT_LADDER: readonly Rung[] = [
-  { id: 'reminder', after: { workingDays: -3 }, to: ['department'] },
-  { id: 'red', after: { workingDays: 5 }, to: ['leaderInCharge', 'twoOffices'] },
-];
-
-const limit = (id: string, amount: number, more: Partial<ClockPlan> = {}): ClockPlan => ({
-  ...workingDays(amount, { id, title: words(id, id), source: parameter('fixture') }),
-  ...more,
-});
-
-/** A plan whose clocks have the short ladder, where they do not say another. */
-const withShortLadders = (plan: CasePlan): CasePlan => {
-  const short = (clock: ClockPlan): ClockPlan =>
-    clock.ladder === DEFAULT_LADDER ? { ...clock, ladder: SHORT_LADDER } : clock;
-  return {
-    ...plan,
-    clock: short(plan.clock),
-    spans: plan.spans.map((one) => ({ ...one, clock: short(one.clock) })),
-    stages: plan.stages.map((one) => ({
-      ...one,
-      clocks: one.clocks.map(short),
-      approvals: one.approvals.map((asked) => ({ ...asked, clock: short(asked.clock) })),
-    })),
-  };
-};
-const named = (id: string) => ({ id, title: words(id, id) });
-const ground = (id: string) => ({
-  ...named(id),
-  stops: 'case' as const,
-  source: parameter('fixture'),
-});
 
 /**
  * A road: approvals in parallel that return, a minimum period nobody can shorten, money that must
@@ -364,4 +327,10 @@ export const errandPlan: CasePlan = withShortLadders({
   holds: [ground('waiting')],
 });
 
-export const FIXTURE_PLANS: readonly CasePlan[] = [roadPlan, loanPlan, errandPlan];
+export const FIXTURE_PLANS: readonly CasePlan[] = [roadPlan, loanPlan, errandPlan, permitPlan];
+
+export { permitPlan };
+
+/** The versions of a plan among which a case may move. */
+export const versionsOf = (plan: CasePlan): readonly CasePlan[] =>
+  plan.id === permitPlan.id ? [permitPlan, permitPlanNext] : [plan];

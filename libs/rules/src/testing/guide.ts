@@ -1,12 +1,21 @@
-import { askedNow } from '../round.ts';
 import type { Actor, Facts, FactValue } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
-import { openApprovals, type CaseState } from '../case-state.ts';
-import type { CaseCommand, ChildMoved } from '../command.ts';
+import {
+  actingAt,
+  desksOf,
+  openApprovals,
+  openCorrection,
+  type Approval,
+  type CaseState,
+  type Task,
+} from '../case-state.ts';
+import { NO_ORDERS, type CaseCommand, type ChildMoved } from '../command.ts';
 import { dayOf, type Instant } from '../instant.ts';
 import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
-import { officer } from './actors.ts';
+import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
+import { isOpenTask } from '../task.ts';
+import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
 
 /** A command as a person thinks of it, without key and fingerprint. */
 export type Content = CaseCommand extends infer Command
@@ -45,13 +54,87 @@ const factsOf = (criterion: Criterion): readonly string[] => {
   }
 };
 
-const approvals = (state: CaseState): Errand[] =>
-  openApprovals(state).flatMap((round) =>
-    askedNow(round).map(({ department }) => ({
-      send: { act: 'approve', approval: round.approval, opinion: null, conditions: [] },
-      by: officer(department),
-    })),
+/** Somebody of a department who may sign in a round: he has not prepared it, not signed and not stepped aside. */
+export const signerFor = (state: CaseState, round: Approval, department: string): Actor => {
+  const assignee = signerOf(round, department as Approval['veto'][number])?.assignee ?? null;
+  if (assignee !== null) return { ...officer(department), account: assignee };
+  const signed = [...round.answers, ...round.late].flatMap(({ by, behalf }) => [by, behalf]);
+  const free = STAFF.map((name) => colleague(department, name)).find(
+    ({ account }) =>
+      !round.preparedBy.includes(account) &&
+      !state.conflicted.includes(account) &&
+      !signed.includes(account),
   );
+  return free ?? colleague(department, `no${state.version}`);
+};
+
+/** Everybody who is asked in a stage, in the order of his turn; whoever is not competent is told that he is. */
+const approvals = (state: CaseState, stage: StageId): Errand[] =>
+  openApprovals(state)
+    .filter((round) => round.stage === stage)
+    .flatMap((round) =>
+      pendingSigners(round).flatMap(({ department }): Errand[] => {
+        const { approval } = round;
+        const reason = '属其职责';
+        return [
+          ...(hasDeclined(round, department)
+            ? [
+                {
+                  send: { act: 'upholdCompetence', approval, department, reason } as const,
+                  by: TWO_OFFICES,
+                },
+              ]
+            : []),
+          {
+            send: { act: 'approve', approval, opinion: null, conditions: [] },
+            by: signerFor(state, round, department),
+          },
+        ];
+      }),
+    );
+
+/** What was set as a condition is reported and accepted. */
+const tasks = (state: CaseState, waits: (task: Task) => boolean): Errand[] =>
+  state.tasks
+    .filter((task) => isOpenTask(task) && waits(task))
+    .flatMap(({ id, kind, department, assignee, by, state: stands }): Errand[] => [
+      ...(stands === 'open'
+        ? [
+            {
+              send: { act: 'reportTask', task: id, text: '已落实', evidence: null } as const,
+              by: { ...officer(department), ...(assignee === null ? {} : { account: assignee }) },
+            },
+          ]
+        : []),
+      {
+        send: { act: 'acceptTask', task: id },
+        by: kind === 'report' ? LEADER : colleague(by.department, 'head'),
+      },
+    ]);
+
+const decisions = (state: CaseState, criteria: readonly Criterion[]): Errand[] =>
+  criteria.flatMap((criterion) =>
+    criterion.needs !== 'decision' || state.decisions[criterion.decision]?.outcome === 'agreed'
+      ? []
+      : [
+          {
+            send: {
+              act: 'instruct',
+              text: '同意',
+              to: null,
+              orders: { ...NO_ORDERS, decide: { decision: criterion.decision, outcome: 'agreed' } },
+            },
+            by: LEADER,
+          },
+        ],
+  );
+
+const supplies = (state: CaseState, stage: StageId): Errand[] => {
+  const open = openCorrection(state, stage);
+  return open === undefined
+    ? []
+    : [{ send: { act: 'supplyCorrection', stage, text: '补齐' }, by: officer(open.from) }];
+};
 
 const facts = (state: CaseState, plan: CasePlan, criteria: readonly Criterion[], now: Instant) => {
   const wanted: Record<string, FactValue> = {};
@@ -107,31 +190,51 @@ const waits = (state: CaseState, criteria: readonly Criterion[]): Errand[] =>
     return clock?.state === 'running' ? [{ waitUntil: clock.dueAt }] : [];
   });
 
+/** Where somebody wants to go: to a stage, to the end of a way, or (without one) to the closing. */
+export interface Journey {
+  readonly to: StageId | 'closing';
+  readonly now: Instant;
+  /** The way that is walked on; `null` = the main line. */
+  readonly branch?: string | null;
+}
+
+const lastStep = ({ to, branch = null }: Journey): Content => {
+  if (to !== 'closing') return { act: 'advance', to };
+  return branch === null ? { act: 'close', outcome: '办结' } : { act: 'finishBranch', branch };
+};
+
+/** What is to be true before the step. */
+const criteriaOf = (here: StageId, { to, branch = null }: Journey, plan: CasePlan) => {
+  if (to !== 'closing') return stageOf(plan, to).entry;
+  return branch === null ? (stageOf(plan, here).closing ?? []) : [];
+};
+
 /**
  * All that is still to be done until a case may enter `to` (or be closed), in an order that works, and
  * the step itself. What each of them is refused for is the rules' business.
  */
-export const errands = (
-  state: CaseState,
-  plan: CasePlan,
-  journey: { readonly to: StageId | 'closing'; readonly now: Instant },
-): readonly Errand[] => {
-  const { to, now } = journey;
-  const here = stageOf(plan, state.stage);
-  const criteria = to === 'closing' ? (here.closing ?? []) : stageOf(plan, to).entry;
-  const last: Content =
-    to === 'closing' ? { act: 'close', outcome: '办结' } : { act: 'advance', to };
+export const errands = (state: CaseState, plan: CasePlan, journey: Journey): readonly Errand[] => {
+  const { to, now, branch } = journey;
+  const here =
+    desksOf(state).find((desk) => desk.branch === (branch ?? null))?.stage ?? state.stage;
+  const criteria = criteriaOf(here, journey, plan);
+  const last = lastStep(journey);
   const resume: Errand[] =
     state.status === 'held'
       ? [{ send: { act: 'resume', reason: '继续' }, by: officer(state.lead) }]
       : [];
   return [
     ...resume,
-    ...approvals(state),
+    ...supplies(state, here),
+    ...approvals(state, here),
+    ...tasks(state, ({ before, kind }) =>
+      last.act === 'close' ? true : kind === 'condition' && before === to,
+    ),
     ...facts(state, plan, criteria, now),
     ...papers(state, criteria),
+    ...decisions(state, criteria),
     ...(criteria.some(({ needs }) => needs === 'childrenEnded') ? children(state) : []),
     ...waits(state, criteria),
-    { send: last, by: officer(state.acting) },
+    { send: last, by: officer(actingAt(state, here)) },
   ];
 };

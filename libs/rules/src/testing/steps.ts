@@ -13,37 +13,93 @@ const CLOCK_DEEDS = [
 ] as const;
 export type ClockDeed = (typeof CLOCK_DEEDS)[number];
 
-export const isClockDeed = (deed: Deed): deed is ClockDeed =>
-  (CLOCK_DEEDS as readonly Deed[]).includes(deed);
+/** What is done to approvals. */
+const APPROVAL_DEEDS = [
+  'approve',
+  'reject',
+  'veto',
+  'abstain',
+  'reconfirm',
+  'declineCompetence',
+  'upholdCompetence',
+  'addSigner',
+  'removeSigner',
+  'transferSigner',
+  'withdraw',
+] as const;
+export type ApprovalDeed = (typeof APPROVAL_DEEDS)[number];
+
+/** What is asked of departments and people besides. */
+const TASK_DEEDS = [
+  'instruct',
+  'reportTask',
+  'acceptTask',
+  'returnTask',
+  'assign',
+  'declareConflict',
+  'copyTo',
+  'readCopy',
+  'urge',
+  'transferStage',
+  'askCorrection',
+  'supplyCorrection',
+  'recall',
+] as const;
+export type TaskDeed = (typeof TASK_DEEDS)[number];
+
+const among = <Name extends Deed>(names: readonly Name[]) => {
+  const known: ReadonlySet<Deed> = new Set<Deed>(names);
+  return (deed: Deed): deed is Name => known.has(deed);
+};
 
 /** What a step of a random walk tries to do. */
 export type Deed =
   | 'stride'
   | 'prepare'
-  | 'approve'
-  | 'reject'
   | 'advance'
+  | 'finishBranch'
   | 'returnToStage'
   | 'recordFacts'
   | 'attachEvidence'
   | 'addNote'
-  | 'instruct'
   | 'hold'
   | 'resume'
   | 'cancel'
   | 'close'
   | 'openChild'
+  | 'migrate'
   | 'childMoved'
   | 'ring'
   | 'repeat'
   | 'forge'
   | 'seen'
+  | 'post'
+  | 'deliver'
   | 'reopen'
   | 'crash'
   | 'renew'
   | 'inquire'
   | 'recalculate'
+  | ApprovalDeed
+  | TaskDeed
   | ClockDeed;
+
+export const isClockDeed = among<ClockDeed>(CLOCK_DEEDS);
+export const isApprovalDeed = among<ApprovalDeed>(APPROVAL_DEEDS);
+export const isTaskDeed = among<TaskDeed>(TASK_DEEDS);
+
+/** What is written by what is known now, and arrives later. */
+export const DELAYED_DEEDS: readonly Deed[] = [
+  'approve',
+  'reject',
+  'advance',
+  'returnToStage',
+  'withdraw',
+  'addSigner',
+  'transferSigner',
+  'finishBranch',
+  'reportTask',
+];
 
 export type Who = 'right' | 'acting' | 'lead' | 'twoOffices' | 'leader' | 'stranger' | 'asked';
 
@@ -75,36 +131,67 @@ const weighted = <Value>(weights: readonly (readonly [weight: number, value: Val
 const RARE: readonly (readonly [number, Deed])[] = [
   [3, 'returnToStage'],
   [2, 'reject'],
+  [1, 'veto'],
+  [2, 'abstain'],
+  [4, 'reconfirm'],
+  [2, 'declineCompetence'],
+  [1, 'upholdCompetence'],
+  [3, 'addSigner'],
+  [2, 'removeSigner'],
+  [2, 'transferSigner'],
+  [5, 'withdraw'],
+  [3, 'instruct'],
+  [3, 'reportTask'],
+  [3, 'acceptTask'],
+  [1, 'returnTask'],
+  [2, 'assign'],
+  [1, 'declareConflict'],
+  [1, 'copyTo'],
+  [1, 'readCopy'],
+  [1, 'urge'],
+  [1, 'transferStage'],
+  [2, 'askCorrection'],
+  [2, 'supplyCorrection'],
+  [1, 'finishBranch'],
+  [1, 'migrate'],
   [1, 'recordFacts'],
   [1, 'attachEvidence'],
   [1, 'addNote'],
-  [1, 'instruct'],
   [2, 'hold'],
-  [3, 'resume'],
-  [2, 'close'],
+  [4, 'resume'],
+  [1, 'close'],
   [2, 'openChild'],
   [2, 'childMoved'],
   [1, 'repeat'],
   [1, 'forge'],
   [1, 'seen'],
+  [3, 'post'],
+  [4, 'deliver'],
   [1, 'reopen'],
   [1, 'crash'],
   [1, 'renew'],
-  [2, 'inquire'],
-  [2, 'recalculate'],
-  ...CLOCK_DEEDS.map((deed) => [deed === 'refuseExtension' ? 1 : 2, deed] as const),
+  [1, 'inquire'],
+  [1, 'recalculate'],
+  ...CLOCK_DEEDS.map((deed) => [1, deed] as const),
 ];
 
 /** People who get on with it, and people who try everything. */
-const BRISK = weighted<Deed>([[36, 'stride'], [2, 'prepare'], [3, 'approve'], ...RARE]);
+const BRISK = weighted<Deed>([[60, 'stride'], [3, 'prepare'], [6, 'approve'], ...RARE]);
 const IDLE = weighted<Deed>([
-  [3, 'stride'],
-  [3, 'prepare'],
-  [6, 'approve'],
-  [3, 'advance'],
+  [5, 'stride'],
+  [5, 'prepare'],
+  [14, 'approve'],
+  [4, 'advance'],
   [1, 'ring'],
-  [1, 'cancel'],
   ...RARE,
+]);
+/** The end comes late, if at all: a case that has ended proves little. */
+const LAST = weighted<Deed>([
+  [1, 'cancel'],
+  [2, 'recall'],
+  [2, 'close'],
+  [4, 'stride'],
+  [4, 'prepare'],
 ]);
 
 const WHO = weighted<Who>([
@@ -137,8 +224,16 @@ const RING = weighted<Step['ring']>([
 const stepOf = (deed: fc.Arbitrary<Deed>): fc.Arbitrary<Step> =>
   fc.record({ do: deed, by: WHO, pick: fc.nat({ max: 59 }), wait: WAIT, ring: RING });
 
+/** A sequence is this long at most. */
+export const MOST_STEPS = 150;
+
 const stepsOf = (deed: fc.Arbitrary<Deed>) =>
-  fc.array(stepOf(deed), { minLength: 1, maxLength: 60, size: 'max' });
+  fc
+    .tuple(
+      fc.array(stepOf(deed), { minLength: 1, maxLength: MOST_STEPS - 4, size: 'max' }),
+      fc.array(stepOf(LAST), { maxLength: 4 }),
+    )
+    .map(([steps, last]) => [...steps, ...last]);
 
 /** Opened on days before long holidays, at the turn of a year without a notice, in the last minute of a day. */
 const OPENED_AT = fc.constantFrom(

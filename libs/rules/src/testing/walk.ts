@@ -3,21 +3,25 @@ import { possibleActions } from '../actions.ts';
 import type { Actor, CaseEvent } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
 import { wakeAt } from '../ringing.ts';
-import type { CaseCommand, Command, OpenCase } from '../command.ts';
-import { decide, isRefusal, SYSTEM } from '../decide.ts';
+import type { CaseCommand, Command, Moment, OpenCase } from '../command.ts';
+import { afterRinging, decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve, fold } from '../evolve.ts';
 import { instant, toWallClock, type Instant } from '../instant.ts';
-import type { CasePlan } from '../plan.ts';
+import type { CasePlan, PlanRef, StageId } from '../plan.ts';
 import type { Refusal } from '../refusal.ts';
 import { officer } from './actors.ts';
 import { Book } from './book.ts';
-import { take, wellFormed } from './deeds.ts';
+import { take } from './deeds.ts';
 import { fingerprintOf, opening } from './desk.ts';
 import { CALENDARS, quickCalendar } from './district-calendar.ts';
+import { versionsOf } from './fixture-plans.ts';
+import { everythingThatWaits } from './waiting.ts';
 import type { Content } from './guide.ts';
-import { DECISION_LAWS, EVENT_LAWS, STATE_LAWS, type Decision } from './laws.ts';
+import type { Decision } from './law.ts';
+import { DECISION_LAWS, EVENT_LAWS, STATE_LAWS } from './laws.ts';
 import type { Journey, Step } from './steps.ts';
 import { MINUTE, wall } from './time.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** A law of SPEC.md is broken. */
 export class Broken extends Error {}
@@ -44,8 +48,11 @@ interface Answered {
 
 /** A case, its clerk's book and its log, on a walk of random steps. */
 export class Walk {
-  readonly plan: CasePlan;
+  /** The versions of its plan that the case may be moved to, the one it begins with first. */
+  readonly versions: readonly CasePlan[];
   readonly book: Book;
+  /** Written by what was known then, not yet arrived. */
+  readonly letters: { readonly command: CaseCommand; readonly by: Actor }[] = [];
   readonly events: CaseEvent[] = [];
   readonly log: Answered[] = [];
   readonly seen = new Set<string>();
@@ -53,12 +60,30 @@ export class Walk {
   private current: CaseState | undefined;
   private readonly accepted: Sent[] = [];
   private ids = 0;
+  /** What was decided is frozen on a sample of the walks, for it takes its time. */
+  private readonly keep: <Value>(value: Value) => Value;
 
-  constructor(plan: CasePlan, openedAt: string) {
-    this.plan = plan;
-    this.book = new Book(plan);
+  constructor(plan: CasePlan, openedAt: string, frozen = true) {
+    this.versions = versionsOf(plan);
+    this.book = new Book(plan, this.versions);
     this.now = wall(openedAt);
+    this.keep = frozen ? freeze : (value) => value;
     this.send(opening(plan), officer(plan.lead));
+  }
+
+  /** The version of its plan that the case is on. */
+  get plan(): CasePlan {
+    return this.version(this.current?.plan) ?? this.book.plan;
+  }
+
+  private version(ref: Pick<PlanRef, 'id' | 'version'> | undefined): CasePlan | undefined {
+    return this.versions.find(({ id, version }) => id === ref?.id && version === ref.version);
+  }
+
+  /** What the stages of its plan are called in another version. */
+  namesIn(target: CasePlan): Readonly<Record<string, StageId>> {
+    const pairs = this.plan.stages.map(({ id }, index) => [id, target.stages[index]?.id] as const);
+    return Object.fromEntries(pairs.filter(([from, to]) => from !== to)) as Record<string, StageId>;
   }
 
   get state(): CaseState {
@@ -69,12 +94,12 @@ export class Walk {
   /** Decides, applies, and holds the outcome against every law. */
   send(command: Command, by: Actor): readonly CaseEvent[] | Refusal {
     const before = this.current;
-    const answer = freeze(decide(before, freeze(command), this.moment(by, before, command)));
+    const answer = this.keep(decide(before, this.keep(command), this.moment(by, before, command)));
     const events = isRefusal(answer) ? [] : answer;
     this.log.push({ command, by, at: this.now, answer: isRefusal(answer) ? answer.code : 'done' });
     this.seen.add(isRefusal(answer) ? answer.code : `asked ${command.act}`);
     if (events.length > 0 && 'id' in command) this.accepted.push(command);
-    this.current = freeze(events.reduce<CaseState | undefined>(evolve, before));
+    this.current = this.keep(events.reduce<CaseState | undefined>(evolve, before));
     this.judge({ command, by, at: this.now, before, answer, after: this.state }, events);
     return answer;
   }
@@ -108,13 +133,21 @@ export class Walk {
   }
 
   /** Under the calendar the case is reckoned with, or the one it is told of. */
-  moment(by: Actor, state: CaseState | undefined, command?: Command) {
+  moment(by: Actor, state: CaseState | undefined, command?: Command): Moment {
     const told =
       command?.act === 'recalculate' && command.cause.kind === 'calendar'
         ? command.cause.calendar
         : state?.calendar;
     const calendar = CALENDARS[told ?? ''] ?? quickCalendar;
-    return { instant: this.now, actor: by, plan: this.plan, calendar };
+    const target = command?.act === 'migrate' ? this.version(command.plan) : undefined;
+    const plan = this.version(state?.plan) ?? this.book.plan;
+    return {
+      instant: this.now,
+      actor: by,
+      plan,
+      calendar,
+      ...(target === undefined ? {} : { target }),
+    };
   }
 
   /** A command with a key of its own. */
@@ -166,7 +199,7 @@ export class Walk {
 
   /** K2: the case goes on from the fold of its events, as they come back from storage. */
   crash(): void {
-    this.current = freeze(this.folded(viaJson(this.events)));
+    this.current = this.keep(this.folded(viaJson(this.events)));
   }
 
   folded(events: readonly CaseEvent[]): CaseState | undefined {
@@ -185,7 +218,7 @@ export class Walk {
       'K2 state is plain data',
       isDeepStrictEqual(again, this.state) ? undefined : 'it is not',
     );
-    this.current = freeze(again);
+    this.current = this.keep(again);
   }
 
   /** K17: what the list of actions allows is decided, what it refuses is refused with the same code. */
@@ -206,6 +239,17 @@ export class Walk {
     }
   }
 
+  /** K31: whatever waits for somebody, there is somebody who can do it. */
+  look(): void {
+    const { state } = afterRinging(this.state, this.moment(SYSTEM, this.state));
+    for (const { send, by } of everythingThatWaits(state)) {
+      const command = { ...send, id: 'probe', fingerprint: 'probe' } as CaseCommand;
+      const answer = decide(state, command, this.moment(by, state, command));
+      const idle = isRefusal(answer) ? `${send.act} by ${by.account}: ${answer.code}` : undefined;
+      this.uphold('K31 no task is lost', idle);
+    }
+  }
+
   /** K18: the same commands at the same instants give the same events once more. */
   replay(): void {
     let state: CaseState | undefined;
@@ -222,8 +266,8 @@ export class Walk {
 }
 
 /** Walks a journey on a plan, every law held at every step; what is printed of a failure can be pasted here. */
-export const walk = (plan: CasePlan, { openedAt, steps }: Journey): Walk => {
-  const walking = new Walk(plan, openedAt);
+export const walk = (plan: CasePlan, { openedAt, steps }: Journey, frozen = true): Walk => {
+  const walking = new Walk(plan, openedAt, frozen);
   for (const step of steps) take(walking, step);
   walking.folded(walking.events);
   return walking;

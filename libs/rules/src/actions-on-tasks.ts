@@ -1,0 +1,64 @@
+import { desksOf, openApprovals, type CaseState } from './case-state.ts';
+import type { Urge } from './command.ts';
+import { findApproval, stageOf } from './plan-lookup.ts';
+import type { CasePlan, Words } from './plan.ts';
+import { SENT, type Probe } from './probe.ts';
+import { isOpenTask } from './task.ts';
+
+/** What is asked of departments besides the stages: reports, copies, and urging whoever holds a thing. */
+
+const onTask = (task: string, text: string): readonly Probe[] => [
+  {
+    command: { act: 'reportTask', task, text: '', evidence: null, ...SENT },
+    target: task,
+    title: { zh: `报告:${text}`, en: `Report: ${text}` },
+  },
+  {
+    command: { act: 'acceptTask', task, ...SENT },
+    target: task,
+    title: { zh: `认定完成:${text}`, en: `Accept: ${text}` },
+  },
+  {
+    command: { act: 'returnTask', task, reason: '', ...SENT },
+    target: task,
+    title: { zh: `退办:${text}`, en: `Return: ${text}` },
+  },
+];
+
+export const onTasks = (state: CaseState): readonly Probe[] =>
+  state.tasks.filter(isOpenTask).flatMap(({ id, text }) => onTask(id, text));
+
+export const onCopies = (state: CaseState): readonly Probe[] => [
+  {
+    command: { act: 'copyTo', departments: [], text: null, ...SENT },
+    target: null,
+    title: { zh: '抄送', en: 'Send a copy' },
+  },
+  ...state.copies
+    .filter(({ read }) => read === null)
+    .map(({ id }): Probe => ({
+      command: { act: 'readCopy', copy: id, ...SENT },
+      target: id,
+      title: { zh: '签收抄送', en: 'Confirm that the copy was read' },
+    })),
+];
+
+const urging = (on: Urge['on'], target: string, { zh, en }: Words): Probe => ({
+  command: { act: 'urge', on, target, text: null, ...SENT },
+  target: `${on} ${target}`,
+  title: { zh: `催办:${zh}`, en: `Urge: ${en}` },
+});
+
+export const onUrging = (state: CaseState, plan: CasePlan): readonly Probe[] => [
+  ...desksOf(state).map(({ stage }) => urging('stage', stage, stageOf(plan, stage).title)),
+  ...openApprovals(state).map(({ approval }) =>
+    urging(
+      'approval',
+      approval,
+      findApproval(plan, approval)?.title ?? { zh: approval, en: approval },
+    ),
+  ),
+  ...state.tasks
+    .filter(isOpenTask)
+    .map(({ id, text }) => urging('task', id, { zh: text, en: text })),
+];

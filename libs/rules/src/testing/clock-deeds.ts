@@ -1,0 +1,62 @@
+import type { Actor } from '../case-event.ts';
+import { actingAt, askedExtension, type Clock } from '../case-state.ts';
+import { dayOf } from '../instant.ts';
+import { addDays } from '../plain-date.ts';
+import { colleague, LEADER, officer, TWO_OFFICES } from './actors.ts';
+import { among, someClock } from './choices.ts';
+import type { Content } from './guide.ts';
+import type { ClockDeed } from './steps.ts';
+import type { Walk } from './walk.ts';
+
+/** What people do to the time of a case. */
+
+const approverOf = (clock: Clock | undefined, pick: number): Actor => {
+  const asked = clock && askedExtension(clock);
+  const next = asked?.approvedBy[asked.approvals.length] ?? 'twoOffices';
+  if (next === 'twoOffices') return TWO_OFFICES;
+  if (next === 'leader') return LEADER;
+  return pick % 4 === 0 ? officer(next) : colleague(next, 'head');
+};
+
+/** What one deed does to a clock, and who would be right to do it. */
+export const clockContent = (walk: Walk, deed: ClockDeed, pick: number): [Content, Actor] => {
+  const { state, now } = walk;
+  const asked = state.clocks.find((one) => askedExtension(one) !== undefined);
+  const decides = deed === 'approveExtension' || deed === 'refuseExtension';
+  const found = decides && pick % 5 > 0 ? (asked ?? someClock(walk, pick)) : someClock(walk, pick);
+  const clock = found?.id ?? 'nosuch';
+  const acting = officer(found?.stage == null ? state.acting : actingAt(state, found.stage));
+  const rung = among([...(found?.rang.map((one) => one.rung) ?? []), 'talk' as const], pick);
+  const blame = { clock, rung: rung ?? 'talk' } as const;
+  const letter = state.evidence.find(({ kind }) => kind === 'letter')?.sha256 ?? null;
+  switch (deed) {
+    case 'pauseClock': {
+      const ground = among(['expert', 'test', 'tired'], pick) ?? 'test';
+      const notice = ground === 'expert' && pick % 4 > 0 ? letter : null;
+      return [{ act: deed, clock, ground, reason: '专家评审', notice }, acting];
+    }
+    case 'resumeClock':
+      return [{ act: deed, clock, reason: '已评审' }, acting];
+    case 'askExtension':
+      return [{ act: deed, clock, amount: pick % 13, reason: '征地未完' }, acting];
+    case 'approveExtension':
+      return [{ act: deed, clock, opinion: null }, approverOf(found, pick)];
+    case 'refuseExtension':
+      return [{ act: deed, clock, reason: '不予延期' }, approverOf(found, pick)];
+    case 'correctClock': {
+      const startedOn = addDays(dayOf(now), 2 - (pick % 20));
+      return [{ act: deed, clock, startedOn, reason: '录入有误' }, TWO_OFFICES];
+    }
+    case 'objectToRung':
+      return [
+        { act: deed, ...blame, reason: '已按期报送' },
+        officer(found?.holders[0] ?? state.lead),
+      ];
+    case 'settleRung': {
+      const outcome = pick % 2 === 0 ? 'upheld' : 'withdrawn';
+      return [{ act: deed, ...blame, outcome, reason: '已核实' }, TWO_OFFICES];
+    }
+    default:
+      return deed satisfies never;
+  }
+};

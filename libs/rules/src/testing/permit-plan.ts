@@ -1,0 +1,236 @@
+import { DISTRICT_MANNERS } from '../plans/district-words.ts';
+import type { ApprovalPlan, CasePlan, DepartmentCode, StageId } from '../plan.ts';
+import {
+  approval,
+  branch,
+  calendarDays,
+  chairedBy,
+  last,
+  law,
+  months,
+  needsDecision,
+  needsElapsed,
+  needsEvidence,
+  needsFact,
+  needsYes,
+  parameter,
+  span,
+  stage,
+  words,
+  workingDays,
+} from '../plan-words.ts';
+import { fact, ground, limit, named, paper, withShortLadders } from './fixture-words.ts';
+
+/**
+ * A permit (并联审批): three ways side by side that join, returns inside a way and out of it, and among its
+ * approvals every rule, every order, every meaning of silence, vetoes, a chair, a correction, a decision.
+ */
+
+const asked = (
+  id: string,
+  options: Omit<Parameters<typeof approval>[1], 'title' | 'clock'> & { readonly days: number },
+): ApprovalPlan => {
+  const { days, ...rest } = options;
+  return approval(id, { ...rest, title: words(id, id), clock: limit(`${id}Answer`, days) });
+};
+
+const silence = (means: 'noObjection' | 'refused') =>
+  ({ means, source: law('fixture art. 20') }) as const;
+
+const titled = (id: string, acting: string) => ({
+  title: words(`“${id}”`, id),
+  acting,
+  source: parameter('fixture'),
+});
+
+/** Two stages, a return inside the way and one out of it. */
+const planning = branch(
+  'planning',
+  words('规划', 'Planning'),
+  stage('site', {
+    ...titled('site', 'naturalResourcesBureau'),
+    approvals: [
+      asked('siteOpinion', {
+        nature: 'consultation',
+        departments: ['ecologyBureau', 'emergencyBureau', 'housingBureau'],
+        rule: { by: 'any' },
+        silence: silence('noObjection'),
+        onReject: 'application',
+        days: 6,
+      }),
+    ],
+    clocks: [limit('siteLimit', 15, { pausedBy: ['expert'] })],
+    next: ['layout'],
+    returnTo: ['application'],
+  }),
+  stage('layout', {
+    ...titled('layout', 'naturalResourcesBureau'),
+    entry: [needsEvidence('drawing', 'fixture art. 21')],
+    approvals: [
+      asked('layoutVote', {
+        departments: ['housingBureau', 'emergencyBureau', 'cultureBureau', 'police'],
+        order: { by: 'oneByOne' },
+        rule: { by: 'atLeast', count: 2 },
+        veto: ['emergencyBureau'],
+        silence: silence('refused'),
+        onReject: 'site',
+        days: 8,
+      }),
+    ],
+    clocks: [limit('layoutLimit', 20)],
+    returnTo: ['site', 'application'],
+  }),
+);
+
+/** One stage that says no to the whole case, where nobody may be added and nothing is confirmed anew. */
+const safety = branch(
+  'safety',
+  words('安全', 'Safety'),
+  stage('fire', {
+    ...titled('fire', 'emergencyBureau'),
+    approvals: [
+      asked('fireShare', {
+        departments: ['police', 'housingBureau', 'healthBureau'],
+        rule: { by: 'share', basisPoints: 6_600 },
+        mayAdd: false,
+        reconfirm: false,
+        onReject: 'application',
+        days: 10,
+      }),
+    ],
+    clocks: [limit('fireLimit', 15)],
+    returnTo: ['application'],
+  }),
+);
+
+/** A chair hears the others first; an advice that is refused by silence is asked beside it. */
+const environment = branch(
+  'environment',
+  words('环境', 'Environment'),
+  stage('hearing', {
+    ...titled('hearing', 'ecologyBureau'),
+    approvals: [
+      asked('hearingChair', {
+        nature: 'consultation',
+        departments: ['healthBureau', 'agricultureBureau', 'justiceBureau'],
+        ...chairedBy('justiceBureau'),
+        silence: silence('noObjection'),
+        onReject: 'review',
+        days: 10,
+      }),
+      asked('advice', {
+        nature: 'consultation',
+        departments: ['cultureBureau', 'agricultureBureau'],
+        rule: { by: 'any' },
+        silence: silence('refused'),
+        reconfirm: false,
+        onReject: 'application',
+        days: 12,
+      }),
+    ],
+    clocks: [limit('hearingLimit', 25)],
+    returnTo: ['application'],
+  }),
+);
+
+const permit = (version: number, changes: { readonly joint: string; readonly days: number }) => {
+  const { joint, days } = changes;
+  return withShortLadders({
+    id: 'fixturePermit',
+    version,
+    kind: 'project',
+    title: words('许可', 'A permit'),
+    basis: [],
+    lead: 'developmentBureau' as DepartmentCode,
+    facts: {
+      area: fact('count', 'area'),
+      agreed: fact('flag', 'agreed'),
+      issuedOn: fact('day', 'issuedOn'),
+      remark: fact('text', 'remark'),
+    },
+    evidence: { form: paper('form'), drawing: paper('drawing'), letter: paper('letter') },
+    clock: months(18, { ...named('permitPeriod'), source: parameter('fixture') }),
+    spans: [span('review', joint, months(6, { ...named('reviewing'), source: law('fixture') }))],
+    stages: [
+      stage('application', {
+        ...titled('application', 'districtOffice'),
+        clocks: [limit('applicationLimit', days, { pausedBy: ['papers', 'expert'] })],
+        next: ['review'],
+        correction: {
+          askedWithin: 5,
+          ground: 'papers',
+          clock: limit('papersLimit', 10),
+          source: law('fixture art. 22'),
+        },
+      }),
+      stage('review', {
+        ...titled('review', 'lead'),
+        entry: [needsFact('area', 'fixture art. 23')],
+        clocks: [limit('reviewLimit', 60)],
+        branches: [planning, safety, environment],
+        next: [joint],
+        returnTo: ['application'],
+      }),
+      stage(joint, {
+        ...titled(joint, 'lead'),
+        approvals: [
+          asked('consent', {
+            departments: ['naturalResourcesBureau', 'ecologyBureau', 'financeBureau'],
+            order: last('financeBureau'),
+            veto: ['ecologyBureau'],
+            onReject: 'review',
+            days: 10,
+          }),
+        ],
+        clocks: [
+          limit('jointLimit', days),
+          workingDays(2, {
+            ...named('jointShown'),
+            bound: 'minimum',
+            source: parameter('fixture'),
+          }),
+        ],
+        next: ['issue'],
+        returnTo: ['review', 'application'],
+      }),
+      stage('issue', {
+        ...titled('issue', 'districtOffice'),
+        // The next version asks for one more word before the end.
+        approvals:
+          version > 1
+            ? [
+                asked('archiving', {
+                  departments: ['financeBureau'],
+                  onReject: joint,
+                  days: 5,
+                }),
+              ]
+            : [],
+        entry: [
+          needsElapsed('jointShown', 'fixture art. 24'),
+          needsDecision('grant', 'fixture art. 25'),
+        ],
+        clocks: [
+          calendarDays(10, { ...named('issueLimit'), source: law('fixture') }),
+          ...(version > 1 ? [limit('archiveLimit', 40)] : []),
+        ],
+        returnTo: [joint],
+        closing: [needsYes('agreed', 'fixture art. 26')],
+      }),
+    ],
+    ...DISTRICT_MANNERS,
+    decisions: { grant: { title: words('许可决定', 'The grant'), source: law('fixture art. 25') } },
+    holds: [
+      { ...ground('forceMajeure'), freezesLight: true },
+      ground('waiting'),
+      { ...ground('papers'), stops: 'clock' },
+      { ...ground('expert'), stops: 'clock', notice: 'letter' },
+    ],
+    children: { kind: 'household', in: ['application'] as readonly string[] as StageId[] },
+  });
+};
+
+export const permitPlan: CasePlan = permit(1, { joint: 'joint', days: 20 });
+
+/** The next version: a stage has another name, limits are shorter, and the last stage has one more. */
+export const permitPlanNext: CasePlan = permit(2, { joint: 'consenting', days: 12 });

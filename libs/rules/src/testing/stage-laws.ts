@@ -1,0 +1,376 @@
+import type { CaseEvent } from '../case-event.ts';
+import type { CaseState } from '../case-state.ts';
+import { evolve } from '../evolve.ts';
+import type { StagePlan } from '../plan.ts';
+import type { Book, DeskRecord } from './book.ts';
+import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
+import { outcomeOf } from './round-model.ts';
+
+/** What is held of stages and the ways between them: K5–K7, K9, K28 and K32–K35 of SPEC.md. */
+
+/** Where an entered stage may come from, as far as it was said in this decision. */
+const wayInto = (
+  { stage, branch }: CaseEvent & { type: 'stageEntered' },
+  book: Book,
+): string | undefined => {
+  const { move, main } = book;
+  if (main === undefined)
+    return unless(stage === book.plan.stages[0]?.id, `the case begins in ${stage}`);
+  if (branch !== null && book.toEnter.has(branch)) {
+    const way = book.place(stage)?.way;
+    return unless(
+      way?.id === branch && way.stages[0]?.id === stage,
+      `${branch} begins in ${stage}`,
+    );
+  }
+  return unless(
+    move !== undefined && move.to === stage && move.branch === branch && move.how !== 'withdrawn',
+    `${stage} is entered and not ${move?.to}`,
+  );
+};
+
+const enteredStagesAreAPath: EventLaw = (event, book) => {
+  if (event.type !== 'stageEntered') return undefined;
+  const attempt = (book.attempts.get(event.stage) ?? 0) + 1;
+  const stage = book.place(event.stage)?.stage;
+  const acting = stage?.acting === 'lead' ? book.lead : stage?.acting;
+  return (
+    wayInto(event, book) ??
+    unless(
+      event.attempt === attempt,
+      `attempt ${event.attempt} of ${event.stage}, not ${attempt}`,
+    ) ??
+    unless(event.acting === acting, `${event.acting} acts in ${event.stage}`)
+  );
+};
+
+const everyWayIsEntered: DecisionLaw = (_, book) =>
+  unless(book.toEnter.size === 0, `${[...book.toEnter].join()} is not entered`);
+
+const advancesFollowThePlan: EventLaw = (event, book) => {
+  if (event.type !== 'stageAdvanced') return undefined;
+  const desk = book.deskOf(event.branch);
+  return unless(
+    desk !== undefined &&
+      !desk.finished &&
+      desk.stage.id === event.from &&
+      desk.stage.next.includes(event.to),
+    `${event.from} does not lead to ${event.to} in ${event.branch}`,
+  );
+};
+
+/** A return starts from a desk whose stage names its target, or from a round that was refused there. */
+const returnsAreOfThePlan: EventLaw = (event, book, decision) => {
+  if (event.type !== 'stageReturned') return undefined;
+  const desk = book.deskAt(event.from);
+  const refused = eventsOf(decision).find(
+    (one): one is CaseEvent & { type: 'approvalRefused' } =>
+      one.type === 'approvalRefused' && one.version === event.version - 1,
+  );
+  const plan = desk?.stage.approvals.find(({ id }) => id === refused?.approval);
+  const allowed = plan === undefined ? (desk?.stage.returnTo ?? []) : [plan.onReject];
+  const branch = book.place(event.to)?.way?.id ?? null;
+  return unless(
+    allowed.includes(event.to) && event.branch === branch,
+    `${event.from} does not return to ${event.to} in ${event.branch}`,
+  );
+};
+
+/** The desk that is left forwards with an event, if one is. */
+const leftForwards = (event: CaseEvent, book: Book): DeskRecord | undefined => {
+  if (event.type === 'stageAdvanced') return book.deskOf(event.branch);
+  if (event.type === 'branchFinished') return book.deskOf(event.branch);
+  return event.type === 'caseClosed' ? book.main : undefined;
+};
+
+/** Every approval of the stage was asked since it was entered, and is granted by what its answers come to. */
+const everyApprovalIsGranted: EventLaw = (event, book) => {
+  const desk = leftForwards(event, book);
+  if (desk === undefined) return undefined;
+  const since = book.rounds.since(desk.stage.id);
+  const missing = desk.stage.approvals.find(({ id }) => {
+    const round = since.findLast(({ approval }) => approval === id);
+    return round?.stands !== 'granted' || outcomeOf(round) !== 'granted';
+  });
+  return unless(missing === undefined, `${desk.stage.id} is left without ${missing?.id}`);
+};
+
+const gatesHold: EventLaw = (event, book) => {
+  const desk = leftForwards(event, book);
+  if (desk === undefined) return undefined;
+  if (event.type === 'branchFinished')
+    return unless(desk.stage.next.length === 0, `${event.branch} ends in ${desk.stage.id}`);
+  const gate =
+    event.type === 'stageAdvanced' ? book.place(event.to)?.stage.entry : desk.stage.closing;
+  const shut = (gate ?? []).filter((criterion) => !book.holds(criterion));
+  return unless(
+    gate !== undefined && shut.length === 0,
+    `${event.type} although ${JSON.stringify(shut[0])}`,
+  );
+};
+
+const waysJoin: EventLaw = (event, book) => {
+  if (event.type !== 'caseClosed' && !(event.type === 'stageAdvanced' && event.branch === null))
+    return undefined;
+  const open = [...book.ways.values()].find(({ finished }) => !finished);
+  const entered = book.ways.size === (book.main?.stage.branches ?? []).length;
+  return unless(open === undefined && entered, `${open?.branch} goes on beside ${event.type}`);
+};
+
+const onlyOpenWaysEnd: EventLaw = (event, book, decision) => {
+  if (event.type !== 'branchFinished' && event.type !== 'branchCancelled') return undefined;
+  const way = book.ways.get(event.branch);
+  const ends = eventsOf(decision).some(
+    (one) =>
+      (one.type === 'stageReturned' && one.branch === null) ||
+      ['advanceWithdrawn', 'caseCancelled', 'caseRecalled'].includes(one.type),
+  );
+  return unless(
+    way !== undefined &&
+      !way.finished &&
+      way.stage.id === event.stage &&
+      (event.type === 'branchFinished' || ends),
+    `${event.type} ${event.branch} in ${event.stage}`,
+  );
+};
+
+const nothingToSupply: EventLaw = (event, book) => {
+  const desk = leftForwards(event, book);
+  return unless(
+    desk === undefined || book.openCorrection(desk.stage.id) === undefined,
+    `${desk?.stage.id} is left before what was missing is supplied`,
+  );
+};
+
+/** Every stage that comes after one, itself included, counted on paper. */
+const after = (book: Book, id: string): ReadonlySet<string> => {
+  const found = new Set([id]);
+  const leadsTo = ({ next, branches = [] }: StagePlan) => [
+    ...next,
+    ...branches.flatMap(({ stages }) => stages.map((inner) => inner.id)),
+  ];
+  for (const one of found)
+    for (const other of leadsTo(book.place(one)?.stage ?? ({ next: [] } as never)))
+      found.add(other);
+  return found;
+};
+
+/** What was granted, asked or counted in the stages walked again counts no more. */
+const returnsLeaveNothing: DecisionLaw = (decision, book) => {
+  const { move } = book;
+  if (move?.how !== 'returned') return undefined;
+  const again = after(book, move.to);
+  const begun = new Set(
+    eventsOf(decision).map((event) =>
+      event.type === 'approvalAsked'
+        ? `${event.approval}#${event.round}`
+        : event.type === 'clockStarted'
+          ? event.clock.id
+          : '',
+    ),
+  );
+  const round = book.rounds.all.find(
+    ({ stage, stands, approval, round: turn }) =>
+      again.has(stage) &&
+      (stands === 'asked' || stands === 'granted') &&
+      !begun.has(`${approval}#${turn}`),
+  );
+  const clock = [...book.live].find(
+    ([id, { stage }]) => stage !== null && again.has(stage) && !begun.has(id),
+  );
+  const condition = book
+    .openTasks()
+    .find(
+      ({ approval }) => approval !== null && again.has(book.rounds.find(approval)?.stage ?? ''),
+    );
+  return (
+    unless(round === undefined, `${round?.approval}#${round?.round} still stands`) ??
+    unless(clock === undefined, `${clock?.[0]} still counts`) ??
+    unless(condition === undefined, `${condition?.id} is still asked`)
+  );
+};
+
+const branchesOf = ({ branches }: CaseState) =>
+  branches
+    .map(({ id, stage, acting, attempt, finished }) =>
+      [id, stage, acting, attempt, finished].join(),
+    )
+    .toSorted();
+
+/** The case lies where the book says, in the hands it says. */
+const liesWhereItShould: DecisionLaw = ({ after: state }, book) => {
+  const { main } = book;
+  if (main === undefined) return 'the case lies nowhere';
+  const ways = [...book.ways.values()].map(({ branch, stage, acting, attempt, finished }) =>
+    [branch, stage.id, acting, attempt, finished].join(),
+  );
+  const here = [state.stage, state.acting, state.attempt].join();
+  return (
+    unless(here === [main.stage.id, main.acting, main.attempt].join(), `the case is in ${here}`) ??
+    unless(
+      branchesOf(state).join(' ') === ways.toSorted().join(' '),
+      `its ways are ${branchesOf(state).join(' ')}, not ${ways.join(' ')}`,
+    )
+  );
+};
+
+/** Whatever happens, somebody has something to do and a clock that can be breached runs. */
+const somebodyActsAndAClockRuns: DecisionLaw = ({ after: state }, book) => {
+  const running = state.clocks.filter((clock) => clock.state === 'running');
+  if (state.status === 'open')
+    return unless(
+      book.desks.every(({ acting }) => acting.length > 0) &&
+        running.some(({ bound }) => bound === 'maximum'),
+      `in ${state.stage} ${state.acting} acts and ${running.length} clocks run`,
+    );
+  return unless(
+    (state.status === 'held') === (state.hold !== null) &&
+      (state.status === 'held') === (book.status === 'held'),
+    `a case that is ${state.status} has a hold: ${state.hold !== null}`,
+  );
+};
+
+/** The case’s own clock, begun spans, what each stage gives, and what is waited for; nothing else. */
+const rightClocksCount: DecisionLaw = (_, book) => {
+  const { plan, spans, live, desks } = book;
+  if (book.status === 'ended') return undefined;
+  // What a plan that was changed on hold asks for begins when the case goes on.
+  if (book.status === 'held' && book.migrated) return undefined;
+  const elapsed = (name: string): boolean => book.time.latest(name)?.verdict === 'elapsed';
+  const expected = [
+    plan.clock.id,
+    ...spans,
+    ...desks.flatMap(({ stage }) => [
+      ...stage.clocks.map(({ id }) => id).filter((id) => !elapsed(id)),
+      ...stage.approvals
+        .filter(({ id }) => book.rounds.latest(id)?.stands === 'asked')
+        .map(({ clock }) => clock.id),
+      ...(book.openCorrection(stage.id) === undefined ? [] : [stage.correction?.clock.id ?? '']),
+    ]),
+    ...book
+      .openTasks()
+      .filter(({ due }) => due !== null)
+      .map(() => plan.taskClock.id),
+  ];
+  // Months that were missed count beside the present one until they are reported.
+  const months = new Set<string>();
+  const counting = [...live.values()]
+    .map((clock) => clock.plan)
+    .filter(({ id, term }) => {
+      const again = months.has(id);
+      if (term.by === 'monthly') months.add(id);
+      return !again;
+    })
+    .map(({ id }) => id);
+  return unless(
+    expected.toSorted().join() === counting.toSorted().join(),
+    `in ${desks.map(({ stage }) => stage.id).join()} ${counting.join()} count, and not ${expected.join()}`,
+  );
+};
+
+/** The case as it was just before the step that is withdrawn, and the decision that took it. */
+const steps = new WeakMap<Book, { before: CaseState; events: readonly CaseEvent[] }>();
+
+const asItWas = ({ before, events }: { before: CaseState; events: readonly CaseEvent[] }) =>
+  events
+    .slice(
+      0,
+      events.findIndex(({ type }) => type === 'stageAdvanced'),
+    )
+    .reduce<CaseState>(evolve, before);
+
+const clocksOf = ({ clocks }: CaseState) =>
+  clocks
+    .filter(({ state }) => state === 'running' || state === 'held')
+    .map(({ id, state, due, startedOn, term, breachedAt }) =>
+      JSON.stringify([id, state, due, startedOn, term, breachedAt]),
+    );
+
+/** K35: what is withdrawn was never done: the same desks, rounds and clocks, due on the same days. */
+const withdrawnIsUndone: DecisionLaw = (decision, book) => {
+  const { before, after: state } = decision;
+  if (book.move?.how === 'advanced' && before !== undefined)
+    steps.set(book, { before, events: eventsOf(decision) });
+  const step = steps.get(book);
+  if (book.move?.how !== 'withdrawn') return undefined;
+  if (step === undefined) return 'nothing was done that could be withdrawn';
+  const was = asItWas(step);
+  const same = (one: CaseState): string =>
+    JSON.stringify([
+      one.stage,
+      one.attempt,
+      one.acting,
+      one.enteredAt,
+      branchesOf(one),
+      one.assignees,
+    ]);
+  const rounds = (one: CaseState) =>
+    one.approvals
+      .filter(({ state: stands }) => stands === 'asked' || stands === 'granted')
+      .map(({ approval, round, state: stands }) => [approval, round, stands].join());
+  const told =
+    decision.before?.calendar !== was.calendar ||
+    (decision.before?.breaches ?? 0) !== was.breaches ||
+    state.breaches !== was.breaches;
+  return (
+    unless(same(state) === same(was), `it lies ${same(state)}, not ${same(was)}`) ??
+    unless(
+      rounds(state).join(' ') === rounds(was).join(' '),
+      `the rounds are ${rounds(state).join(' ')}, not ${rounds(was).join(' ')}`,
+    ) ??
+    unless(
+      told || clocksOf(state).toSorted().join() === clocksOf(was).toSorted().join(),
+      `the clocks are ${clocksOf(state).join()}, not ${clocksOf(was).join()}`,
+    )
+  );
+};
+
+const kept = ({ clocks, approvals, tasks, breaches, facts, evidence }: CaseState): string =>
+  JSON.stringify([
+    clocks.map(({ id, state, startedOn, breachedAt, pauses, extensions, rang, endedOn }) => [
+      id,
+      state,
+      startedOn,
+      breachedAt,
+      pauses,
+      extensions,
+      rang,
+      endedOn,
+    ]),
+    approvals.map(({ stage: _, ...round }) => round),
+    tasks.map(({ before: _, ...task }) => task),
+    evidence.map(({ sha256 }) => sha256),
+    breaches,
+    facts,
+  ]);
+
+/** K39: another version of the plan takes nothing away: every clock, round, task and breach is as it was. */
+const migrationLosesNothing: DecisionLaw = (decision) => {
+  const events = eventsOf(decision);
+  const at = events.findIndex(({ type }) => type === 'planMigrated');
+  if (at < 0 || decision.before === undefined) return undefined;
+  const before = events.slice(0, at).reduce<CaseState>(evolve, decision.before);
+  const after = events.slice(0, at + 1).reduce<CaseState>(evolve, decision.before);
+  return unless(kept(before) === kept(after), `${kept(before)} has become ${kept(after)}`);
+};
+
+export const STAGE_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
+  'K5 entered stages are a path': enteredStagesAreAPath,
+  'K5 advances follow the plan': advancesFollowThePlan,
+  'K5 returns are of the plan': returnsAreOfThePlan,
+  'K6 every approval is granted': everyApprovalIsGranted,
+  'K6 the gates hold': gatesHold,
+  'K33 ways join when all have ended': waysJoin,
+  'K33 only open ways end': onlyOpenWaysEnd,
+  'K34 nothing is left to supply': nothingToSupply,
+};
+
+export const STAGE_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
+  'K33 every way is entered': everyWayIsEntered,
+  'K9 it lies where it should': liesWhereItShould,
+  'K9 somebody acts and a clock runs': somebodyActsAndAClockRuns,
+  'K9 the right clocks count': rightClocksCount,
+  'K32 a return leaves nothing': returnsLeaveNothing,
+  'K35 what is withdrawn is undone': withdrawnIsUndone,
+  'K39 a migration loses nothing': migrationLosesNothing,
+};

@@ -1,0 +1,274 @@
+import type { CaseEvent } from '../case-event.ts';
+import type { Book } from './book.ts';
+import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
+import { dayNumberAt } from './naive-calendar.ts';
+import { personsOf, turnOf, waits } from './round-model.ts';
+
+/** What is held of everything that is asked of people besides stages and approvals: K36–K38 of SPEC.md. */
+
+/** The happenings of those in whose hands the case is, and of those who answer for the whole of it. */
+const IN_HANDS: readonly string[] = [
+  'factsRecorded',
+  'stageAdvanced',
+  'branchFinished',
+  'caseClosed',
+  'childOpened',
+];
+const OF_THE_LEAD: readonly string[] = ['caseHeld', 'caseResumed', 'caseCancelled'];
+const OF_LEADERS: readonly string[] = ['instructionGiven', 'prioritySet', 'decisionTaken'];
+
+const departmentsOf = (event: CaseEvent, book: Book): readonly string[] => {
+  if (OF_THE_LEAD.includes(event.type)) return [book.lead];
+  const desk =
+    event.type === 'stageAdvanced' || event.type === 'branchFinished'
+      ? [book.deskOf(event.branch)]
+      : book.desks;
+  return [book.lead, ...desk.flatMap((one) => (one === undefined ? [] : [one.acting]))];
+};
+
+const whoMay: EventLaw = (event, book) => {
+  const { role, department } = event.by;
+  if (OF_LEADERS.includes(event.type)) return unless(role === 'leader', `${role}: ${event.type}`);
+  if (event.type === 'clockCorrected' || event.type === 'planMigrated')
+    return unless(role === 'twoOffices', `${event.type} by ${role}`);
+  if (event.type === 'actingChanged')
+    return unless(role === 'twoOffices' || role === 'leader', `${role} changes who acts`);
+  if (event.type === 'rungSettled')
+    return unless(
+      role === (event.rung === 'accountability' ? 'leader' : 'twoOffices'),
+      `${role} settles ${event.rung}`,
+    );
+  if (!IN_HANDS.includes(event.type) && !OF_THE_LEAD.includes(event.type)) return undefined;
+  return unless(
+    role === 'twoOffices' ||
+      (role === 'officer' && departmentsOf(event, book).includes(department)),
+    `${event.type} by ${role} of ${department}`,
+  );
+};
+
+/** Back goes the case by who has it, or by who is asked in the stage it leaves. */
+const whoReturns: EventLaw = (event, book, decision) => {
+  if (event.type !== 'stageReturned' || decision.command.act !== 'returnToStage') return undefined;
+  const { role, department } = event.by;
+  const asked = book.rounds
+    .open()
+    .filter(({ stage }) => stage === event.from)
+    .some((round) => turnOf(round).has(department));
+  const acting = book.desks.filter(({ stage }) => stage.returnTo.some((to) => to === event.to));
+  return unless(
+    role === 'twoOffices' ||
+      (role === 'officer' &&
+        (asked || department === book.lead || acting.some((desk) => desk.acting === department))),
+    `${event.type} by ${role} of ${department}`,
+  );
+};
+
+/** What was a condition stands before the stage it was set for, and everything before the closing. */
+const conditionsBlock: EventLaw = (event, book) => {
+  const open = book.openTasks();
+  if (event.type === 'caseClosed') return unless(open.length === 0, `closed before ${open[0]?.id}`);
+  if (event.type !== 'stageAdvanced') return undefined;
+  const condition = open.find(({ kind, before }) => kind === 'condition' && before === event.to);
+  return unless(condition === undefined, `${event.to} is entered before ${condition?.id}`);
+};
+
+/** Open conditions are of rounds that still count. */
+const conditionsOfWhatCounts: DecisionLaw = (_, book) => {
+  const idle = book.openTasks().find(({ approval }) => {
+    const round = approval === null ? undefined : book.rounds.find(approval);
+    return round !== undefined && round.stands !== 'asked' && round.stands !== 'granted';
+  });
+  return unless(idle === undefined, `${idle?.id} is asked by a round that counts no more`);
+};
+
+/** A condition lasts as long as the answer that set it. */
+const withdrawnWithItsConditions: DecisionLaw = (decision, book) => {
+  for (const event of eventsOf(decision)) {
+    if (event.type !== 'answerWithdrawn') continue;
+    const left = book
+      .openTasks()
+      .find(
+        ({ approval, giver }) =>
+          approval?.approval === event.approval &&
+          approval.round === event.round &&
+          giver.department === event.department,
+      );
+    if (left !== undefined) return `${left.id} outlives the answer that set it`;
+  }
+  return undefined;
+};
+
+const tasksAreSettledByOthers: EventLaw = (event, book) => {
+  if (
+    event.type !== 'taskReported' &&
+    event.type !== 'taskAccepted' &&
+    event.type !== 'taskReturned'
+  )
+    return undefined;
+  const task = book.tasks.get(event.task);
+  const { role, department } = event.by;
+  if (task === undefined) return `${event.task} was never asked`;
+  if (event.type === 'taskReported')
+    return unless(
+      (task.stands === 'open' || task.stands === 'reported') && task.department === department,
+      `${department} reports ${task.id}`,
+    );
+  const gave =
+    task.kind === 'condition'
+      ? department === task.giver.department
+      : role === 'leader' || role === 'twoOffices';
+  return unless(task.stands === 'reported' && gave, `${role} of ${department} judges ${task.id}`);
+};
+
+/** Tasks, their clocks and their numbers are the same in the case and in the book. */
+const tasksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
+  const wrong = after.tasks.find(({ id, state }) => book.tasks.get(id)?.stands !== state);
+  return unless(
+    wrong === undefined && after.tasks.length === book.tasks.size,
+    `${wrong?.id} is ${wrong?.state}`,
+  );
+};
+
+/** 回避: who has stepped aside does nothing more in the case, nor anybody in his place. */
+const steppedAside: EventLaw = (event, book) =>
+  event.by.role === 'system'
+    ? undefined
+    : unless(
+        !personsOf(event).some((one) => book.conflicted.has(one)),
+        `${event.by.account} has stepped aside`,
+      );
+
+const HOUR = 3_600_000;
+
+/** Who holds what is urged, by what is written here. */
+const holdersOf = (
+  { on, target }: CaseEvent & { type: 'urged' },
+  book: Book,
+): readonly string[] => {
+  if (on === 'stage') return [book.deskAt(target)?.acting ?? ''];
+  if (on === 'task') {
+    const task = book.tasks.get(target);
+    return [(task?.stands === 'reported' ? task.giver.department : task?.department) ?? ''];
+  }
+  const round = book.rounds.latest(target);
+  const acting = book.actingAt(round?.stage ?? '');
+  return [...(round === undefined ? [] : turnOf(round))].map((department) =>
+    round !== undefined && waits(round, department) ? acting : department,
+  );
+};
+
+const urgedSeldom: EventLaw = (event, book) => {
+  if (event.type !== 'urged') return undefined;
+  const holders = [...new Set(holdersOf(event, book))].toSorted().join();
+  if (event.departments.toSorted().join() !== holders)
+    return `${event.departments.join()} is urged, and ${holders} holds it`;
+  const last = book.urged.get(`${event.on} ${event.target}`) ?? Number.NEGATIVE_INFINITY;
+  return unless(
+    event.at - last >= book.plan.urging.everyHours * HOUR && event.departments.length > 0,
+    `${event.target} is urged again after ${event.at - last} ms`,
+  );
+};
+
+const copiedOnce: EventLaw = (event, book) => {
+  if (event.type === 'copyRead') {
+    const copy = book.copies.get(event.id);
+    return unless(
+      copy !== undefined && !copy.read && copy.to === event.by.department,
+      `${event.by.department} reads ${event.id}`,
+    );
+  }
+  if (event.type !== 'copied') return undefined;
+  const known = [...book.copies.values()].some(
+    ({ to, text }) => to === event.to && text === event.text,
+  );
+  return unless(!known && !book.copies.has(event.id), `${event.to} has a copy already`);
+};
+
+/** 补正: asked once in an attempt, in time, where the plan has it. */
+const correctedOnce: EventLaw = (event, book) => {
+  if (event.type !== 'correctionAsked' && event.type !== 'correctionSupplied') return undefined;
+  const desk = book.deskAt(event.stage);
+  const attempt = book.attempts.get(event.stage);
+  const here = book.corrections.find((one) => one.stage === event.stage && one.attempt === attempt);
+  if (event.type === 'correctionSupplied')
+    return unless(
+      here?.supplied === false &&
+        (event.by.role === 'twoOffices' || [here.from, book.lead].includes(event.by.department)),
+      `${event.by.department} supplies what ${event.stage} lacks`,
+    );
+  const plan = desk?.stage.correction;
+  const { calendar } = book.time;
+  const last = calendar.shift(dayNumberAt(desk?.enteredAt ?? 0), plan?.askedWithin ?? 0);
+  return unless(
+    (plan !== undefined &&
+      here === undefined &&
+      dayNumberAt(event.at) <= last &&
+      event.items.length > 0 &&
+      [desk?.acting, book.lead].includes(event.by.department)) ||
+      event.by.role === 'twoOffices',
+    `${event.by.department} asks for what ${event.stage} lacks`,
+  );
+};
+
+/** 撤回全案: by who opened it, while nothing was granted and no child begun. */
+const recalledByItsOpener: EventLaw = (event, book) =>
+  event.type === 'caseRecalled'
+    ? unless(
+        event.by.department === book.opener?.department &&
+          book.children.size === 0 &&
+          book.rounds.all.every(({ everGranted }) => !everGranted),
+        `${event.by.account} recalls the case`,
+      )
+    : undefined;
+
+const leadersDecide: EventLaw = (event, book) =>
+  event.type === 'decisionTaken'
+    ? unless(
+        event.by.role === 'leader' && Object.hasOwn(book.plan.decisions, event.decision),
+        `${event.by.role} decides ${event.decision}`,
+      )
+    : undefined;
+
+/** 委派: a department gives away what is its own, to nobody who has stepped aside. */
+const assignsItsOwn: EventLaw = (event, book) => {
+  if (event.type !== 'assigned') return undefined;
+  const { on, target, department, to } = event;
+  const owners = {
+    stage: () => [book.deskAt(target)?.acting],
+    task: () => book.openTasks().flatMap((task) => (task.id === target ? [task.department] : [])),
+    approval: () => {
+      const round = book.rounds.latest(target);
+      return round?.stands === 'asked'
+        ? round.signers
+            .map((signer) => signer.department)
+            .filter((name) => !round.answers.has(name) && !waits(round, name))
+        : [];
+    },
+  };
+  return unless(
+    department === event.by.department &&
+      owners[on]().includes(department) &&
+      !(to !== null && book.conflicted.has(to)),
+    `${department} gives ${on} ${target} to ${to}`,
+  );
+};
+
+export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
+  'only who may': whoMay,
+  'only who may return': whoReturns,
+  'K36 conditions block': conditionsBlock,
+  'K36 tasks are settled by others': tasksAreSettledByOthers,
+  'K30 who stepped aside does nothing more': steppedAside,
+  'K37 urged seldom': urgedSeldom,
+  'K37 copied once': copiedOnce,
+  'K37 assigns its own': assignsItsOwn,
+  'K34 corrected once': correctedOnce,
+  'K35 recalled by its opener': recalledByItsOpener,
+  'K38 leaders decide': leadersDecide,
+};
+
+export const TASK_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
+  'K36 conditions are of what counts': conditionsOfWhatCounts,
+  'K36 conditions go with their answer': withdrawnWithItsConditions,
+  'K36 tasks are as in the book': tasksAreAsInTheBook,
+};
