@@ -6,6 +6,7 @@ import {
   hasEnded,
   isUnfinished,
   openApprovals,
+  openCorrection,
   type Approval,
   type CaseState,
   type Clock,
@@ -133,16 +134,21 @@ const onTask = (state: CaseState, task: Task): Owed[] => {
 };
 
 const onCorrections = (state: CaseState): Owed[] =>
-  state.corrections
-    .filter((one) => one.state === 'asked' && one.attempt === state.attempts[one.stage])
-    .map(({ stage, attempt, from, at }) => ({
-      ...of(from),
-      id: `supply:${stage}#${attempt}`,
-      kind: 'supplyCorrection',
-      target: stage,
-      since: at,
-      clock: openClock(state, (clock) => clock.subject === 'correction' && clock.stage === stage),
-    }));
+  desksOf(state).flatMap(({ stage }): Owed[] => {
+    const open = openCorrection(state, stage);
+    return open === undefined
+      ? []
+      : [
+          {
+            ...of(open.from),
+            id: `supply:${stage}#${open.attempt}`,
+            kind: 'supplyCorrection',
+            target: stage,
+            since: open.at,
+            clock: openClock(state, (one) => one.subject === 'correction' && one.stage === stage),
+          },
+        ];
+  });
 
 const onObjections = (state: CaseState): Owed[] =>
   state.clocks.flatMap((clock) =>
@@ -172,42 +178,35 @@ const onCopies = (state: CaseState): Owed[] =>
       since: at,
     }));
 
-/** What is owed while the case goes on; on hold it waits, and only the hold itself can be ended. */
-const goesOn = (state: CaseState): Owed[] => {
-  const { hold, acting } = state;
-  if (hold !== null)
-    return [
-      {
-        ...of(acting),
-        id: 'resume',
-        kind: 'resumeCase',
-        target: hold.ground,
-        since: hold.since,
-        assignee: state.assignees[state.stage] ?? null,
-      },
-    ];
-  return [
-    ...desksOf(state).map((desk) => atDesk(state, desk)),
-    ...openApprovals(state).flatMap((round) => inRound(state, round)),
-    ...state.clocks.flatMap(onClock),
-    ...state.tasks.flatMap((task) => onTask(state, task)),
-    ...onCorrections(state),
-  ];
-};
+const onHold = ({ hold, lead }: CaseState): Owed[] =>
+  hold === null
+    ? []
+    : [{ ...of(lead), id: 'resume', kind: 'resumeCase', target: hold.ground, since: hold.since }];
+
+/** What can be done only while the case goes on. On hold its lead department owes the end of the hold instead. */
+const goingOn = (state: CaseState): Owed[] => [
+  ...desksOf(state).map((desk) => atDesk(state, desk)),
+  ...openApprovals(state).flatMap((round) => inRound(state, round)),
+  ...state.clocks.flatMap(onClock),
+  ...onCorrections(state),
+];
 
 /** Everything that somebody owes to a case, in a fixed order. */
 export const workOf = (state: CaseState): readonly WorkItem[] =>
   hasEnded(state)
     ? []
-    : [...goesOn(state), ...onObjections(state), ...onCopies(state)].map(
-        ({ clock, assignee = null, ...owed }) => ({
-          ...owed,
-          assignee,
-          due: clock?.due ?? null,
-          dueAt: clock?.dueAt ?? null,
-          warnAt: clock?.warnAt ?? null,
-          redAt: clock?.redAt ?? null,
-          held: clock?.state === 'held',
-          priority: state.priority,
-        }),
-      );
+    : [
+        ...(state.hold === null ? goingOn(state) : onHold(state)),
+        ...state.tasks.flatMap((task) => onTask(state, task)),
+        ...onObjections(state),
+        ...onCopies(state),
+      ].map(({ clock, assignee = null, ...owed }) => ({
+        ...owed,
+        assignee,
+        due: clock?.due ?? null,
+        dueAt: clock?.dueAt ?? null,
+        warnAt: clock?.warnAt ?? null,
+        redAt: clock?.redAt ?? null,
+        held: clock?.state === 'held',
+        priority: state.priority,
+      }));

@@ -29,7 +29,7 @@ const branchesView = (state: CaseState, plan: CasePlan): CaseFile['branches'] =>
   }));
 
 const tasksView = ({ tasks }: CaseState): CaseFile['tasks'] =>
-  tasks.map(({ by, at, reports, ...task }) => ({
+  tasks.map(({ by, at, reports, command: _, ...task }) => ({
     ...task,
     by: { account: by.account, department: by.department },
     at: toIso(at),
@@ -60,6 +60,12 @@ const decisionsView = ({ decisions }: CaseState, plan: CasePlan): CaseFile['deci
     at: toIso(at),
   }));
 
+/** What somebody has built on stands. */
+const undoView = ({ undo }: CaseState): CaseFile['undo'] =>
+  undo === null || undo.builtUpon
+    ? null
+    : { command: undo.command, by: undo.by, from: undo.from, to: undo.to };
+
 export const partsView = (
   state: CaseState,
   plan: CasePlan,
@@ -87,10 +93,5 @@ export const partsView = (
   decisions: decisionsView(state, plan),
   conflicted: [...state.conflicted],
   preparedBy: [...state.preparedBy],
-  undo: state.undo && {
-    command: state.undo.command,
-    by: state.undo.by,
-    from: state.undo.from,
-    to: state.undo.to,
-  },
+  undo: undoView(state),
 });
