@@ -8,6 +8,8 @@ import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
+import { FIRE, handedIn, INTAKE, inReview, OPENER, signer } from './testing/permit-story.ts';
+import { A, ACTING, adds, B, EXTRA, signingDesk } from './testing/signing-plan.ts';
 
 const LEAD = officer('expropriationDepartment');
 
@@ -22,8 +24,21 @@ const listed = (desk: Desk, by: Actor) => {
   return possibleActions(state, { instant: now, actor: by, plan, calendar: districtCalendar });
 };
 
-const ANY_TIME = ['attachEvidence', 'addNote'];
+const ANY_TIME = ['attachEvidence', 'addNote', 'copyTo'];
+const URGING = ['urge approval money', 'urge approval plans', 'urge stage opinions'];
 const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
+
+/** What whoever sees to it that the rounds end may do about those who sign. */
+const COORDINATING = [
+  'addSigner money',
+  'addSigner plans',
+  'transferSigner money auditBureau',
+  'transferSigner money financeBureau',
+  'transferSigner money justiceBureau',
+  'transferSigner plans developmentBureau',
+  'transferSigner plans naturalResourcesBureau',
+  'assign stage opinions',
+];
 
 const ITS_CLOCK = ['askExtension stage:opinionsLimit#1', 'pauseClock stage:opinionsLimit#1'];
 
@@ -34,12 +49,32 @@ describe('what may be done while the departments are asked', () => {
     [
       'the acting department',
       officer('districtOffice'),
-      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...ITS_CLOCK],
+      [
+        'returnToStage drafting',
+        'recordFacts',
+        'declareConflict',
+        ...COORDINATING,
+        ...ANY_TIME,
+        ...URGING,
+        ...ITS_CLOCK,
+      ],
     ],
     [
       'the lead department',
       LEAD,
-      ['returnToStage drafting', 'recordFacts', ...ANY_TIME, ...WHOLE_CASE, ...ITS_CLOCK],
+      [
+        'returnToStage drafting',
+        'recordFacts',
+        'declareConflict',
+        // What it has just sent on, nobody has built on.
+        'withdraw c2',
+        // It has opened the case, and nothing was granted yet.
+        'recall',
+        ...URGING,
+        ...ANY_TIME,
+        ...WHOLE_CASE,
+        ...ITS_CLOCK,
+      ],
     ],
     [
       'the two offices',
@@ -47,6 +82,10 @@ describe('what may be done while the departments are asked', () => {
       [
         'returnToStage drafting',
         'recordFacts',
+        'declareConflict',
+        ...COORDINATING,
+        'transferStage opinions',
+        ...URGING,
         ...ANY_TIME,
         ...WHOLE_CASE,
         ...ITS_CLOCK,
@@ -59,9 +98,20 @@ describe('what may be done while the departments are asked', () => {
     [
       'a department that is asked',
       officer('financeBureau'),
-      ['approve money', 'reject money', ...ANY_TIME],
+      [
+        'approve money',
+        'reject money',
+        'abstain money',
+        'declineCompetence money',
+        'addSigner money',
+        'transferSigner money financeBureau',
+        'assign approval money',
+        'returnToStage drafting',
+        'declareConflict',
+        ...ANY_TIME,
+      ],
     ],
-    ['a leader', LEADER, ['attachEvidence', 'addNote', 'instruct']],
+    ['a leader', LEADER, [...ANY_TIME, ...URGING, 'instruct', 'declareConflict']],
     ['a stranger', STRANGER, []],
   ])('by %s', (_, by, acts) => {
     expect(allowed(asked(), by).toSorted()).toEqual(acts.toSorted());
@@ -85,14 +135,17 @@ test('a department that has answered may not answer again', () => {
     { approval: 'money', opinion: null, conditions: [] },
     officer('financeBureau'),
   );
-  expect(allowed(desk, officer('financeBureau'))).toEqual(['attachEvidence', 'addNote']);
+  const [approved] = desk.events.slice(-1);
+  expect(allowed(desk, officer('financeBureau')).toSorted()).toEqual(
+    [...ANY_TIME, 'declareConflict', `withdraw ${approved?.command?.id}`].toSorted(),
+  );
 });
 
 test('on hold only resuming, cancelling and recording are left', () => {
   const desk = new Desk(roadPlan, '2026-03-02 10:00');
   desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, LEAD);
   expect(allowed(desk, LEAD).toSorted()).toEqual(
-    ['recordFacts', ...ANY_TIME, 'resume', 'cancel'].toSorted(),
+    ['recordFacts', ...ANY_TIME, 'resume', 'cancel', 'recall', 'declareConflict'].toSorted(),
   );
 });
 
@@ -114,6 +167,45 @@ test('K17: a period that ended a minute ago has ended, though nobody has rung', 
   ).toBeInstanceOf(Array);
 });
 
+describe('what may be done about those who sign', () => {
+  const desk = (): Desk => signingDesk({ departments: [A, B], veto: [A], mayAdd: true });
+  const codeOf = (one: Desk, by: Actor, act: string, target: string | null) =>
+    listed(one, by).find((found) => found.act === act && found.target === target)?.refusal?.code;
+
+  test('names the place, and the refusal in its way', () => {
+    const one = desk();
+    adds(one, officer(A));
+    const declined = { approval: 'vote', reason: '不归我管', proposes: null };
+    one.does('declineCompetence', declined, officer(B));
+    const place = (department: string) => `vote ${department}`;
+    expect(codeOf(one, officer(A), 'removeSigner', place(EXTRA))).toBeUndefined();
+    expect(codeOf(one, officer(B), 'removeSigner', place(EXTRA))).toBe('notCoordinator');
+    expect(codeOf(one, TWO_OFFICES, 'upholdCompetence', place(B))).toBeUndefined();
+    expect(codeOf(one, officer(ACTING), 'upholdCompetence', place(B))).toBe('notTwoOffices');
+    expect(codeOf(one, officer(A), 'veto', 'vote')).toBeUndefined();
+    expect(codeOf(one, officer(EXTRA), 'veto', 'vote')).toBe('noVeto');
+    expect(codeOf(one, officer(B), 'approve', 'vote')).toBe('competenceOpen');
+    expect(codeOf(one, officer(A), 'reconfirm', null)).toBe('nothingToReconfirm');
+    expect(codeOf(one, officer(A), 'withdraw', null)).toBe('nothingToWithdraw');
+  });
+
+  test('lists no veto, no adding and no confirming where the plan has none', () => {
+    const one = signingDesk({ departments: [A], mayAdd: false, reconfirm: false });
+    const acts = listed(one, officer(A)).map(({ act }) => act);
+    expect(acts).not.toContain('veto');
+    expect(acts).not.toContain('addSigner');
+    expect(acts).not.toContain('reconfirm');
+  });
+
+  test('has a title in both languages that names whom and what it is about', () => {
+    const found = listed(desk(), TWO_OFFICES).find(({ act }) => act === 'transferSigner');
+    expect(found?.title).toEqual({
+      zh: '转办会签(财政局):vote',
+      en: 'Transfer the place of Finance Bureau: vote',
+    });
+  });
+});
+
 test('every act a person may ask for is somewhere in the list', () => {
   const desk = new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
   const asked = listed(desk, TWO_OFFICES);
@@ -125,8 +217,22 @@ test('every act a person may ask for is somewhere in the list', () => {
   const still = listed(desk, TWO_OFFICES);
   desk.at('2026-06-01 10:00').rings();
   const late = listed(desk, TWO_OFFICES);
-  const acts = new Set([...asked, ...waiting, ...still, ...late].map(({ act }) => act));
-  expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual([]);
+  const signing = signingDesk({ departments: [A, B], veto: [A] });
+  adds(signing, officer(A));
+  const declined = { approval: 'vote', reason: '不归我管', proposes: null };
+  signing.does('declineCompetence', declined, officer(B));
+  const signed = listed(signing, TWO_OFFICES);
+  const handed = handedIn();
+  const intake = listed(handed, INTAKE);
+  const reviewed = inReview();
+  const conditions = [{ text: '设置消防通道', due: null, before: null }];
+  reviewed.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
+  reviewed.does('copyTo', { departments: [OPENER.department], text: null }, FIRE);
+  const copied = listed(reviewed, OPENER);
+  const all = [asked, waiting, still, late, signed, intake, copied];
+  const acts = new Set(all.flat().map(({ act }) => act));
+  // Which plan a case could be moved to, no case knows: migrations are tried by their own dry run.
+  expect(CASE_ACTS.filter((act) => !acts.has(act))).toEqual(['migrate']);
 });
 
 test('looking at what is possible changes nothing and records no breach', () => {

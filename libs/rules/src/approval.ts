@@ -17,8 +17,7 @@ const mayAnswer = (
   state: CaseState,
   { approval }: { readonly approval: string },
   at: Moment,
-): Refusal | undefined =>
-  inRound(roundOfPlan(state, approval, at), (round) => maySpeak(round, at));
+): Refusal | undefined => inRound(roundOfPlan(state, approval, at), (round) => maySpeak(round, at));
 
 interface Said {
   readonly approval: string;
@@ -38,9 +37,10 @@ export const answered = (
   const { department } = at.actor;
   const given = { approval, round: round.round, department, answer, opinion };
   if (round.state !== 'asked') return [{ type: 'answeredLate', ...given }];
+  const after = withAnswer(round, department, answer);
   return [
     { type: 'approvalAnswered', ...given, confirms: confirms ?? null },
-    ...settled(state, round, withAnswer(round, department, answer), opinion ?? '会签不同意', at),
+    ...settled(state, { before: round, after, reason: opinion ?? '会签不同意' }, at),
   ];
 };
 

@@ -325,6 +325,11 @@ export type Happening =
       readonly outcome: 'agreed' | 'declined';
     }
   | {
+      /** What was decided is decided anew: the way to it is walked again. */
+      readonly type: 'decisionLapsed';
+      readonly decision: string;
+    }
+  | {
       readonly type: 'copied';
       readonly id: string;
       readonly to: DepartmentCode;

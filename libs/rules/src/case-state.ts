@@ -225,6 +225,7 @@ export interface Undo {
   readonly acting: DepartmentCode;
   readonly enteredAt: Instant;
   readonly branches: readonly Branch[];
+  readonly preparedBy: readonly string[];
   /** The clocks that ended with it, as they were. */
   readonly clocks: readonly Clock[];
   /** The clocks that started with it. */
@@ -278,7 +279,7 @@ export interface CaseState {
   readonly urgings: readonly Urging[];
   readonly decisions: Readonly<Record<string, Decision>>;
   readonly priority: Priority;
-  /** Accounts that have prepared what is decided on: they opened the case, recorded its facts or sent it on. */
+  /** Accounts that have prepared what the next stage decides on: they opened the case, recorded facts or sent a branch on. */
   readonly preparedBy: readonly string[];
   /** Accounts that have declared a conflict of interest. */
   readonly conflicted: readonly string[];

@@ -166,6 +166,7 @@ describe('flowable-engine#1222, #4118, Activiti#2181: a branch that ended is wal
 describe('yudao#1018: the reminder rings in the second visit too, in a branch', () => {
   test('of the stage and of what is asked in it', () => {
     const desk = inLayout().at('2026-03-04 10:00');
+    approves(desk, 'advice', 'cultureBureau'); // whose silence would return the whole case
     desk.does('returnToStage', back('site'), LAND);
     desk.ringsUntil('2026-04-30 10:00');
     const rang = desk.events.flatMap((event) =>

@@ -120,7 +120,9 @@ test('only an instruction is urgent, and it goes to the department it is for', (
 
 test('what people wrote is in no notice', () => {
   const instruction = event(9, { type: 'instructionGiven', text: '秘', to: null });
-  expect(JSON.stringify(noticesOf([said, rejected, returned, instruction], state))).not.toContain('秘');
+  expect(JSON.stringify(noticesOf([said, rejected, returned, instruction], state))).not.toContain(
+    '秘',
+  );
 });
 
 test('what concerns nobody else gives no notice', () => {

@@ -85,7 +85,7 @@ export const addSigner: Act<AddSigner> = {
     const after = { ...round, ...placeAdded(round, place, at.actor.department) };
     return [
       { type: 'signerAdded', approval, round: round.round, ...place, reason },
-      ...settled(state, round, after, reason, at),
+      ...settled(state, { before: round, after, reason }, at),
     ];
   },
 };
@@ -110,7 +110,7 @@ export const removeSigner: Act<RemoveSigner> = {
     const after = { ...round, ...placeRemoved(round, department) };
     return [
       { type: 'signerRemoved', approval, round: round.round, department, reason },
-      ...settled(state, round, after, reason, at),
+      ...settled(state, { before: round, after, reason }, at),
     ];
   },
 };

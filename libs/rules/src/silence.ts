@@ -40,6 +40,6 @@ export const silenceTaken = (state: CaseState, round: Approval, at: Moment): Hap
       opinion: null,
       confirms: null,
     })),
-    ...settled(state, round, after, reason, at),
+    ...settled(state, { before: round, after, reason }, at),
   ];
 };

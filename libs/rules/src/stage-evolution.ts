@@ -38,7 +38,11 @@ const entered = (state: CaseState, event: EventOf<'stageEntered'>): CaseState =>
     attempts: { ...state.attempts, [stage]: attempt },
     assignees: without(state.assignees, stage),
   };
-  if (branch === null) return { ...known, stage, attempt, acting, enteredAt, branches: [] };
+  if (branch === null) {
+    // What was prepared before is what this stage decides on; from here on the next one is prepared.
+    const preparedBy = state.attempt === 0 ? state.preparedBy : [];
+    return { ...known, stage, attempt, acting, enteredAt, branches: [], preparedBy };
+  }
   const here: Branch = { id: branch, stage, attempt, acting, enteredAt, finished: false };
   const others = state.branches.filter(({ id }) => id !== branch);
   return { ...known, branches: [...others, here] };
@@ -67,6 +71,7 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
     acting,
     enteredAt,
     branches: state.branches,
+    preparedBy: state.preparedBy,
     clocks: [],
     started: [],
     builtUpon: false,
@@ -76,11 +81,12 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
 const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>): CaseState => {
   const { undo } = state;
   if (undo === null) throw new Error(`case ${state.number} has nothing to withdraw`);
-  const { attempt, acting, enteredAt, branches, from: stage } = undo;
+  const { attempt, acting, enteredAt, branches, preparedBy, from: stage } = undo;
   const back = { attempt, acting, enteredAt, stage };
   return {
     ...clocksReinstated(state, event),
     ...(event.branch === null ? { ...back, branches } : withBranch(state, event.branch, back)),
+    preparedBy,
     undo: null,
   };
 };

@@ -53,11 +53,14 @@ export const taskEventWords = (event: TaskEvent, plan: CasePlan): Words => {
       const { zh, en } = PRIORITY_WORDS[event.priority];
       return { zh: `缓急改为${zh}`, en: `The priority is now ${en}` };
     }
-    case 'decisionTaken': {
+    case 'decisionTaken':
+    case 'decisionLapsed': {
       const { zh, en } = plan.decisions[event.decision]?.title ?? {
         zh: event.decision,
         en: event.decision,
       };
+      if (event.type === 'decisionLapsed')
+        return { zh: `“${zh}”须重新决定`, en: `“${en}” must be decided anew` };
       return event.outcome === 'agreed'
         ? { zh: `区领导同意“${zh}”`, en: `A leader agreed to “${en}”` }
         : { zh: `区领导不同意“${zh}”`, en: `A leader declined “${en}”` };

@@ -13,6 +13,7 @@ const TASK_EVENTS = [
   'taskDropped',
   'prioritySet',
   'decisionTaken',
+  'decisionLapsed',
   'copied',
   'copyRead',
   'urged',
@@ -142,6 +143,10 @@ export const tasksEvolved = (state: CaseState, event: TaskEvent): CaseState => {
     case 'decisionTaken': {
       const taken = { outcome: event.outcome, by: event.by.account, at: event.at };
       return { ...state, decisions: { ...state.decisions, [event.decision]: taken } };
+    }
+    case 'decisionLapsed': {
+      const { [event.decision]: _, ...decisions } = state.decisions;
+      return { ...state, decisions };
     }
     case 'copied':
       return copied(state, event);

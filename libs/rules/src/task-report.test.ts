@@ -4,7 +4,7 @@ import type { DepartmentCode, StageId } from './plan.ts';
 import type { PlainDate } from './plain-date.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
 import type { Desk } from './testing/desk.ts';
-import { FIRE, inReview, LAND, OPENER, paper, signer } from './testing/permit-story.ts';
+import { approves, FIRE, inReview, LAND, OPENER, paper, signer } from './testing/permit-story.ts';
 
 /** What was asked of a department: a condition of an approval, a report a leader wants by a day. */
 
@@ -152,6 +152,7 @@ describe('a reported task is judged by whoever asked', () => {
 
 describe('the clock of a task blames whoever lets it run', () => {
   const holdersOfBreach = (desk: Desk) => {
+    approves(desk, 'advice', 'cultureBureau'); // whose silence would return the whole case
     desk.at('2026-03-21 00:00').rings();
     return desk.events.flatMap((event) =>
       event.type === 'clockBreached' && event.clock === clock ? event.holders : [],

@@ -4,8 +4,10 @@ import {
   hasEnded,
   isUnfinished,
   openApprovals,
+  openCorrection,
   type CaseState,
   type Clock,
+  type Desk,
 } from './case-state.ts';
 import { latenessOf } from './clock.ts';
 import { evolve, fold } from './evolve.ts';
@@ -71,13 +73,20 @@ const unanswered = (state: CaseState): readonly DepartmentCode[] => [
   ...new Set(openApprovals(state).flatMap((round) => awaitedNow(state, round))),
 ];
 
+/** Who holds a desk: the department that acts there, or the one that must supply what is missing. */
+const holderOf = (state: CaseState, { stage, acting }: Desk): DepartmentCode =>
+  openCorrection(state, stage)?.from ?? acting;
+
 /** In whose hands a case is. */
 const holdingOf = (state: CaseState): Holding => {
   if (state.status === 'held') return { as: 'stoodStill', departments: [] };
   const asked = unanswered(state);
   return asked.length > 0
     ? { as: 'asked', departments: asked, acting: state.acting }
-    : { as: 'acting', departments: [...new Set(desksOf(state).map(({ acting }) => acting))] };
+    : {
+        as: 'acting',
+        departments: [...new Set(desksOf(state).map((desk) => holderOf(state, desk)))],
+      };
 };
 
 const isSame = (one: Holding, other: Holding): boolean =>

@@ -46,15 +46,17 @@ const refused = (state: CaseState, round: Approval, reason: string, at: Moment):
   ];
 };
 
-/**
- * What follows once a round stands as it does now: it is granted, refused, or the next ones are asked. `before`
- * is the round before what has just happened, so that nobody is asked twice.
- */
+/** A round before and after something has happened in it, and why the case would go back. */
+interface Turn {
+  readonly before: Approval;
+  readonly after: Approval;
+  readonly reason: string;
+}
+
+/** What follows once a round stands as it does now: it is granted, refused, or those not asked before are asked. */
 export const settled = (
   state: CaseState,
-  before: Approval,
-  round: Approval,
-  reason: string,
+  { before, after: round, reason }: Turn,
   at: Moment,
 ): Happening[] => {
   const { approval, round: turn } = round;

@@ -2,7 +2,6 @@ import type { Act } from './act.ts';
 import type { Happening, MovedClock } from './case-event.ts';
 import {
   isRunning,
-  isUnfinished,
   type Answer,
   type Approval,
   type CaseState,
@@ -105,7 +104,7 @@ const answerWithdrawn = (
   return [
     { type: 'answerWithdrawn', approval: round.approval, round: round.round, department, reason },
     ...dropTasks(state, { concerns: isConditionOf(given), reason: '会签答复撤回' }, at),
-    ...settled(state, round, after, reason, at),
+    ...settled(state, { before: round, after, reason }, at),
   ];
 };
 
@@ -147,11 +146,7 @@ const advanceWithdrawn = (
       (round) => round.state === 'asked' && entered.has(round.stage),
       at,
     ),
-    ...stopClocks(
-      state,
-      { concerns: (clock) => isUnfinished(clock) && isEntered(clock), done: false },
-      at,
-    ),
+    ...stopClocks(state, { concerns: isEntered, done: false }, at),
   ];
 };
 

@@ -109,7 +109,7 @@ const approvalView = (round: Approval, plan: CasePlan): CaseApproval => ({
   signers: [...round.signers],
   answers: round.answers.map(answerView),
   late: round.late.map(answerView),
-  declined: round.declined.map(({ command: _, ...one }) => ({ ...one, at: toIso(one.at) })),
+  declined: round.declined.map(({ command: _command, ...one }) => ({ ...one, at: toIso(one.at) })),
   waitingFor: round.state === 'asked' ? askedNow(round).map(({ department }) => department) : [],
 });
 

@@ -40,8 +40,8 @@ const asksAsThePlanSays: EventLaw = (event, book) => {
       `${event.approval} is not asked as its plan says`,
     ) ??
     unless(
-      [...book.prepared].every((account) => event.preparedBy.includes(account)),
-      `${sorted(book.prepared)} prepared it, not ${sorted(event.preparedBy)}`,
+      [...book.preparing].every((account) => event.preparedBy.includes(account)),
+      `${sorted(book.preparing)} prepared it, not ${sorted(event.preparedBy)}`,
     )
   );
 };

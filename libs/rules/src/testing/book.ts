@@ -43,6 +43,14 @@ export interface Move {
   readonly reason: string;
 }
 
+/** What a step forwards is withdrawn to. */
+interface BeforeAdvance {
+  readonly main: DeskRecord;
+  readonly ways: readonly DeskRecord[];
+  readonly spans: readonly string[];
+  readonly prepared: readonly string[];
+}
+
 /**
  * What an honest clerk would keep beside a case: sets and counters, written down event by event and
  * never asked from the rules. The laws compare the kernel with it.
@@ -71,7 +79,9 @@ export class Book {
   readonly copies = new Map<string, { to: string; text: string | null; read: boolean }>();
   readonly urged = new Map<string, number>();
   readonly conflicted = new Set<string>();
+  /** Who has prepared what the next stage decides on, and what the rounds being asked decide on. */
   readonly prepared = new Set<string>();
+  preparing: ReadonlySet<string> = new Set();
   readonly facts = new Map<string, unknown>();
   readonly papers = new Set<string>();
   readonly decisions = new Map<string, string>();
@@ -81,8 +91,7 @@ export class Book {
   /** It has moved to another version of its plan. */
   migrated = false;
   private readonly versions: readonly CasePlan[];
-  private beforeAdvance:
-    { main: DeskRecord; ways: readonly DeskRecord[]; spans: readonly string[] } | undefined;
+  private beforeAdvance: BeforeAdvance | undefined;
 
   constructor(plan: CasePlan, versions: readonly CasePlan[] = [plan]) {
     this.plan = plan;
@@ -212,6 +221,7 @@ export class Book {
         this.lead = event.lead;
         this.opener = event.by;
         this.prepared.add(event.by.account);
+        this.preparing = new Set(this.prepared);
         for (const [name, value] of Object.entries(event.facts)) this.facts.set(name, value);
         break;
       case 'factsRecorded':
@@ -223,6 +233,9 @@ export class Book {
         break;
       case 'decisionTaken':
         this.decisions.set(event.decision, event.outcome);
+        break;
+      case 'decisionLapsed':
+        this.decisions.delete(event.decision);
         break;
       case 'childOpened':
         this.children.set(event.number, { version: 0, ended: false });
@@ -248,11 +261,13 @@ export class Book {
   private noteMove(event: CaseEvent): void {
     switch (event.type) {
       case 'stageAdvanced':
-        this.prepared.add(event.by.account);
         this.keep();
+        this.prepared.add(event.by.account);
+        this.preparing = new Set(this.prepared);
         this.move = { how: 'advanced', reason: '', ...event };
         break;
       case 'stageReturned':
+        this.preparing = new Set(this.prepared);
         this.move = { how: 'returned', ...event };
         break;
       case 'advanceWithdrawn':
@@ -300,6 +315,7 @@ export class Book {
       this.ways.set(branch, desk);
       return;
     }
+    if (this.main !== undefined) this.prepared.clear();
     this.main = desk;
     this.ways.clear();
     this.toEnter = new Set((stage.branches ?? []).map((way) => way.id));
@@ -312,7 +328,8 @@ export class Book {
   private keep(): void {
     if (this.main === undefined) return;
     const ways = [...this.ways.values()].map((way) => ({ ...way }));
-    this.beforeAdvance = { main: { ...this.main }, ways, spans: [...this.spans] };
+    const prepared = [...this.prepared];
+    this.beforeAdvance = { main: { ...this.main }, ways, spans: [...this.spans], prepared };
   }
 
   /** As it was before the last step forwards: the whole case, or one of its ways. */
@@ -321,6 +338,8 @@ export class Book {
     if (kept === undefined) return;
     this.spans.clear();
     for (const one of kept.spans) this.spans.add(one);
+    this.prepared.clear();
+    for (const one of kept.prepared) this.prepared.add(one);
     if (branch === null) {
       this.main = kept.main;
       this.ways.clear();

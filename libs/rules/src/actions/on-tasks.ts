@@ -1,9 +1,9 @@
-import { desksOf, openApprovals, type CaseState } from './case-state.ts';
-import type { Urge } from './command.ts';
-import { findApproval, stageOf } from './plan-lookup.ts';
-import type { CasePlan, Words } from './plan.ts';
-import { SENT, type Probe } from './probe.ts';
-import { isOpenTask } from './task.ts';
+import { desksOf, openApprovals, type CaseState } from '../case-state.ts';
+import type { Urge } from '../command.ts';
+import { findApproval, stageOf } from '../plan-lookup.ts';
+import type { CasePlan, Words } from '../plan.ts';
+import { SENT, type Probe, type Probing } from './probe.ts';
+import { isOpenTask } from '../task.ts';
 
 /** What is asked of departments besides the stages: reports, copies, and urging whoever holds a thing. */
 
@@ -25,10 +25,7 @@ const onTask = (task: string, text: string): readonly Probe[] => [
   },
 ];
 
-export const onTasks = (state: CaseState): readonly Probe[] =>
-  state.tasks.filter(isOpenTask).flatMap(({ id, text }) => onTask(id, text));
-
-export const onCopies = (state: CaseState): readonly Probe[] => [
+const onCopies = (state: CaseState): readonly Probe[] => [
   {
     command: { act: 'copyTo', departments: [], text: null, ...SENT },
     target: null,
@@ -49,7 +46,7 @@ const urging = (on: Urge['on'], target: string, { zh, en }: Words): Probe => ({
   title: { zh: `催办:${zh}`, en: `Urge: ${en}` },
 });
 
-export const onUrging = (state: CaseState, plan: CasePlan): readonly Probe[] => [
+const onUrging = (state: CaseState, plan: CasePlan): readonly Probe[] => [
   ...desksOf(state).map(({ stage }) => urging('stage', stage, stageOf(plan, stage).title)),
   ...openApprovals(state).map(({ approval }) =>
     urging(
@@ -61,4 +58,11 @@ export const onUrging = (state: CaseState, plan: CasePlan): readonly Probe[] => 
   ...state.tasks
     .filter(isOpenTask)
     .map(({ id, text }) => urging('task', id, { zh: text, en: text })),
+];
+
+/** What is asked of departments besides the stages. */
+export const onTasks: Probing = (state, { plan }) => [
+  ...state.tasks.filter(isOpenTask).flatMap(({ id, text }) => onTask(id, text)),
+  ...onUrging(state, plan),
+  ...onCopies(state),
 ];

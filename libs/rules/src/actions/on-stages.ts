@@ -1,7 +1,7 @@
-import { desksOf, type CaseState } from './case-state.ts';
-import { branchOf, stageOf } from './plan-lookup.ts';
-import type { CasePlan, DepartmentCode, StageId, Words } from './plan.ts';
-import { SENT, type Probe } from './probe.ts';
+import { desksOf, type CaseState } from '../case-state.ts';
+import { branchOf, stageOf } from '../plan-lookup.ts';
+import type { CasePlan, DepartmentCode, StageId, Words } from '../plan.ts';
+import { SENT, type Probe, type Probing } from './probe.ts';
 
 /** What moves a case: where it may go on, be sent back, be given away; what is missing; and taking it back whole. */
 
@@ -16,7 +16,7 @@ const stagesHere = (state: CaseState): readonly StageId[] =>
   desksOf(state).map(({ stage }) => stage);
 
 /** Where the main line and every way beside it lead. */
-export const onward = (state: CaseState, plan: CasePlan): readonly Probe[] => [
+const onward = (state: CaseState, plan: CasePlan): readonly Probe[] => [
   ...stagesHere(state)
     .flatMap((here) => stageOf(plan, here).next)
     .map((to): Probe => ({
@@ -34,7 +34,7 @@ export const onward = (state: CaseState, plan: CasePlan): readonly Probe[] => [
 ];
 
 /** Every stage to which the case or one of its branches can be returned from where it lies. */
-export const backward = (state: CaseState, plan: CasePlan): readonly Probe[] =>
+const backward = (state: CaseState, plan: CasePlan): readonly Probe[] =>
   distinct(stagesHere(state).flatMap((here) => stageOf(plan, here).returnTo)).map((to): Probe => ({
     command: { act: 'returnToStage', to, reason: '', ...SENT },
     target: to,
@@ -42,7 +42,7 @@ export const backward = (state: CaseState, plan: CasePlan): readonly Probe[] =>
   }));
 
 /** Giving a stage away, and asking for missing papers where the plan lets it be done. */
-export const onDesks = (state: CaseState, plan: CasePlan): readonly Probe[] =>
+const onDesks = (state: CaseState, plan: CasePlan): readonly Probe[] =>
   stagesHere(state).flatMap((stage): readonly Probe[] => {
     const { title, correction } = stageOf(plan, stage);
     const corrections: readonly Probe[] = [
@@ -67,8 +67,16 @@ export const onDesks = (state: CaseState, plan: CasePlan): readonly Probe[] =>
     ];
   });
 
-export const takingBack: Probe = {
+const takingBack: Probe = {
   command: { act: 'recall', reason: '', ...SENT },
   target: null,
   title: { zh: '撤回全案', en: 'Recall the case' },
 };
+
+/** Where a case lies now, and where it may go from there. */
+export const onStages: Probing = (state, { plan }) => [
+  ...onward(state, plan),
+  ...backward(state, plan),
+  ...onDesks(state, plan),
+  takingBack,
+];

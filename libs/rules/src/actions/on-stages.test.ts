@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { possibleActions } from './actions.ts';
-import type { Actor } from './case-event.ts';
-import { NO_ORDERS, type CaseAct } from './command.ts';
-import type { DepartmentCode } from './plan.ts';
-import type { PlainDate } from './plain-date.ts';
-import { LEADER, TWO_OFFICES } from './testing/actors.ts';
-import type { Desk } from './testing/desk.ts';
-import { districtCalendar } from './testing/district-calendar.ts';
+import { possibleActions } from '../actions.ts';
+import type { Actor } from '../case-event.ts';
+import { NO_ORDERS, type CaseAct } from '../command.ts';
+import type { DepartmentCode } from '../plan.ts';
+import type { PlainDate } from '../plain-date.ts';
+import { LEADER, TWO_OFFICES } from '../testing/actors.ts';
+import type { Desk } from '../testing/desk.ts';
+import { districtCalendar } from '../testing/district-calendar.ts';
 import {
   approves,
   FIRE,
@@ -15,7 +15,7 @@ import {
   inReview,
   LAND,
   OPENER,
-} from './testing/permit-story.ts';
+} from '../testing/permit-story.ts';
 
 /** What is listed for a case that lies at several desks, of what is asked beside its stages. */
 
