@@ -66,7 +66,9 @@ const complaintOf = (
 };
 
 /** Why the work of a case is not as it must be: an open case is owed something, each by somebody who can act. */
-export const wrongInWork = (state: CaseState, at: Omit<Moment, 'actor'>): string | undefined => {
+export const wrongInWork = (known: CaseState, at: Omit<Moment, 'actor'>): string | undefined => {
+  // As everybody sees it: after what its clocks have to say.
+  const { state } = afterRinging(known, { ...at, actor: SYSTEM });
   const work = workOf(state);
   if (hasEnded(state)) return work.length === 0 ? undefined : 'an ended case is owed something';
   if (work.length === 0) return 'an open case is owed nothing';
