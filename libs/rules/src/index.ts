@@ -48,3 +48,6 @@ export * from './round.ts';
 export * from './shipped-notices.ts';
 export * from './time-held.ts';
 export * from './working-calendar.ts';
+export * from './work-item.ts';
+export * from './work.ts';
+export * from './work-words.ts';
