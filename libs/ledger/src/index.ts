@@ -19,7 +19,7 @@ export { verifyChain } from './verify-chain.ts';
 export type { CaseRow } from './case-row.ts';
 export type { CaseFilter } from './case-filter.ts';
 export type { CaseOrder, SortKey } from './case-order.ts';
-export { BadCursor } from './page-position.ts';
+export * from './page-position.ts';
 export * from './work-lists.ts';
 export * from './work-boxes.ts';
 export * from './list-cases.ts';
