@@ -22,6 +22,12 @@ export interface CaseActivities {
   recordEvents(number: CaseNumber, events: readonly CaseEvent[]): Promise<Recorded>;
 
   /**
+   * The published plan or calendar of that hash, for a case that finds on record that it is under it. Answers the
+   * reference alone: the payload codec puts the content in its place, and history keeps only the hash.
+   */
+  readPublished(hash: string): Promise<unknown>;
+
+  /**
    * Sends what is due by `now` on every channel on which this case owes something, and answers when it owes
    * something again; `null` = never. A message may arrive twice, under one id; none is lost.
    */

@@ -51,7 +51,7 @@ import {
   type ChildNews,
   type SentCommand,
 } from './messages.ts';
-import { record } from './recording.ts';
+import { readPublished, record } from './recording.ts';
 import { refused } from './refused.ts';
 
 /**
@@ -101,14 +101,22 @@ class RunningCase {
     return instant(Math.max(Date.now(), this.state.changedAt));
   }
 
-  private judge(command: Command, actor: Actor): readonly CaseEvent[] | Refusal {
+  /** `given`: the plan that came with a move to it, not yet in the book. */
+  private judge(command: Command, actor: Actor, given?: CasePlan): readonly CaseEvent[] | Refusal {
+    const target =
+      command.act === 'migrate' ? (given ?? this.laws.planNamed(command.plan.hash)) : undefined;
     const law =
       command.act === 'recalculate'
         ? this.laws.under(command.cause.calendar, this.state)
         : this.laws.of(this.state);
     // A calendar that never reached this run: its message will come again.
     if (law === undefined) return [];
-    return decide(this.state, command, { ...law, instant: this.now(), actor });
+    return decide(this.state, command, {
+      ...law,
+      ...(target === undefined ? {} : { target }),
+      instant: this.now(),
+      actor,
+    });
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */
@@ -140,16 +148,18 @@ class RunningCase {
   listen(): void {
     for (const act of CASE_ACTS)
       setHandler(
-        defineUpdate<CaseReceipt, [SentCommand]>(updateNameOf(act)),
-        async ({ command, by }) => {
+        defineUpdate<CaseReceipt, [SentCommand, CasePlan | undefined]>(updateNameOf(act)),
+        async ({ command, by }, plan) => {
+          if (command.act === 'migrate' && plan !== undefined)
+            this.laws.addPlan(command.plan.hash, plan);
           const why = this.apply(command, by);
           if (why !== undefined) throw refused(why);
           return this.receiptOf(command.id);
         },
         {
-          validator: ({ command, by }) => {
+          validator: ({ command, by }, plan) => {
             if (command.act !== act) throw refused(refusal('malformed', 'act'));
-            const answer = this.judge(command, by);
+            const answer = this.judge(command, by, plan);
             if (isRefusal(answer)) throw refused(answer);
           },
         },
@@ -211,6 +221,14 @@ class RunningCase {
     }
   }
 
+  /** Reads the plan and the calendar of a case as it is on record, where their message never reached this run. */
+  private async learn({ plan, calendar }: CaseState): Promise<void> {
+    if (this.laws.planNamed(plan.hash) === undefined)
+      this.laws.addPlan(plan.hash, (await readPublished(plan.hash)) as CasePlan);
+    if (!this.laws.hasCalendar(calendar))
+      this.laws.addCalendar(calendar, (await readPublished(calendar)) as CalendarData);
+  }
+
   /**
    * The ledger knows of events this case does not: a worker recorded them and died before its task was
    * complete. They are what has happened; what was asked since is judged anew behind them.
@@ -233,8 +251,13 @@ class RunningCase {
       const asked = this.asked.splice(0);
       const { instead, owed } = await record(this.state.number, batch);
       this.courier.owe(owed, this.laws.of(this.state).calendar);
-      if (instead.length === 0) this.confirm(batch);
-      else this.adopt(instead, asked);
+      if (instead.length === 0) {
+        this.confirm(batch);
+        continue;
+      }
+      const onRecord = instead.reduce<CaseState | undefined>(evolve, this.confirmed);
+      if (onRecord !== undefined) await this.learn(onRecord);
+      this.adopt(instead, asked);
     }
   }
 

@@ -28,7 +28,21 @@ export class LawBook {
     this.calendars.set(calendar, this.last.calendar);
   }
 
-  /** Takes what a message brought. */
+  /** Takes the plan that a message, or the ledger, brought. */
+  addPlan(hash: string, plan: CasePlan): void {
+    this.plans.set(hash, plan);
+  }
+
+  /** The plan of that hash, if it has been given. */
+  planNamed(hash: string): CasePlan | undefined {
+    return this.plans.get(hash);
+  }
+
+  hasCalendar(hash: string): boolean {
+    return this.calendars.has(hash);
+  }
+
+  /** Takes the calendar that a message, or the ledger, brought. */
   addCalendar(hash: string, calendar: CalendarData): void {
     this.calendars.set(hash, workingCalendar(calendar));
   }

@@ -53,6 +53,20 @@ export interface SentCommand {
   readonly by: Actor;
 }
 
+/**
+ * What travels with an Update: the act, and where a case is moved to another plan, that plan by its hash, so that
+ * the case can judge by it.
+ */
+export const updateArguments = (sent: SentCommand): [SentCommand] | [SentCommand, PublishedRef] =>
+  sent.command.act === 'migrate' ? [sent, { published: sent.command.plan.hash }] : [sent];
+
+/**
+ * The engine answers a repeated update id with the first answer, whatever the update says. So the id is the
+ * key with what it was used for: another request under the same key reaches the rules, which refuse it.
+ */
+export const updateIdOf = ({ id, fingerprint }: Pick<OpenCase, 'id' | 'fingerprint'>): string =>
+  `${id}/${fingerprint}`;
+
 /** The answer to a command: recorded in the ledger, as this version of the case. */
 export interface CaseReceipt {
   readonly number: CaseNumber;

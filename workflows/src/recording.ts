@@ -44,3 +44,12 @@ export const record = async (
     return remote.recordEvents(number, events);
   }
 };
+
+/** Reads a published plan or calendar, first locally like recording. */
+export const readPublished = async (hash: string): Promise<unknown> => {
+  try {
+    return await local.readPublished(hash);
+  } catch {
+    return remote.readPublished(hash);
+  }
+};

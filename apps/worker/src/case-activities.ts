@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { LedgerConflict, owedBy, readEvents, recordEvents, type Recording } from '@gongjian/ledger';
 import type { CaseEvent, CaseNumber, Owed } from '@gongjian/rules';
-import type { CaseActivities } from '@gongjian/workflows';
+import type { CaseActivities, PublishedRef } from '@gongjian/workflows';
 import type { NoticePost } from './notices/notice-post.ts';
 
 /** Events a page; a batch of a case that lost its place is seldom longer than one. */
@@ -49,5 +49,6 @@ export const caseActivities = (ledger: DataSource, post: NoticePost): CaseActivi
     const instead = await onRecordFrom(ledger, number, events[0]?.version ?? 1);
     return { instead, ...debt(await owedBy(ledger, number)) };
   },
+  readPublished: async (hash) => ({ published: hash }) satisfies PublishedRef,
   deliverNotices: (number, now) => post.deliver(number, now),
 });

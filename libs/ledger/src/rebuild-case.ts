@@ -4,7 +4,8 @@ import { eventOf, type EntryRow } from './case-entry.ts';
 import { projection, traces } from './projection.ts';
 
 /** The tables that are made from `case_event`. */
-export type ProjectionTable = 'case_file' | 'approval' | 'clock' | 'breach' | 'evidence';
+export type ProjectionTable =
+  'case_file' | 'approval' | 'clock' | 'work_item' | 'breach' | 'evidence';
 
 /** How far a case is recorded, and which tables said something else than its events. */
 export interface Rebuilt {
@@ -30,10 +31,13 @@ const rowsFromEvents = async (
   const events = entries.map(eventOf);
   const state = fold(events);
   if (state === undefined) return undefined;
-  const { file, approvals: approval, clocks: clock } = projection(state);
+  const { file, approvals: approval, clocks: clock, work } = projection(state);
   const { breaches: breach, evidence } = traces(number, events);
   const case_file = [{ ...file, head_hash: entries.at(-1)?.hash }];
-  return { version: state.version, rows: { case_file, approval, clock, breach, evidence } };
+  return {
+    version: state.version,
+    rows: { case_file, approval, clock, work_item: work ?? [], breach, evidence },
+  };
 };
 
 /** Compared by PostgreSQL, in the columns' own types, in both directions. */

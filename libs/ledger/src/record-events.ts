@@ -107,10 +107,10 @@ const append = async (
   const state = events.reduce<CaseState | undefined>(evolve, head.state);
   if (state?.number !== number) throw new Error(`these are not events of case ${number}`);
   const entries = chained(number, head.hash, events);
-  const { file, approvals, clocks } = projection(state, head.state);
+  const { file, approvals, clocks, work } = projection(state, head.state);
   const { breaches, evidence } = traces(number, events);
   const [answer] = await dataSource.query<Appended[]>(
-    'select * from record_case_events($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    'select * from record_case_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
     [
       head.version,
       head.hash,
@@ -122,6 +122,7 @@ const append = async (
         breaches,
         evidence,
         noticeRows(noticesOf(events, state)),
+        work,
       ].map((rows) => JSON.stringify(rows)),
     ],
   );

@@ -6,6 +6,8 @@ import type { KeptState } from '../projection.ts';
 @Index('case_file_due', { synchronize: false })
 @Index('case_file_opened', ['openedAt', 'number'])
 @Index('case_file_changed', ['changedAt', 'number'])
+@Index('case_file_opener', ['openedBy', 'openedAt', 'number'])
+@Index('case_file_plan', ['plan', 'number'], { where: "status IN ('open', 'held')" })
 export class CaseFileTable {
   @PrimaryColumn({ type: 'text' })
   number!: string;
@@ -58,6 +60,9 @@ export class CaseFileTable {
   @Index('case_file_calendar', { where: "status IN ('open', 'held')" })
   @Column({ type: 'text', default: '' })
   calendar!: string;
+
+  @Column({ type: 'text', default: '' })
+  plan!: string;
 
   @Column({ type: 'integer' })
   breaches!: number;

@@ -31,6 +31,7 @@ const rowOf = (number: string, changes: FileChanges) => {
     changedAt: AT,
     wakeAt: null,
     calendar: '',
+    plan: '',
     ...changes,
   };
   return {
