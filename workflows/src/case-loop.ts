@@ -33,7 +33,7 @@ import {
 import { Alarm } from './alarm.ts';
 import type { Asked } from './asked.ts';
 import { Courier } from './courier.ts';
-import { Face, nextLook } from './face.ts';
+import { Face } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
 import { isChange, isChildNews } from './message-guards.ts';
@@ -114,6 +114,7 @@ class RunningCase {
     const events = this.judge(command, actor);
     if (isRefusal(events)) return events;
     if (events.length > 0) this.asked.push({ command, actor });
+    if (actor !== SYSTEM) this.face.isAwaited = true;
     for (const event of events) {
       this.state = evolve(this.state, event);
       this.pending.push(event);
@@ -259,12 +260,12 @@ class RunningCase {
   /** Every pass records something, sends something, moves the wake or ends. */
   async live(): Promise<void> {
     for (;;) {
-      this.alarm.set(nextLook(this.state, this.now()), this.now());
       this.showFace();
+      this.alarm.set(this.face.nextLook(this.state, this.now()), this.now());
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);
       await this.recordPending();
-      if (this.confirmed !== undefined) await this.family.send(this.confirmed);
+      if (!this.family.isQuiet(this.confirmed)) await this.family.send(this.confirmed);
       if (this.pending.length > 0) continue; // asked while messages were being sent: recorded first
       if (hasEnded(this.state)) {
         await this.untilAnswered();

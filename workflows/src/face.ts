@@ -1,10 +1,11 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common/lib/search-attributes.js';
 import {
   childrenByStage,
   findApproval,
   findClock,
   hasEnded,
+  instant,
   isUnfinished,
   lightOf,
   lightSpan,
@@ -16,6 +17,8 @@ import {
   type Clock,
   type Instant,
 } from '@gongjian/rules';
+import { nearer } from './nearer.ts';
+import { spreadOf } from './spread.ts';
 
 /** How a case shows itself in the Temporal UI: search attributes for lists, Markdown for its page. */
 
@@ -65,17 +68,27 @@ export const detailsOf = (state: CaseState, plan: CasePlan, now: Instant): strin
   ].join('\n\n');
 };
 
-/** When a case must look again: at its clocks, or because its light turns red by time alone. */
-export const nextLook = (state: CaseState, now: Instant): Instant | undefined => {
-  const wake = wakeAt(state);
-  const { redAt } = lightSpan(state);
-  if (redAt === null || redAt <= now) return wake;
-  return wake === undefined || redAt < wake ? redAt : wake;
-};
-
-/** Keeps the Temporal UI in step with a case, and writes search attributes only where one has changed. */
+/**
+ * Keeps the Temporal UI in step with a case, and writes search attributes only where one has changed. What
+ * nobody has asked for follows within minutes, each case at a time of its own: the lists people work with
+ * never read Temporal, and ten thousand breaches of one midnight have more urgent things to write.
+ */
 export class Face {
+  /** Whether somebody's act is to be seen; a new run shows itself too. */
+  isAwaited = true;
   private shown = '';
+  /** When the search attributes follow; `undefined` = they show what is. */
+  private due: Instant | undefined;
+
+  /**
+   * When a case must look again: at its clocks, because its light turns red by time alone, or because its
+   * search attributes are to follow.
+   */
+  nextLook(state: CaseState, now: Instant): Instant | undefined {
+    const { redAt } = lightSpan(state);
+    const turning = redAt === null || redAt <= now ? undefined : redAt;
+    return nearer(nearer(wakeAt(state), turning), this.due);
+  }
 
   show(state: CaseState, plan: CasePlan, now: Instant): void {
     setCurrentDetails(detailsOf(state, plan, now));
@@ -83,6 +96,12 @@ export class Face {
     const due = hasEnded(state) || dueAt === null ? null : dueAt;
     const light = lightOf(state, now);
     const key = [state.stage, state.lead, light, due].join(' ');
+    if (key !== this.shown && !this.mustShow(state, now)) {
+      this.due ??= instant(now + spreadOf(workflowInfo().workflowId));
+      return;
+    }
+    this.isAwaited = false;
+    this.due = undefined;
     if (key === this.shown) return;
     this.shown = key;
     upsertSearchAttributes([
@@ -93,5 +112,10 @@ export class Face {
       { key: DUE, value: due === null ? null : new Date(due) },
       { key: PROGRAMME, value: state.programme },
     ]);
+  }
+
+  /** Nothing follows an end. */
+  private mustShow(state: CaseState, now: Instant): boolean {
+    return this.isAwaited || hasEnded(state) || (this.due !== undefined && this.due <= now);
   }
 }
