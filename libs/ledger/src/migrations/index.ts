@@ -6,6 +6,7 @@ import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
 import { Notices1795478400002 } from './notices.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
+import { Turns1795651200001 } from './turns.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
 
 /**
@@ -22,4 +23,5 @@ export const MIGRATIONS = [
   Notices1795478400002,
   WatchAndRecalculation1795478400003,
   ClocksAsLedgers1795478400004,
+  Turns1795651200001,
 ];
