@@ -19,6 +19,7 @@ import {
 } from '@gongjian/rules';
 import { nearer } from './nearer.ts';
 import { spreadOf } from './spread.ts';
+import type { Turn } from './turn.ts';
 
 /** How a case shows itself in the Temporal UI: search attributes for lists, Markdown for its page. */
 
@@ -77,17 +78,24 @@ export class Face {
   /** Whether somebody's act is to be seen; a new run shows itself too. */
   isAwaited = true;
   private shown = '';
+  /** How long this case's face may lag behind. */
+  private readonly lag = spreadOf(workflowInfo().workflowId);
   /** When the search attributes follow; `undefined` = they show what is. */
   private due: Instant | undefined;
+  /** When they follow a light that time alone is going to turn red. */
+  private turning: Instant | undefined;
 
   /**
-   * When a case must look again: at its clocks, because its light turns red by time alone, or because its
-   * search attributes are to follow.
+   * When a case must look again: when it rings, or because its search attributes are to follow. Once its wake has
+   * come it waits for its turn: to look is to ring.
    */
-  nextLook(state: CaseState, now: Instant): Instant | undefined {
+  nextLook(state: CaseState, turn: Turn, now: Instant): Instant | undefined {
     const { redAt } = lightSpan(state);
-    const turning = redAt === null || redAt <= now ? undefined : redAt;
-    return nearer(nearer(wakeAt(state), turning), this.due);
+    this.turning = redAt === null || redAt <= now ? undefined : instant(redAt + this.lag);
+    const follows = this.follows();
+    const [wake, ringsAt] = [wakeAt(state), turn.ringsAt(state)];
+    const waitsForTurn = wake !== undefined && follows !== undefined && follows >= wake;
+    return waitsForTurn ? ringsAt : nearer(ringsAt, follows);
   }
 
   show(state: CaseState, plan: CasePlan, now: Instant): void {
@@ -97,7 +105,7 @@ export class Face {
     const light = lightOf(state, now);
     const key = [state.stage, state.lead, light, due].join(' ');
     if (key !== this.shown && !this.mustShow(state, now)) {
-      this.due ??= instant(now + spreadOf(workflowInfo().workflowId));
+      this.due = this.follows(instant(now + this.lag));
       return;
     }
     this.isAwaited = false;
@@ -116,6 +124,11 @@ export class Face {
 
   /** Nothing follows an end. */
   private mustShow(state: CaseState, now: Instant): boolean {
-    return this.isAwaited || hasEnded(state) || (this.due !== undefined && this.due <= now);
+    return this.isAwaited || hasEnded(state) || (this.follows() ?? now + 1) <= now;
+  }
+
+  /** When the search attributes follow, `latest` at the latest. */
+  private follows(latest?: Instant): Instant | undefined {
+    return nearer(nearer(this.due, this.turning), latest);
   }
 }
