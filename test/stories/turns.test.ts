@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readEvents } from '@gongjian/ledger';
-import { instant, type CaseNumber } from '@gongjian/rules';
+import { instant, toIso, type CaseNumber, type Instant } from '@gongjian/rules';
 import { RENEW_SIGNAL } from '@gongjian/workflows/messages';
 import { recordDueSoon, startDueSoon, startRecorded } from '../support/crafted-case.ts';
 import { until } from '../support/until.ts';
@@ -63,6 +63,31 @@ test('a case rings at its turn, also in a new run', async () => {
   const number = await caseWithTurn(LONG_MS);
   await world.desk.handle(number).signal(RENEW_SIGNAL);
   expect((await breachOf(number)).lateMs).toBeGreaterThanOrEqual(LONG_MS);
+});
+
+/** As if so many others, which nobody looks after, woke at an instant. */
+const crowd = (like: CaseNumber, count: number, wake: Instant) =>
+  world.ledger.query(
+    `insert into case_file select (jsonb_populate_record(file,
+       jsonb_build_object('number', 'D-CROWD-' || n, 'status', 'closed', 'wake_at', $3::text))).*
+     from case_file as file, generate_series(1, $2) as n where number = $1`,
+    [like, count, toIso(wake)],
+  );
+
+test('a later wake has a turn of its own, which the case is told when it is recorded', async () => {
+  const number = world.number('project');
+  const schedule = { ...SCHEDULE, rungEveryMs: SCHEDULE.dueInMs };
+  const recorded = await recordDueSoon(world, number, schedule);
+  const [first, second] = recorded.state.clocks[0]?.rungs ?? [];
+  if (first === undefined || second === undefined) throw new Error('a ladder of one rung');
+  await crowd(number, 300, second.at);
+  await startRecorded(world, number, recorded);
+  const rangAt = async (rung: string) =>
+    (await eventsOf(number)).find((event) => event.type === 'clockRang' && event.rung === rung)?.at;
+  await until('it has rung twice', async () => (await rangAt(second.rung)) !== undefined);
+  expect(Number(await rangAt(first.rung)) - first.at).toBeLessThan(LONG_MS);
+  expect(Number(await rangAt(second.rung)) - second.at).toBeGreaterThanOrEqual(LONG_MS);
+  await world.ledger.query(`delete from case_file where number like 'D-CROWD-%'`);
 });
 
 test('who acts before the turn of his case finds the breach on record first', async () => {
