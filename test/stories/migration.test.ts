@@ -20,9 +20,9 @@ import {
 } from '@gongjian/rules';
 import { DUTY_PACE, type DutyPace } from '@gongjian/worker';
 import { RENEW_SIGNAL, TASK_QUEUE } from '@gongjian/workflows/messages';
-import { branchedPlan } from '../../libs/rules/src/testing/branched-plan.ts';
 import { CaseDesk, officer, TWO_OFFICES } from '../support/case-desk.ts';
 import { fastForward } from '../support/fast-forward.ts';
+import { sideBySidePlan as before } from '../support/side-by-side-plan.ts';
 import { until } from '../support/until.ts';
 import { forkWorker, kill } from '../support/worker-process.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -43,9 +43,6 @@ const SLOWLY: Partial<DutyPace> = {
 const id = (name: string): StageId => name as StageId;
 const LAND = officer('naturalResourcesBureau');
 const yes = { approval: 'landOpinion', opinion: null, conditions: [] };
-
-/** The process of these stories: the second version of the district's projects, which runs side by side. */
-const before: CasePlan = { ...branchedPlan, id: 'project', version: 2 };
 
 const shortened = (stage: StagePlan): StagePlan => ({
   ...stage,

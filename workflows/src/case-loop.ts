@@ -78,8 +78,8 @@ class RunningCase {
   private readonly courier: Courier;
 
   constructor(beginning: CaseBeginning, plan: CasePlan, calendar: CalendarData) {
-    this.laws = new LawBook(plan, calendar);
-    this.laws.begin('state' in beginning ? beginning.state : beginning.open);
+    const named = 'state' in beginning ? beginning.state : beginning.open;
+    this.laws = new LawBook(named, { plan, calendar });
     if ('state' in beginning) {
       this.state = beginning.state;
       this.confirmed = beginning.state;
@@ -99,22 +99,11 @@ class RunningCase {
     return instant(Math.max(Date.now(), this.state.changedAt));
   }
 
-  /** `given`: the plan that came with a move to it, not yet in the book. */
   private judge(command: Command, actor: Actor, given?: CasePlan): readonly CaseEvent[] | Refusal {
-    const target =
-      command.act === 'migrate' ? (given ?? this.laws.planNamed(command.plan.hash)) : undefined;
-    const law =
-      command.act === 'recalculate'
-        ? this.laws.under(command.cause.calendar, this.state)
-        : this.laws.of(this.state);
-    // A calendar that never reached this run: its message will come again.
-    if (law === undefined) return [];
-    return decide(this.state, command, {
-      ...law,
-      ...(target === undefined ? {} : { target }),
-      instant: this.now(),
-      actor,
-    });
+    const law = this.laws.for(command, this.state, given);
+    return law === undefined
+      ? []
+      : decide(this.state, command, { ...law, instant: this.now(), actor });
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */
@@ -149,8 +138,7 @@ class RunningCase {
       setHandler(
         defineUpdate<CaseReceipt, [SentCommand, CasePlan | undefined]>(updateNameOf(act)),
         async ({ command, by }, plan) => {
-          if (command.act === 'migrate' && plan !== undefined)
-            this.laws.addPlan(command.plan.hash, plan);
+          this.laws.take(command, plan);
           const why = this.apply(command, by);
           if (why !== undefined) throw refused(why);
           return this.receiptOf(command.id);
@@ -220,24 +208,18 @@ class RunningCase {
     }
   }
 
-  /** Reads the plan and the calendar of a case as it is on record, where their message never reached this run. */
-  private async learn({ plan, calendar }: CaseState): Promise<void> {
-    if (this.laws.planNamed(plan.hash) === undefined)
-      this.laws.addPlan(plan.hash, (await readPublished(plan.hash)) as CasePlan);
-    if (!this.laws.hasCalendar(calendar))
-      this.laws.addCalendar(calendar, (await readPublished(calendar)) as CalendarData);
-  }
-
   /**
    * The ledger knows of events this case does not: a worker recorded them and died before its task was
-   * complete. They are what has happened; what was asked since is judged anew behind them.
+   * complete. They are what has happened; what was asked since is judged anew behind them, by their law.
    */
-  private adopt(events: readonly CaseEvent[], asked: readonly Asked[]): void {
+  private async adopt(events: readonly CaseEvent[], asked: readonly Asked[]): Promise<void> {
+    const onRecord = events.reduce<CaseState | undefined>(evolve, this.confirmed);
+    if (onRecord === undefined) throw new Error('the ledger answered without events');
+    await this.laws.learn(onRecord, readPublished);
     this.confirm(events);
-    if (this.confirmed === undefined) throw new Error('the ledger answered without events');
     const again = [...asked, ...this.asked.splice(0)];
     this.pending.length = 0;
-    this.state = this.confirmed;
+    this.state = onRecord;
     for (const { command, actor } of again) {
       const why = this.apply(command, actor);
       if (why !== undefined && 'id' in command) this.undone.set(command.id, why);
@@ -251,11 +233,7 @@ class RunningCase {
       const { instead, owed, turn } = await record(this.state.number, batch);
       this.courier.owe(owed, this.laws.of(this.state).calendar);
       if (instead.length === 0) this.confirm(batch);
-      else {
-        const onRecord = instead.reduce<CaseState | undefined>(evolve, this.confirmed);
-        if (onRecord !== undefined) await this.learn(onRecord);
-        this.adopt(instead, asked);
-      }
+      else await this.adopt(instead, asked);
       this.turn.take(this.confirmed, turn);
     }
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RUNGS, type PlainDate } from '@gongjian/rules';
 import { DepartmentText } from './case-number.ts';
 import { says } from './sentence.ts';
-import { Day, text, Words as SpokenWords } from './text.ts';
+import { Day, text } from './text.ts';
 
 /** The clocks of a plan as JSON: mirrors `ClockPlan` of the rules. */
 
@@ -17,9 +17,7 @@ export const PlanName = z
   );
 
 /** A title in both languages. */
-export const PlanTitle = z.strictObject({ zh: text(200), en: text(200) }) satisfies z.ZodType<
-  z.output<typeof SpokenWords>
->;
+export const PlanTitle = z.strictObject({ zh: text(200), en: text(200) });
 
 /** Where a number comes from. */
 export const PlanSource = z

@@ -49,7 +49,10 @@ const TITLE_SIZE = 15;
 
 /** Half the width for letters and digits, the whole for Chinese. */
 const widthOf = (text: string, size: number): number =>
-  [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? size : size * 0.56), 0);
+  Array.from(text).reduce(
+    (sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? size : size * 0.56),
+    0,
+  );
 
 /** A text in lines that fit into a box. */
 const wrapped = (text: string, size: number): readonly string[] => {

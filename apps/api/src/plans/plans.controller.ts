@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Actor, CasePlan } from '@gongjian/rules';
+import type { CasePlan } from '@gongjian/rules';
 import {
   PlanCheck,
   PlanDiff,
