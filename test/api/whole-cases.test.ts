@@ -23,7 +23,8 @@ const passwords = new Map<string, string>();
 
 beforeAll(async () => {
   district = await openDistrict();
-  office = await district.person('districtOffice.officer');
+  // Prepares and records; of the two offices, and asked for no approval (四眼原则).
+  office = await district.person('supervisionOffice.officer');
   leader = await district.person('leader.01');
   const { body } = await office.post('/organisation', ORG);
   for (const { account, password } of body.created) passwords.set(account, password);

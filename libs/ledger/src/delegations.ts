@@ -29,8 +29,11 @@ export interface DelegationChain {
 const COLUMNS = `id, absent, delegate, department, to_char(from_day, 'YYYY-MM-DD') as from_day,
   to_char(to_day, 'YYYY-MM-DD') as to_day, reason, set_by, set_at`;
 
-/** Taken by whoever sets a delegation, so that two do not become a chain unseen. Any number of our own. */
-const DELEGATIONS_LOCK = 5_515_003;
+/**
+ * Taken by whoever sets a delegation, so that two do not become a chain unseen. No other lock may have its number:
+ * duties hold theirs for as long as they are done.
+ */
+const DELEGATIONS_LOCK = 5_515_007;
 
 const chainOf = async (
   manager: EntityManager,

@@ -8,7 +8,7 @@ import {
 } from '@gongjian/contract';
 import type { CaseNumber } from '@gongjian/rules';
 import type { Answered } from './answered.ts';
-import type { ActContent } from './case-acts.ts';
+import type { ActContent } from './act-content.ts';
 import { CommandRoute } from './command-route.ts';
 import { Sending, type Sender } from './sender.ts';
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { decide, isRefusal, type CaseCommand, type CaseNumber } from '@gongjian/rules';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { ApiProblem, Refused } from '../problems/problem-error.ts';
+import type { ActContent } from './act-content.ts';
 import type { Answered } from './answered.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseRecords } from './case-records.ts';
@@ -9,13 +10,6 @@ import { attemptOf, CommandDesk, type Attempt } from './command-desk.ts';
 import { NotRunning } from './engine-errors.ts';
 import { NamedInActs } from './named-in-acts.ts';
 import type { Sender } from './sender.ts';
-
-type Content<Command> = Command extends CaseCommand
-  ? Omit<Command, 'id' | 'fingerprint' | 'expected'>
-  : never;
-
-/** What is asked of a case, without what every command carries. */
-export type ActContent = Content<CaseCommand>;
 
 /** Asks cases to act, on behalf of the one who sends. */
 @Injectable()

@@ -5,6 +5,7 @@ import {
   toIso,
   type CasePlan,
   type CaseState,
+  type Task,
   type Words,
 } from '@gongjian/rules';
 import type { CaseFile } from '@gongjian/contract';
@@ -28,13 +29,20 @@ const branchesView = (state: CaseState, plan: CasePlan): CaseFile['branches'] =>
     finished,
   }));
 
-const tasksView = ({ tasks }: CaseState): CaseFile['tasks'] =>
-  tasks.map(({ by, at, reports, command: _, ...task }) => ({
-    ...task,
-    by: { account: by.account, department: by.department },
-    at: toIso(at),
-    reports: reports.map((report) => ({ ...report, at: toIso(report.at) })),
-  }));
+const taskView = (task: Task): CaseFile['tasks'][number] => ({
+  id: task.id,
+  kind: task.kind,
+  department: task.department,
+  assignee: task.assignee,
+  text: task.text,
+  due: task.due,
+  approval: task.approval,
+  before: task.before,
+  state: task.state,
+  by: { account: task.by.account, department: task.by.department },
+  at: toIso(task.at),
+  reports: task.reports.map((report) => ({ ...report, at: toIso(report.at) })),
+});
 
 const correctionsView = (state: CaseState): CaseFile['corrections'] =>
   state.corrections.map((one) => ({
@@ -86,7 +94,7 @@ export const partsView = (
   assignee: state.assignees[state.stage] ?? null,
   priority: state.priority,
   branches: branchesView(state, plan),
-  tasks: tasksView(state),
+  tasks: state.tasks.map(taskView),
   corrections: correctionsView(state),
   copies: copiesView(state),
   urgings: state.urgings.map(({ lastAt, ...urging }) => ({ ...urging, lastAt: toIso(lastAt) })),

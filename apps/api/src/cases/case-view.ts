@@ -106,7 +106,12 @@ const approvalView = (round: Approval, plan: CasePlan): CaseApproval => ({
   round: round.round,
   stage: round.stage,
   state: round.state,
-  signers: [...round.signers],
+  signers: round.signers.map(({ department, step, origin, assignee }) => ({
+    department,
+    step,
+    origin,
+    assignee,
+  })),
   answers: round.answers.map(answerView),
   late: round.late.map(answerView),
   declined: round.declined.map(({ command: _command, ...one }) => ({ ...one, at: toIso(one.at) })),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, DepartmentCode } from '@gongjian/rules';
 import { Accounts } from '../organisation/accounts.ts';
 import { Departments } from '../organisation/departments.ts';
-import type { ActContent } from './case-acts.ts';
+import type { ActContent } from './act-content.ts';
 
 type ContentOf<Act extends ActContent['act']> = Extract<ActContent, { act: Act }>;
 
