@@ -7,6 +7,7 @@ import {
   CaseHistory,
   CaseList,
   CommandOutcome,
+  CommandRecord,
   type CaseAction,
 } from '@gongjian/contract';
 import type { CaseKind } from '@gongjian/rules';
@@ -236,7 +237,7 @@ describe('a key', () => {
     const note = await development.send(`/cases/${number}/notes`, { text: '一' }, { key: done });
     await development.send(`/cases/${number}/advance`, { to: 'audit' }, { key: refused });
     const outcome = async (key: string) =>
-      CommandOutcome.parse((await development.get(`/commands/${key}`)).body);
+      CommandRecord.parse((await development.get(`/commands/${key}`)).body);
     expect(await outcome(done)).toMatchObject({ state: 'accepted', version: note.body.version });
     expect(await outcome(refused)).toMatchObject({
       state: 'refused',

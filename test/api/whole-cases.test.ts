@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CaseFile } from '@gongjian/contract';
-import {
-  findStage,
-  gateOf,
-  type CaseNumber,
-  type CasePlan,
-  type Criterion,
-} from '@gongjian/rules';
+import { findStage, gateOf, type CaseNumber, type CasePlan, type Criterion } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
 import { openDistrict, Person, type District } from './district.ts';
@@ -29,7 +23,8 @@ const passwords = new Map<string, string>();
 
 beforeAll(async () => {
   district = await openDistrict();
-  office = await district.person('districtOffice.officer');
+  // Prepares and records; of the two offices, and asked for no approval (四眼原则).
+  office = await district.person('supervisionOffice.officer');
   leader = await district.person('leader.01');
   const { body } = await office.post('/organisation', ORG);
   for (const { account, password } of body.created) passwords.set(account, password);
@@ -120,7 +115,7 @@ const walkBranches = async (number: string, plan: CasePlan): Promise<void> => {
     const open = (await fileOf(number)).branches.find(({ finished }) => !finished);
     if (open === undefined) return;
     await approveAll(number);
-    const [next] = findStage(plan, open.stage)?.next ?? [];
+    const [next] = findStage(plan, open.stage.id)?.next ?? [];
     await meet(number, plan, (next && findStage(plan, next)?.entry) ?? []);
     const acting = await officerOf(open.acting);
     await accepted(

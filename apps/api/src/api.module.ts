@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ActsModule } from './acts/acts.module.ts';
 import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { ClocksModule } from './clocks/clocks.module.ts';
@@ -11,6 +12,7 @@ import { VitalSigns } from './health/vital-signs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
+import { PlanMigrationsModule } from './plans/plan-migrations.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
@@ -20,6 +22,7 @@ import type { ApiSettings } from './settings.ts';
 import { AccessGuard } from './sign-in/access-guard.ts';
 import { SignInController } from './sign-in/sign-in.controller.ts';
 import { SignIn } from './sign-in/sign-in.ts';
+import { WorkModule } from './work/work.module.ts';
 
 /** The API: who comes in, what is asked, how a "no" is told; each said once, for every route. */
 @Module({})
@@ -29,6 +32,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ResourcesModule.with(settings),
+        ActsModule,
         CalendarModule,
         CasesModule,
         ClocksModule,
@@ -36,7 +40,9 @@ export class ApiModule {
         OperationsModule,
         NoticesModule,
         OrganisationModule,
+        PlanMigrationsModule,
         PlansModule,
+        WorkModule,
       ],
       controllers: [DocumentsController, HealthController, ProblemsController, SignInController],
       providers: [

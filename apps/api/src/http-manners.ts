@@ -1,7 +1,14 @@
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { BULK_PATHS, LARGEST_BULK, LARGEST_COMMAND } from './body-limits.ts';
+import {
+  ACTS_PATH,
+  BULK_PATHS,
+  LARGEST_BULK,
+  LARGEST_COMMAND,
+  LARGEST_JOB,
+} from './body-limits.ts';
+import { PICTURE_TYPES } from './plans/plan-pictures.ts';
 import { ApiProblem } from './problems/problem-error.ts';
 import type { ApiSettings } from './settings.ts';
 import { traced } from './trace.ts';
@@ -21,9 +28,17 @@ const jsonOrUpload: RequestHandler = (request: Request, _: Response, next: NextF
   next(fits ? undefined : new ApiProblem('unsupportedMediaType', { subject: 'application/json' }));
 };
 
-/** Answers are JSON, but for documents and the interface's own page. */
+/** Answers are JSON, but for documents, drawings and the interface's own page. */
 const acceptsJson: RequestHandler = (request: Request, _: Response, next: NextFunction) => {
-  const fits = request.accepts(['json', 'application/problem+json', 'html', 'css', 'js', 'bin']);
+  const fits = request.accepts([
+    'json',
+    'application/problem+json',
+    'html',
+    'css',
+    'js',
+    'bin',
+    ...PICTURE_TYPES,
+  ]);
   next(fits === false ? new ApiProblem('notAcceptable') : undefined);
 };
 
@@ -34,6 +49,8 @@ export const teachManners = (app: NestExpressApplication, { logger }: ApiSetting
   app.use(traced(logger));
   app.use(helmet({ contentSecurityPolicy: POLICY }));
   app.use(acceptsJson, jsonOrUpload);
+  // Also where more than a hundred are refused: who sends them is told of the job, not of bytes.
+  app.use(ACTS_PATH, json({ limit: LARGEST_JOB, inflate: false }));
   app.use(BULK_PATHS, json({ limit: LARGEST_BULK, inflate: false }));
   app.use(json({ limit: LARGEST_COMMAND, inflate: false }));
 };

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { LIGHTS, RUNGS, type AnswerKind, type DueMove } from '@gongjian/rules';
+import { LIGHTS, PRIORITIES, RUNGS, type AnswerKind, type DueMove } from '@gongjian/rules';
+import {
+  CaseBranch,
+  CaseCopy,
+  CaseCorrection,
+  CaseDecision,
+  CaseTask,
+  CaseUndo,
+  CaseUrging,
+} from './case-parts.ts';
 import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
@@ -222,7 +231,21 @@ export const CaseFile = z
     }),
     lead: z.string(),
     acting: z.string(),
+    /** Who works at the present stage for its department; `null`: any of its people. */
+    assignee: z.string().nullable(),
+    priority: z.enum(PRIORITIES),
     light: CaseLight,
+    branches: z.array(CaseBranch),
+    tasks: z.array(CaseTask),
+    corrections: z.array(CaseCorrection),
+    copies: z.array(CaseCopy),
+    urgings: z.array(CaseUrging),
+    decisions: z.array(CaseDecision),
+    /** Accounts that have declared a conflict of interest. */
+    conflicted: z.array(z.string()),
+    /** Accounts that have prepared what is decided on, and may not sign. */
+    preparedBy: z.array(z.string()),
+    undo: CaseUndo.nullable(),
     clocks: z.array(CaseClock),
     approvals: z.array(CaseApproval),
     facts: z.array(CaseFact),

@@ -11,6 +11,10 @@ export const RecordedEvent = z
       account: z.string(),
       department: z.string(),
       role: z.enum(['officer', 'leader', 'twoOffices', 'system']),
+      /** The absent colleague in whose place it was done. */
+      behalf: z.string().nullable(),
+      /** 甲, or 甲代乙. */
+      name: Words,
     }),
     /** The command it came from; `null` where a clock or a child case spoke. */
     command: z.string().nullable(),

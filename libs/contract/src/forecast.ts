@@ -1,42 +1,21 @@
 import { z } from 'zod';
-import { CASE_ACTS, instant, REFUSAL_CODES, RUNGS, type CaseAct } from '@gongjian/rules';
-import {
-  AdvanceBody,
-  ApproveBody,
-  ApproveExtensionBody,
-  AskExtensionBody,
-  CancelBody,
-  CloseBody,
-  CorrectClockBody,
-  FactsBody,
-  HoldBody,
-  InstructionBody,
-  NoteBody,
-  ObjectionBody,
-  PauseClockBody,
-  RefuseExtensionBody,
-  RejectBody,
-  ResumeBody,
-  ResumeClockBody,
-  ReturnBody,
-  SettlementBody,
-} from './acts.ts';
+import { CASE_ACTS, instant, REFUSAL_CODES, RUNGS, type Instant } from '@gongjian/rules';
+import { SENT_ACT_NAMES, SENT_ACTS, type BodyOf, type SentAct } from './act-table.ts';
 import { CalendarChangeBody } from './calendar.ts';
 import { CaseFile } from './case-file.ts';
-import { Day, Instant, Words } from './text.ts';
+import { Day, Instant as InstantText, Words } from './text.ts';
 
 /** What would come of a case: nothing of it is recorded. */
 
 /** More acts than a person thinks through. */
 export const MOST_ASSUMED_ACTS = 100;
 
-const At = Instant.transform((at) => instant(Date.parse(at)));
-
-/** Which act, and when it is done; without that at once. */
-const assumed = <Act extends CaseAct>(act: Act) => ({ act: z.literal(act), at: At.optional() });
+const At = InstantText.transform((at) => instant(Date.parse(at)));
 
 /** A document as far as a forecast needs it: its kind, and its fingerprint where another act names it. */
 const AssumedEvidence = z.strictObject({
+  act: z.literal('attachEvidence'),
+  at: At.optional(),
   kind: z.string().min(1).max(64),
   sha256: z
     .string()
@@ -44,32 +23,20 @@ const AssumedEvidence = z.strictObject({
     .optional(),
 });
 
-/** An act that the caller could send, with the body it would be sent with. */
+/** Which act, and when it is done; without that at once. */
+type Assumed<Act extends SentAct> = {
+  readonly [One in Act]: { readonly act: One; readonly at?: Instant } & BodyOf<One>;
+}[Act];
+
+export type AssumedAct = Assumed<SentAct> | z.output<typeof AssumedEvidence>;
+
+const assumed = (act: SentAct) =>
+  SENT_ACTS[act].body.extend({ act: z.literal(act), at: At.optional() });
+
+/** An act that the caller could send, with the body it would be sent with. The table gives each its own type. */
 export const AssumedAct = z
-  .discriminatedUnion('act', [
-    AdvanceBody.extend(assumed('advance')),
-    ReturnBody.extend(assumed('returnToStage')),
-    ApproveBody.extend(assumed('approve')),
-    RejectBody.extend(assumed('reject')),
-    FactsBody.extend(assumed('recordFacts')),
-    AssumedEvidence.extend(assumed('attachEvidence')),
-    NoteBody.extend(assumed('addNote')),
-    InstructionBody.extend(assumed('instruct')),
-    HoldBody.extend(assumed('hold')),
-    ResumeBody.extend(assumed('resume')),
-    PauseClockBody.extend(assumed('pauseClock')),
-    ResumeClockBody.extend(assumed('resumeClock')),
-    AskExtensionBody.extend(assumed('askExtension')),
-    ApproveExtensionBody.extend(assumed('approveExtension')),
-    RefuseExtensionBody.extend(assumed('refuseExtension')),
-    CorrectClockBody.extend(assumed('correctClock')),
-    ObjectionBody.extend(assumed('objectToRung')),
-    SettlementBody.extend(assumed('settleRung')),
-    CancelBody.extend(assumed('cancel')),
-    CloseBody.extend(assumed('close')),
-  ])
-  .meta({ id: 'AssumedAct' });
-export type AssumedAct = z.output<typeof AssumedAct>;
+  .discriminatedUnion('act', [AssumedEvidence, ...SENT_ACT_NAMES.map(assumed)])
+  .meta({ id: 'AssumedAct' }) as unknown as z.ZodType<AssumedAct>;
 
 /** Until when it is told (a year where nothing is said), what is assumed to be done, and on which calendar. */
 export const ForecastBody = z
@@ -88,14 +55,14 @@ export const Forecast = z
     number: z.string(),
     /** The version it is told from. */
     version: z.int(),
-    from: Instant,
-    until: Instant,
+    from: InstantText,
+    until: InstantText,
     /** The calendar's version, `null` for an assumed one. */
     calendar: z.string().nullable(),
     /** What each assumed act would answer, in order of time. */
     answers: z.array(
       z.strictObject({
-        at: Instant,
+        at: InstantText,
         act: z.enum(CASE_ACTS),
         outcome: z.enum(['done', 'refused']),
         refusal: z
@@ -107,7 +74,7 @@ export const Forecast = z
     /** What would happen, in order, as the history would tell it. */
     events: z.array(
       z.strictObject({
-        at: Instant,
+        at: InstantText,
         type: z.string(),
         clock: z.string().nullable(),
         rung: z.enum(RUNGS).nullable(),

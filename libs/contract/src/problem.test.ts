@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { REFUSAL_CODES } from '@gongjian/rules';
-import { PROBLEM_CODES, REFUSAL_STATUS, sayProblem, statusOfProblem } from './problem.ts';
+import { PROBLEM_CODES, sayProblem, statusOfProblem } from './problem-sentences.ts';
+import { REFUSAL_STATUS } from './problem.ts';
 
 describe('every "no"', () => {
   test.each(REFUSAL_CODES)('of the rules has a status: %s', (code) => {

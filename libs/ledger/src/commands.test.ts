@@ -1,6 +1,13 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { instant, refusal, type CaseNumber } from '@gongjian/rules';
-import { beginCommand, readCommand, settleCommand, type ReceivedCommand } from './commands.ts';
+import { instant, refusal, type CaseNumber, type Instant } from '@gongjian/rules';
+import {
+  beginCommand,
+  readAttempts,
+  readCommand,
+  settleCommand,
+  type CommandAnswer,
+  type ReceivedCommand,
+} from './commands.ts';
 import { findCommandVersion } from './read-case.ts';
 import { recordEvents } from './record-events.ts';
 import { openTestLedger } from './testing/test-ledger.ts';
@@ -16,22 +23,24 @@ const received = (id: string, changes: Partial<ReceivedCommand> = {}): ReceivedC
   caseNumber: 'D-1' as CaseNumber,
   act: 'advance',
   fingerprint: 'f',
+  behalf: null,
   receivedAt: BEGINNING,
   ...changes,
 });
 
 test('a key is first once; sent again, it tells what is known', async () => {
   const command = received('first');
-  expect(await beginCommand(ledger, command)).toEqual({ first: true });
+  const { behalf: _, ...known } = command;
+  expect(await beginCommand(ledger, command)).toMatchObject({ attempt: 1 });
   const again = await beginCommand(ledger, {
     ...command,
     fingerprint: 'g',
     receivedAt: answeredAt,
   });
   expect(again).toEqual({
-    first: false,
+    attempt: 2,
     row: {
-      ...command,
+      ...known,
       attempts: 2,
       outcome: 'received',
       refusal: null,
@@ -45,30 +54,58 @@ test('of fifty at once with one key, one is first', async () => {
   const begun = await Promise.all(
     Array.from({ length: 50 }, () => beginCommand(ledger, received('at once'))),
   );
-  expect(begun.filter(({ first }) => first)).toHaveLength(1);
+  expect(begun.map(({ attempt }) => attempt).toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 50 }, (_, index) => index + 1),
+  );
   expect(await readCommand(ledger, received('at once'))).toMatchObject({ attempts: 50 });
 });
 
 test('the same key of another account is another command', async () => {
   await beginCommand(ledger, received('shared'));
   const other = received('shared', { account: 'another' });
-  expect(await beginCommand(ledger, other)).toEqual({ first: true });
+  expect(await beginCommand(ledger, other)).toMatchObject({ attempt: 1 });
 });
 
-test('an acceptance is final, and the refusal before it stays on the row', async () => {
+const settle = async (
+  command: ReceivedCommand,
+  answer: CommandAnswer & { readonly answeredAt: Instant },
+) => {
+  const { attempt } = await beginCommand(ledger, command);
+  await settleCommand(ledger, { ...command, attempt }, answer);
+};
+
+test('an acceptance is final, the refusal before it stays on the row, and every attempt has its own outcome', async () => {
   const key = received('settled');
   const refused = refusal('notNextStage', 'signing');
+  await settle(key, { outcome: 'refused', refusal: refused, answeredAt });
+  expect(await readCommand(ledger, key)).toMatchObject({ outcome: 'refused' });
+  await settle({ ...key, behalf: 'b' }, { outcome: 'accepted', version: 7, answeredAt });
+  await settle(key, { outcome: 'unknown', answeredAt: instant(answeredAt + 1) });
   await beginCommand(ledger, key);
-  await settleCommand(ledger, key, { outcome: 'refused', refusal: refused, answeredAt });
-  expect(await readCommand(ledger, key)).toMatchObject({ outcome: 'refused', refusal: refused });
-  await settleCommand(ledger, key, { outcome: 'accepted', version: 7, answeredAt });
-  await settleCommand(ledger, key, { outcome: 'unknown', answeredAt: instant(answeredAt + 1) });
   expect(await readCommand(ledger, key)).toMatchObject({
     outcome: 'accepted',
     version: 7,
-    refusal: refused,
+    refusal: { code: 'notNextStage' },
     answeredAt,
   });
+  const of = { behalf: null, receivedAt: BEGINNING, code: null, version: null };
+  expect(await readAttempts(ledger, key)).toEqual([
+    { ...of, attempt: 1, outcome: 'refused', code: 'notNextStage', answeredAt },
+    { ...of, attempt: 2, outcome: 'accepted', behalf: 'b', version: 7, answeredAt },
+    { ...of, attempt: 3, outcome: 'unknown', answeredAt: answeredAt + 1 },
+    { ...of, attempt: 4, outcome: 'received', answeredAt: null },
+  ]);
+});
+
+test('a key used for something else is refused without a word about the command itself', async () => {
+  const key = received('used');
+  await beginCommand(ledger, key);
+  await settle(
+    { ...key, fingerprint: 'other' },
+    { outcome: 'refused', refusal: refusal('keyReused', key.id), answeredAt },
+  );
+  expect(await readCommand(ledger, key)).toMatchObject({ outcome: 'received', refusal: null });
+  expect((await readAttempts(ledger, key)).map(({ code }) => code)).toEqual([null, 'keyReused']);
 });
 
 test('a command that is on record is accepted, even where nobody lived to settle it', async () => {
@@ -80,8 +117,10 @@ test('a command that is on record is accepted, even where nobody lived to settle
   await recordEvents(ledger, number, events);
   const accepted = { outcome: 'accepted', version: events.length };
   expect(await readCommand(ledger, key)).toMatchObject(accepted);
-  expect(await findCommandVersion(ledger, key.id, number)).toBe(events.length);
-  expect(await findCommandVersion(ledger, key.id, 'D-OTHER' as CaseNumber)).toBeUndefined();
+  expect(await findCommandVersion(ledger, key, number)).toBe(events.length);
+  expect(await findCommandVersion(ledger, key, 'D-OTHER' as CaseNumber)).toBeUndefined();
+  const other = { ...key, fingerprint: 'of somebody else' };
+  expect(await findCommandVersion(ledger, other, number)).toBeUndefined();
 });
 
 test.each`
@@ -96,6 +135,7 @@ test.each`
   const key = received('command 0', { caseNumber: number, fingerprint: 'fingerprint 0' });
   const other = { ...key, ...(changes as Partial<ReceivedCommand>) };
   await ledger.query('delete from command');
+  await ledger.query('delete from command_attempt');
   await beginCommand(ledger, other);
   expect(await readCommand(ledger, other)).toMatchObject({ outcome: 'received', version: null });
 });

@@ -11,7 +11,8 @@ import {
   type LightSpan,
 } from '@gongjian/rules';
 import type { CaseFilter } from './case-filter.ts';
-import { BadCursor, type CaseOrder, type SortKey } from './case-order.ts';
+import type { CaseOrder, SortKey } from './case-order.ts';
+import { BadCursor } from './page-position.ts';
 import { listCases, LONGEST_PAGE } from './list-cases.ts';
 import { recordEvents } from './record-events.ts';
 import { anyFiles, fewInstants, putFiles } from './testing/case-files.ts';

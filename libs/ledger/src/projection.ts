@@ -3,12 +3,14 @@ import {
   lightSpan,
   toIso,
   wakeAt,
+  workOf,
   type Approval,
   type CaseEvent,
   type CaseNumber,
   type CaseState,
   type Clock,
   type Instant,
+  type WorkItem,
 } from '@gongjian/rules';
 
 /** What events amount to, as rows named like the columns that they fill. Pure: the same events, the same rows. */
@@ -47,6 +49,7 @@ const fileRow = (state: CaseState) => {
     progress: span.progress,
     ever_paused: state.clocks.some(everPaused),
     calendar: state.calendar,
+    plan: state.plan.hash,
     breaches: state.breaches,
     version: state.version,
     opened_at: toIso(state.openedAt),
@@ -88,6 +91,32 @@ const clockRow = (number: CaseNumber, clock: Clock) => ({
   calendar: clock.calendar,
 });
 
+const workRow = (number: CaseNumber, item: WorkItem) => ({
+  case_number: number,
+  id: item.id,
+  kind: item.kind,
+  target: item.target,
+  department: item.department,
+  role: item.role,
+  assignee: item.assignee,
+  since: toIso(item.since),
+  due: item.due,
+  due_at: iso(item.dueAt),
+  warn_at: iso(item.warnAt),
+  red_at: iso(item.redAt),
+  held: item.held,
+  priority: item.priority,
+});
+
+const workRows = (state: CaseState) => workOf(state).map((item) => workRow(state.number, item));
+
+/** All that is owed to the case, or `null` where it is what it was. */
+const changedWork = (state: CaseState, before: CaseState | undefined) => {
+  const work = workRows(state);
+  const same = before !== undefined && JSON.stringify(workRows(before)) === JSON.stringify(work);
+  return same ? null : work;
+};
+
 const breachRow = (number: CaseNumber, event: CaseEvent & { type: 'clockBreached' }) => ({
   case_number: number,
   clock_id: event.clock,
@@ -117,13 +146,14 @@ const changed = <Part>(now: readonly Part[], before: readonly Part[] = []): read
   return now.filter((part) => !known.has(part));
 };
 
-/** The rows of a case as it stands; given the state it came from, only the approvals and clocks that changed. */
+/** The rows of a case as it stands; given the state it came from, only the approvals, clocks and work that changed. */
 export const projection = (state: CaseState, before?: CaseState) => ({
   file: fileRow(state),
   approvals: changed(state.approvals, before?.approvals).map((one) =>
     approvalRow(state.number, one),
   ),
   clocks: changed(state.clocks, before?.clocks).map((one) => clockRow(state.number, one)),
+  work: changedWork(state, before),
 });
 
 /** The rows that events leave behind for good: a breach and a document are told as of their day. */

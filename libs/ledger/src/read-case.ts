@@ -68,15 +68,19 @@ export const countChildrenByStage = async (
   return Object.fromEntries(counts.map(({ stage, count }) => [stage, count]));
 };
 
-/** The version of a case after a command, as recorded; `undefined` where the command has done nothing. */
+/**
+ * The version of a case after a command, as recorded; `undefined` where it has done nothing. A key alone names no
+ * command: two senders may choose the same one.
+ */
 export const findCommandVersion = async (
   dataSource: DataSource,
-  commandId: string,
+  command: { readonly id: string; readonly fingerprint: string },
   number: CaseNumber,
 ): Promise<number | undefined> => {
   const [found] = await dataSource.query<{ version: number | null }[]>(
-    'select max(version) as version from case_event where command_id = $1 and case_number = $2',
-    [commandId, number],
+    `select max(version) as version from case_event
+     where command_id = $1 and fingerprint = $2 and case_number = $3`,
+    [command.id, command.fingerprint, number],
   );
   return found?.version ?? undefined;
 };

@@ -16,7 +16,7 @@ import { refusal, type Refusal } from './refusal.ts';
 export const isBlame = (rung: RungId): boolean => RUNGS.indexOf(rung) >= RUNGS.indexOf('yellow');
 
 /** Who says what becomes of a step: a proposal to hold somebody to account is for a leader alone. */
-const settlerOf = (rung: RungId): 'leader' | 'twoOffices' =>
+export const settlerOf = (rung: RungId): 'leader' | 'twoOffices' =>
   rung === 'accountability' ? 'leader' : 'twoOffices';
 
 /** The step as it rang; steps that blame ring once in a clock's life. */

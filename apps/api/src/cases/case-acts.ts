@@ -1,21 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { decide, isRefusal, type CaseCommand, type CaseNumber } from '@gongjian/rules';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
-import { Departments } from '../organisation/departments.ts';
 import { ApiProblem, Refused } from '../problems/problem-error.ts';
+import type { ActContent } from './act-content.ts';
 import type { Answered } from './answered.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseRecords } from './case-records.ts';
 import { attemptOf, CommandDesk, type Attempt } from './command-desk.ts';
 import { NotRunning } from './engine-errors.ts';
+import { NamedInActs } from './named-in-acts.ts';
 import type { Sender } from './sender.ts';
-
-type Content<Command> = Command extends CaseCommand
-  ? Omit<Command, 'id' | 'fingerprint' | 'expected'>
-  : never;
-
-/** What is asked of a case, without what every command carries. */
-export type ActContent = Content<CaseCommand>;
 
 /** Asks cases to act, on behalf of the one who sends. */
 @Injectable()
@@ -23,23 +17,25 @@ export class CaseActs {
   private readonly desk: CommandDesk;
   private readonly door: CaseDoor;
   private readonly records: CaseRecords;
-  private readonly departments: Departments;
+  private readonly named: NamedInActs;
 
-  constructor(desk: CommandDesk, door: CaseDoor, records: CaseRecords, departments: Departments) {
+  constructor(desk: CommandDesk, door: CaseDoor, records: CaseRecords, named: NamedInActs) {
     this.desk = desk;
     this.door = door;
     this.records = records;
-    this.departments = departments;
+    this.named = named;
   }
 
   /**
    * Sends an act to a case and answers when it is recorded, or `unknown` at the deadline.
-   * Throws the rules' `Refused`, `unknownCase`, `unknownDepartment`, "busy".
+   * Throws the rules' `Refused`, `unknownCase`, `unknownDepartment`, `notColleague`, `notDelegated`, "busy".
    */
-  async send(number: CaseNumber, content: ActContent, sender: Sender): Promise<Answered> {
-    if (content.act === 'instruct') await this.departments.mustKnow(content.to);
+  send(number: CaseNumber, content: ActContent, sender: Sender): Promise<Answered> {
     const attempt = attemptOf(sender, { act: content.act, number, body: content });
-    return this.desk.run(attempt, () => this.ask(attempt, content, sender));
+    return this.desk.run(attempt, async () => {
+      await this.named.mustBeThere(content, sender.caller);
+      return this.ask(attempt, content, sender);
+    });
   }
 
   /** Asks once, within an attempt that is noted. */

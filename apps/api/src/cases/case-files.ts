@@ -1,21 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { instant, possibleActions, type Actor, type CaseNumber } from '@gongjian/rules';
-import type {
-  CaseActions,
-  CaseFile,
-  CaseHistory,
-  CaseList,
-  CaseQuery,
-  HistoryQuery,
-} from '@gongjian/contract';
+import { instant, type CaseNumber } from '@gongjian/rules';
+import type { CaseFile, CaseHistory, CaseList, CaseQuery, HistoryQuery } from '@gongjian/contract';
 import { listCases, readEvents, type CaseFilter } from '@gongjian/ledger';
 import { Departments } from '../organisation/departments.ts';
 import { PublishedDocuments } from '../plans/published-documents.ts';
 import { LEDGER } from '../resources.ts';
 import { CaseRecords } from './case-records.ts';
 import { caseView } from './case-view.ts';
-import { actionView, eventView, summaryView } from './line-views.ts';
+import { eventView, summaryView } from './line-views.ts';
 
 const PAGING = new Set(['sort', 'limit', 'cursor', 'withTotal']);
 
@@ -78,13 +71,5 @@ export class CaseFiles {
       events: events.map((event) => eventView(event, { state, plan })),
       nextCursor: found.length > limit && last !== undefined ? String(last.version) : null,
     };
-  }
-
-  /** What `actor` may do with a case now, and what is missing for the rest. */
-  async actions(number: CaseNumber, actor: Actor): Promise<CaseActions> {
-    const { state } = await this.records.read(number);
-    const moment = await this.records.momentOf(state, actor);
-    const actions = possibleActions(state, moment).map((one) => actionView(number, one));
-    return { number, version: state.version, actions };
   }
 }

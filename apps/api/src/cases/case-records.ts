@@ -55,7 +55,10 @@ export class CaseRecords {
   }
 
   /** The case's version after a command, or `undefined` where the command is not on its record. */
-  versionAfter(command: string, number: CaseNumber): Promise<number | undefined> {
+  versionAfter(
+    command: { readonly id: string; readonly fingerprint: string },
+    number: CaseNumber,
+  ): Promise<number | undefined> {
     return findCommandVersion(this.ledger, command, number);
   }
 

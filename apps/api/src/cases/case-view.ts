@@ -20,6 +20,7 @@ import {
   type Words,
 } from '@gongjian/rules';
 import type { CaseApproval, CaseClock, CaseFile, CaseLight } from '@gongjian/contract';
+import { partsView } from './case-parts-view.ts';
 
 const named = (title: Words | undefined, id: string): Words => title ?? { zh: id, en: id };
 
@@ -105,7 +106,12 @@ const approvalView = (round: Approval, plan: CasePlan): CaseApproval => ({
   round: round.round,
   stage: round.stage,
   state: round.state,
-  signers: [...round.signers],
+  signers: round.signers.map(({ department, step, origin, assignee }) => ({
+    department,
+    step,
+    origin,
+    assignee,
+  })),
   answers: round.answers.map(answerView),
   late: round.late.map(answerView),
   declined: round.declined.map(({ command: _command, ...one }) => ({ ...one, at: toIso(one.at) })),
@@ -164,6 +170,7 @@ const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis)
   lead: state.lead,
   acting: state.acting,
   light,
+  ...partsView(state, plan),
   clocks: state.clocks.map((clock) => clockView(clock, plan, now)),
   approvals: state.approvals.map((round) => approvalView(round, plan)),
   facts: factsView(state, plan),

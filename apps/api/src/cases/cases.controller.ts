@@ -22,7 +22,7 @@ import {
   CaseNumberText,
   CaseOpening,
   CaseQuery,
-  CommandOutcome,
+  CommandRecord,
   HistoryQuery,
   IdempotencyKey,
 } from '@gongjian/contract';
@@ -31,9 +31,10 @@ import type { Answered } from './answered.ts';
 import { BulkOpenings } from './bulk-openings.ts';
 import { CaseFiles } from './case-files.ts';
 import { CaseOpenings } from './case-openings.ts';
-import { KeyHeader, OpeningRoute } from './command-route.ts';
+import { BehalfHeader, KeyHeader, OpeningRoute } from './command-route.ts';
 import { Commands } from './commands.ts';
-import { Sending, type Sender } from './sender.ts';
+import { PossibleActs } from './possible-acts.ts';
+import { Acting, Sending, type Sender } from './sender.ts';
 import { VersionInterceptor } from './version-interceptor.ts';
 
 const NUMBER = { schema: CaseNumberText };
@@ -44,11 +45,18 @@ export class CasesController {
   private readonly openings: CaseOpenings;
   private readonly bulk: BulkOpenings;
   private readonly files: CaseFiles;
+  private readonly possible: PossibleActs;
 
-  constructor(openings: CaseOpenings, bulk: BulkOpenings, files: CaseFiles) {
+  constructor(
+    openings: CaseOpenings,
+    bulk: BulkOpenings,
+    files: CaseFiles,
+    possible: PossibleActs,
+  ) {
     this.openings = openings;
     this.bulk = bulk;
     this.files = files;
+    this.possible = possible;
   }
 
   @Post()
@@ -100,12 +108,13 @@ export class CasesController {
 
   @Get(':number/actions')
   @ApiOperation({ summary: '我现在能办什么、还缺什么 · What I may do now, and what is missing' })
+  @BehalfHeader()
   @ApiOkResponse({ standardSchema: CaseActions })
   actions(
     @Param('number', NUMBER) number: CaseNumber,
-    @Caller() caller: Actor,
+    @Acting() actor: Actor,
   ): Promise<CaseActions> {
-    return this.files.actions(number, caller);
+    return this.possible.actions(number, actor);
   }
 }
 
@@ -120,11 +129,11 @@ export class CommandsController {
 
   @Get(':key')
   @ApiOperation({ summary: '我的命令办成没有 · What became of my command' })
-  @ApiOkResponse({ standardSchema: CommandOutcome })
+  @ApiOkResponse({ standardSchema: CommandRecord })
   read(
     @Param('key', { schema: IdempotencyKey }) key: string,
     @Caller() caller: Actor,
-  ): Promise<CommandOutcome> {
+  ): Promise<CommandRecord> {
     return this.commands.read(caller, key);
   }
 }

@@ -7,17 +7,18 @@ import { CaseActsController } from './case-acts.controller.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseFiles } from './case-files.ts';
 import { CaseOpenings } from './case-openings.ts';
-import { ClockActsController } from './clock-acts.controller.ts';
 import { CasesController, CommandsController } from './cases.controller.ts';
 import { CaseRecords } from './case-records.ts';
 import { CommandDesk } from './command-desk.ts';
 import { Commands } from './commands.ts';
 import { Households } from './households.ts';
+import { NamedInActs } from './named-in-acts.ts';
 import { OpeningJudge } from './opening-judge.ts';
+import { PossibleActs } from './possible-acts.ts';
 
 @Module({
   imports: [OrganisationModule, PlansModule],
-  controllers: [CasesController, CaseActsController, ClockActsController, CommandsController],
+  controllers: [CasesController, CaseActsController, CommandsController],
   providers: [
     BulkOpenings,
     CaseActs,
@@ -28,7 +29,9 @@ import { OpeningJudge } from './opening-judge.ts';
     CommandDesk,
     Commands,
     Households,
+    NamedInActs,
     OpeningJudge,
+    PossibleActs,
   ],
   exports: [CaseActs, CaseRecords],
 })

@@ -10,6 +10,8 @@ import {
   type CommandAnswer,
 } from '@gongjian/ledger';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
+import { DelegationDesk } from '../organisation/delegation-desk.ts';
+import { notedOf } from '../problems/noted.ts';
 import { Refused } from '../problems/problem-error.ts';
 import { isDatabaseAway } from '../problems/unavailable.ts';
 import { LEDGER } from '../resources.ts';
@@ -21,6 +23,7 @@ import type { Sender } from './sender.ts';
 /** One sending of a command. */
 export interface Attempt {
   readonly account: string;
+  readonly behalf: string | undefined;
   readonly id: string;
   readonly act: CaseAct | 'open';
   readonly number: CaseNumber;
@@ -29,14 +32,15 @@ export interface Attempt {
 
 /** The attempt that a sender makes by a request's content. */
 export const attemptOf = (
-  { caller: { account }, key }: Sender,
+  { caller: { account, behalf }, key }: Sender,
   { act, number, body }: Pick<Attempt, 'act' | 'number'> & { readonly body: object },
 ): Attempt => ({
   account,
+  behalf,
   id: key,
   act,
   number,
-  fingerprint: fingerprintOf({ act, number, body, account }),
+  fingerprint: fingerprintOf({ act, number, body, account, behalf }),
 });
 
 const outcomeOf = (
@@ -65,60 +69,86 @@ export const unknown = (attempt: Attempt): Answered => ({
 });
 
 /**
- * Sees to it that a command is done at most once and never denied when done. Its arrival is noted first;
- * what is on record is answered from the record; what nobody knows yet is answered `unknown`, and the same
- * key sent again finds out. The acceptance itself is the case's own record and needs no second writing.
+ * Sees to it that a command is done at most once and never denied when done. Its arrival is noted first, and what
+ * came of it last; what is on record is answered from the record, for as long as the case lives; what nobody
+ * knows yet is answered `unknown`, and the same key sent again finds out.
  */
 @Injectable()
 export class CommandDesk {
   private readonly log = new Logger(CommandDesk.name);
   private readonly ledger: DataSource;
+  private readonly delegations: DelegationDesk;
 
-  constructor(@Inject(LEDGER) ledger: DataSource) {
+  constructor(@Inject(LEDGER) ledger: DataSource, delegations: DelegationDesk) {
     this.ledger = ledger;
+    this.delegations = delegations;
   }
 
-  /** Throws `Refused` and whatever else `execute` throws; then nothing has happened. */
+  /** Throws `Refused`, `notDelegated` and whatever else `execute` throws; then nothing has happened. */
   async run(attempt: Attempt, execute: () => Promise<CaseReceipt>): Promise<Answered> {
-    const before = await this.note(attempt);
-    if (before?.first === false && before.row.fingerprint !== attempt.fingerprint)
-      throw new Refused(refusal('keyReused', attempt.id));
-    const done = before?.first === false ? await this.recorded(attempt) : undefined;
-    if (done !== undefined) return accepted(attempt, done, true);
+    const begun = await this.note(attempt);
     try {
-      return accepted(attempt, (await execute()).version, false);
+      const answered = await this.answer(attempt, begun, execute);
+      const { version } = answered.outcome;
+      if (version !== null) await this.settle(attempt, begun, { outcome: 'accepted', version });
+      return answered;
     } catch (error) {
-      return await this.notAccepted(attempt, error);
-    } finally {
-      if (before === undefined) await this.note(attempt); // the database may be back
+      const refused = notedOf(error)?.refusal;
+      await this.settle(
+        attempt,
+        begun,
+        refused === undefined ? { outcome: 'unknown' } : { outcome: 'refused', refusal: refused },
+      );
+      if (!(error instanceof OutcomeUnknown) && !isDatabaseAway(error)) throw error;
+      this.log.warn(error, { command: attempt.id, case: attempt.number });
+      return unknown(attempt);
     }
+  }
+
+  private async answer(
+    attempt: Attempt,
+    begun: BegunCommand | undefined,
+    execute: () => Promise<CaseReceipt>,
+  ): Promise<Answered> {
+    if (begun !== undefined && begun.row.fingerprint !== attempt.fingerprint)
+      throw new Refused(refusal('keyReused', attempt.id));
+    const isFirst = begun === undefined || begun.attempt === 1;
+    const done = isFirst ? undefined : await this.recorded(attempt);
+    if (done !== undefined) return accepted(attempt, done, true);
+    await this.delegations.mustStandIn(attempt);
+    return accepted(attempt, (await execute()).version, false);
   }
 
   /** Notes the arrival. Without the database the command goes on: its case records it, or nobody does. */
   private note(attempt: Attempt): Promise<BegunCommand | undefined> {
-    const { number: caseNumber, ...command } = attempt;
+    const { number: caseNumber, behalf = null, ...command } = attempt;
     const receivedAt = instant(Date.now());
-    return this.unlessAway(() => beginCommand(this.ledger, { ...command, caseNumber, receivedAt }));
+    return this.unlessAway(() =>
+      beginCommand(this.ledger, { ...command, caseNumber, behalf, receivedAt }),
+    );
   }
 
-  private recorded({ id, number }: Attempt): Promise<number | undefined> {
-    return this.unlessAway(() => findCommandVersion(this.ledger, id, number));
+  private recorded({ id, fingerprint, number }: Attempt): Promise<number | undefined> {
+    return this.unlessAway(() => findCommandVersion(this.ledger, { id, fingerprint }, number));
   }
 
-  private async notAccepted(attempt: Attempt, error: unknown): Promise<Answered> {
+  /** An attempt that could not be noted when it came is noted now: the database may be back. */
+  private async settle(
+    attempt: Attempt,
+    begun: BegunCommand | undefined,
+    answer: CommandAnswer,
+  ): Promise<void> {
+    const noted = begun ?? (await this.note(attempt));
+    if (noted === undefined) return;
+    const { account, id } = attempt;
     const answeredAt = instant(Date.now());
-    if (error instanceof Refused) {
-      await this.settle(attempt, { outcome: 'refused', refusal: error.refusal, answeredAt });
-      throw error;
-    }
-    if (!(error instanceof OutcomeUnknown) && !isDatabaseAway(error)) throw error;
-    this.log.warn(error, { command: attempt.id, case: attempt.number });
-    await this.settle(attempt, { outcome: 'unknown', answeredAt });
-    return unknown(attempt);
-  }
-
-  private async settle({ account, id }: Attempt, answer: CommandAnswer): Promise<void> {
-    await this.unlessAway(() => settleCommand(this.ledger, { account, id }, answer));
+    await this.unlessAway(() =>
+      settleCommand(
+        this.ledger,
+        { account, id, attempt: noted.attempt },
+        { ...answer, answeredAt },
+      ),
+    );
   }
 
   private async unlessAway<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {

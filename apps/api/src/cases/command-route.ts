@@ -23,6 +23,14 @@ const MATCH_HEADER = {
   schema: { type: 'string', pattern: '^(\\*|"\\d{1,9}")$' },
 } as const;
 
+const BEHALF_HEADER = {
+  name: 'X-On-Behalf-Of',
+  required: false,
+  description:
+    '代谁办理:同事的账号(百分号编码),今天须有其委派 · In whose place: a colleague’s account, percent-encoded, with a delegation in force today',
+  schema: { type: 'string' },
+} as const;
+
 const UNKNOWN = {
   standardSchema: CommandOutcome,
   description:
@@ -32,6 +40,7 @@ const UNKNOWN = {
 const answered = (summary: string) => [
   ApiOperation({ summary }),
   ApiHeader(KEY_HEADER),
+  ApiHeader(BEHALF_HEADER),
   ApiAcceptedResponse(UNKNOWN),
   UseInterceptors(AnswerInterceptor),
 ];
@@ -50,4 +59,8 @@ export const OpeningRoute = (summary: string): MethodDecorator =>
   applyDecorators(...answered(summary), ApiCreatedResponse({ standardSchema: CommandOutcome }));
 
 /** A header of a request that is a command but answers in its own way. */
-export const KeyHeader = (): MethodDecorator => ApiHeader(KEY_HEADER);
+export const KeyHeader = (): MethodDecorator =>
+  applyDecorators(ApiHeader(KEY_HEADER), ApiHeader(BEHALF_HEADER));
+
+/** A header of a request in which one may act in a colleague's place. */
+export const BehalfHeader = (): MethodDecorator => ApiHeader(BEHALF_HEADER);

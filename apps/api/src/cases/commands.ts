@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { CASE_ACTS, type Actor } from '@gongjian/rules';
-import type { CommandOutcome } from '@gongjian/contract';
-import { readCommand, readEvents, type CommandRow } from '@gongjian/ledger';
+import { CASE_ACTS, REFUSAL_CODES, toIso, type Actor, type Instant } from '@gongjian/rules';
+import { PROBLEM_CODES, type CommandOutcome, type CommandRecord } from '@gongjian/contract';
+import {
+  readAttempts,
+  readCommand,
+  readEvents,
+  type CommandAttempt,
+  type CommandRow,
+} from '@gongjian/ledger';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 
@@ -21,10 +27,25 @@ const actOf = ({ act }: CommandRow): CommandOutcome['act'] => {
   return known;
 };
 
-const refusalOf = ({ outcome, refusal }: CommandRow): CommandOutcome['refusal'] =>
-  outcome !== 'refused' || refusal === null
-    ? null
-    : { code: refusal.code, subject: refusal.subject, message: refusal.message };
+const CODES = [...PROBLEM_CODES, ...REFUSAL_CODES] as const;
+
+const refusalOf = ({ outcome, refusal }: CommandRow): CommandOutcome['refusal'] => {
+  const code = CODES.find((one) => one === refusal?.code);
+  if (outcome !== 'refused' || refusal === null || code === undefined) return null;
+  return { code, subject: refusal.subject, message: refusal.message };
+};
+
+const isoOrNull = (at: Instant | null): string | null => (at === null ? null : toIso(at));
+
+const attemptView = ({
+  receivedAt,
+  answeredAt,
+  ...attempt
+}: CommandAttempt): CommandRecord['attempts'][number] => ({
+  ...attempt,
+  receivedAt: toIso(receivedAt),
+  answeredAt: isoOrNull(answeredAt),
+});
 
 /** What became of the commands that somebody has sent. */
 @Injectable()
@@ -35,8 +56,8 @@ export class Commands {
     this.ledger = ledger;
   }
 
-  /** The outcome of the caller's own command, or 404 `unknownCommand`. */
-  async read({ account }: Actor, key: string): Promise<CommandOutcome> {
+  /** The outcome of the caller's own command with all its attempts, or 404 `unknownCommand`. */
+  async read({ account }: Actor, key: string): Promise<CommandRecord> {
     const row = await readCommand(this.ledger, { account, id: key });
     if (row === undefined) throw new ApiProblem('unknownCommand', { subject: key });
     return {
@@ -47,6 +68,7 @@ export class Commands {
       version: row.version,
       child: await this.childOf(row),
       refusal: refusalOf(row),
+      attempts: (await readAttempts(this.ledger, { account, id: key })).map(attemptView),
     };
   }
 

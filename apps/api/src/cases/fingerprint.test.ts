@@ -1,11 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { fingerprintOf } from './fingerprint.ts';
 
-const content = { act: 'addNote', number: 'P-1', body: { text: '一', b: 1 }, account: 'a.officer' };
+const content = {
+  act: 'addNote',
+  number: 'P-1',
+  body: { text: '一', b: 1 },
+  account: 'a.officer',
+  behalf: undefined,
+};
 
 test('the same request in another order of members is the same', () => {
-  const { act, number, account } = content;
-  const reordered = { account, body: { b: 1, text: '一' }, number, act };
+  const { act, number, account, behalf } = content;
+  const reordered = { behalf, account, body: { b: 1, text: '一' }, number, act };
   expect(fingerprintOf(reordered)).toBe(fingerprintOf(content));
   expect(fingerprintOf(content)).toMatch(/^[\da-f]{32}$/);
 });
@@ -14,6 +20,7 @@ test.each([
   [{ act: 'cancel' }],
   [{ number: 'P-2' }],
   [{ account: 'b.officer' }],
+  [{ behalf: 'b.officer' }],
   [{ body: { text: '二', b: 1 } }],
 ])('another %j is another request', (other) => {
   expect(fingerprintOf({ ...content, ...other })).not.toBe(fingerprintOf(content));

@@ -43,7 +43,7 @@ export class Households {
     const attempt = attemptOf(sender, { act: 'openChild', number: range, body });
     const taken = await this.desk.run(attempt, () => this.take(child, body, attempt, sender));
     if (taken.outcome.state !== 'accepted') return taken;
-    if (!(await this.hasBegun(child, sender.key, until))) return unknown(attempt);
+    if (!(await this.hasBegun(child, attempt, until))) return unknown(attempt);
     return { ...taken, outcome: { ...taken.outcome, child }, opened: child };
   }
 
@@ -76,7 +76,7 @@ export class Households {
       throw new Refused(refusal('duplicateNumber', child));
   }
 
-  private async hasBegun(child: CaseNumber, command: string, until: number): Promise<boolean> {
+  private async hasBegun(child: CaseNumber, command: Attempt, until: number): Promise<boolean> {
     for (;;) {
       if (await this.isOnRecord(child, command)) return true;
       if (Date.now() > until) return false;
@@ -84,7 +84,7 @@ export class Households {
     }
   }
 
-  private async isOnRecord(child: CaseNumber, command: string): Promise<boolean> {
+  private async isOnRecord(child: CaseNumber, command: Attempt): Promise<boolean> {
     try {
       return (await this.records.versionAfter(command, child)) !== undefined;
     } catch (error) {

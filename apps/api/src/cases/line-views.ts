@@ -3,6 +3,7 @@ import {
   isOverdue,
   lightAt,
   toIso,
+  type Actor,
   type CaseNumber,
   type CasePlan,
   type CaseState,
@@ -40,6 +41,18 @@ export const summaryView = (row: CaseRow, now: Instant): CaseSummary => ({
   changedAt: toIso(row.changedAt),
 });
 
+/** Who did something, and in whose place: 甲代乙. */
+const actorView = ({ account, department, role, behalf }: Actor): EventView['by'] => ({
+  account,
+  department,
+  role,
+  behalf: behalf ?? null,
+  name:
+    behalf === undefined
+      ? { zh: account, en: account }
+      : { zh: `${account} 代 ${behalf}`, en: `${account} for ${behalf}` },
+});
+
 /** An event with what it says in words; `told` knows the plan and the clocks it speaks of. */
 export const eventView = (
   event: RecordedEvent,
@@ -50,7 +63,7 @@ export const eventView = (
     version,
     type,
     at: toIso(at),
-    by: { account: by.account, department: by.department, role: by.role },
+    by: actorView(by),
     command: command?.id ?? null,
     words: eventWords(event, told),
     data,

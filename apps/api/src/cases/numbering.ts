@@ -33,11 +33,8 @@ export const householdNumber = (range: CaseNumber, code: string): CaseNumber =>
   `${NUMBER_PREFIX.household}-${range.slice(2)}-${code}` as CaseNumber;
 
 /**
- * The key of one opening of a bulk, from the bulk's key and the case's number (its place, where it has
- * none): sending the bulk again, or a part of it, opens nothing twice.
+ * The key of one item of a bulk, from the bulk's key and what tells the item from the others: sending the bulk
+ * again, or a part of it, does nothing twice.
  */
-export const bulkItemKey = (
-  key: string,
-  item: { readonly number?: string | undefined },
-  index: number,
-): string => `b.${base32Of(`${key}\n${item.number ?? index}`, BULK_KEY_LENGTH)}`;
+export const bulkItemKey = (key: string, name: string): string =>
+  `b.${base32Of(`${key}\n${name}`, BULK_KEY_LENGTH)}`;

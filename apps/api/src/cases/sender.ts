@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import type { Request } from 'express';
 import type { z } from 'zod';
-import { IdempotencyKey, IfMatch } from '@gongjian/contract';
+import { IdempotencyKey, IfMatch, OnBehalfOf } from '@gongjian/contract';
 import type { Actor } from '@gongjian/rules';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { fieldErrorsOf } from '../problems/validation.ts';
@@ -29,9 +29,20 @@ const parsed = <Value>(header: string, value: string, schema: z.ZodType<Value>):
   throw new ApiProblem('validation', { errors });
 };
 
+/**
+ * Who acts: the caller, or the caller in an absent colleague's place. That the place was given is proven where
+ * something is done with it.
+ */
+export const actorOf = (request: Request): Actor => {
+  const caller = callerOf(request);
+  const absent = request.get('x-on-behalf-of');
+  if (absent === undefined) return caller;
+  return { ...caller, behalf: parsed('X-On-Behalf-Of', absent, OnBehalfOf) };
+};
+
 /** What every command says in its headers. Refuses one without a key, or with an unreadable one. */
 export const senderOf = (request: Request): Sender => {
-  const caller = callerOf(request);
+  const caller = actorOf(request);
   const sent = request.get('idempotency-key');
   if (sent === undefined) throw new ApiProblem('idempotencyKeyMissing');
   const key = parsed('Idempotency-Key', sent, IdempotencyKey);
@@ -42,6 +53,11 @@ export const senderOf = (request: Request): Sender => {
 /** The sender of a command, as a handler's parameter. */
 export const Sending = createParamDecorator((_: unknown, context: ExecutionContext) =>
   senderOf(context.switchToHttp().getRequest<Request>()),
+);
+
+/** Who acts, as a parameter of a handler that is no command. */
+export const Acting = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  actorOf(context.switchToHttp().getRequest<Request>()),
 );
 
 /** Refuses a command without a readable key before the document that comes with it is received. */

@@ -10,13 +10,13 @@ import {
   type NoticeChannels,
 } from '@gongjian/contract';
 import {
-  findAccount,
   listDuties,
   listNoticeChannels,
   setDuties,
   setNoticeChannel,
   type NoticeChannel as KeptChannel,
 } from '@gongjian/ledger';
+import { Accounts } from '../organisation/accounts.ts';
 import { Departments } from '../organisation/departments.ts';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
@@ -36,20 +36,22 @@ const viewOf = (kept: KeptChannel): NoticeChannel => ({
 export class ChannelDesk {
   private readonly ledger: DataSource;
   private readonly departments: Departments;
+  private readonly accounts: Accounts;
 
-  constructor(@Inject(LEDGER) ledger: DataSource, departments: Departments) {
+  constructor(@Inject(LEDGER) ledger: DataSource, departments: Departments, accounts: Accounts) {
     this.ledger = ledger;
     this.departments = departments;
+    this.accounts = accounts;
   }
 
   async channelsOf(account: string): Promise<NoticeChannels> {
-    await this.mustKnow(account);
+    await this.accounts.mustKnow(account);
     return { channels: (await listNoticeChannels(this.ledger, account)).map(viewOf) };
   }
 
   /** Refuses `validation` an address or a secret that does not fit the channel, 404 `unknownAccount`. */
   async set(account: string, channel: ChannelKind, body: ChannelBody): Promise<NoticeChannel> {
-    await this.mustKnow(account);
+    await this.accounts.mustKnow(account);
     const wrong = wrongInChannel(channel, body);
     if (wrong !== undefined)
       throw new ApiProblem('validation', {
@@ -66,15 +68,9 @@ export class ChannelDesk {
   async setDuties({ duties }: DutiesBody): Promise<Duties> {
     for (const { department, account } of duties) {
       await this.departments.mustKnow(department);
-      if (account !== null) await this.mustKnow(account);
+      if (account !== null) await this.accounts.mustKnow(account);
     }
     await setDuties(this.ledger, duties);
     return this.duties();
-  }
-
-  private async mustKnow(account: string): Promise<void> {
-    const known = await findAccount(this.ledger, account);
-    if (known === undefined || known.disabled)
-      throw new ApiProblem('unknownAccount', { subject: account });
   }
 }

@@ -1,12 +1,19 @@
+import { ActJobs1795651200004 } from './act-jobs.ts';
 import { CalendarChanges1795478400001 } from './calendar-changes.ts';
 import { CaseEvents1795392000001 } from './case-events.ts';
 import { CaseFiles1795392000002 } from './case-files.ts';
 import { CaseParts1795392000003 } from './case-parts.ts';
 import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
+import { CommandAttempts1795651200001 } from './command-attempts.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
+import { Delegations1795651200003 } from './delegations.ts';
 import { Notices1795478400002 } from './notices.ts';
+import { PlanVersions1795651200006 } from './plan-versions.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
+import { Recording1795651200008 } from './recording.ts';
+import { Turns1795651200007 } from './turns.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
+import { WorkItems1795651200002 } from './work-items.ts';
 
 /**
  * In order of their stamps. A released migration is never edited: what comes after is a new one, first
@@ -22,4 +29,11 @@ export const MIGRATIONS = [
   Notices1795478400002,
   WatchAndRecalculation1795478400003,
   ClocksAsLedgers1795478400004,
+  CommandAttempts1795651200001,
+  WorkItems1795651200002,
+  Delegations1795651200003,
+  ActJobs1795651200004,
+  PlanVersions1795651200006,
+  Turns1795651200007,
+  Recording1795651200008,
 ];

@@ -4,6 +4,8 @@ import type { Actor } from '@gongjian/rules';
 /** The record itself: one row per event, appended and never changed. Everything else can be made anew from it. */
 @Entity('case_event')
 @Index('case_event_recalculated', { synchronize: false })
+@Index('case_event_account', { synchronize: false })
+@Index('case_event_copied', { synchronize: false })
 export class CaseEventTable {
   @PrimaryColumn({ type: 'text' })
   caseNumber!: string;

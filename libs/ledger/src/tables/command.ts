@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Refusal } from '@gongjian/rules';
+import type { NotedRefusal } from '../commands.ts';
 
 /** A command as it was asked for, one row per account and key; written by the API only. */
 @Entity('command')
@@ -29,7 +29,41 @@ export class CommandTable {
   outcome!: string;
 
   @Column({ type: 'jsonb', nullable: true })
-  refusal!: Refusal | null;
+  refusal!: NotedRefusal | null;
+
+  @Column({ type: 'integer', nullable: true })
+  version!: number | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  answeredAt!: Date | null;
+}
+
+/** One sending of a command and what came of it. */
+@Entity('command_attempt')
+export class CommandAttemptTable {
+  @PrimaryColumn({ type: 'text' })
+  account!: string;
+
+  @PrimaryColumn({ type: 'text' })
+  id!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  attempt!: number;
+
+  @Column({ type: 'text' })
+  fingerprint!: string;
+
+  @Column({ type: 'text', nullable: true })
+  behalf!: string | null;
+
+  @Column({ type: 'timestamptz' })
+  receivedAt!: Date;
+
+  @Column({ type: 'text' })
+  outcome!: string;
+
+  @Column({ type: 'text', nullable: true })
+  code!: string | null;
 
   @Column({ type: 'integer', nullable: true })
   version!: number | null;
