@@ -29,13 +29,12 @@ export const someDesk = ({ state }: Walk, pick: number): Desk => {
   return desk;
 };
 
-export const someApproval = (walk: Walk, pick: number): string => {
-  const open = openApprovals(walk.state).map(({ approval }) => approval);
-  const known =
-    walk.plan.stages.length === 0
-      ? []
-      : stagesOf(walk.plan).flatMap(({ approvals }) => approvals.map(({ id }) => id));
-  return among(pick % 7 === 0 ? [...known, 'wishes'] : open, pick) ?? 'wishes';
+/** One that is asked, where one is; otherwise one of the plan; now and then one that no plan knows. */
+export const someApproval = ({ state, plan }: Walk, pick: number): string => {
+  const open = openApprovals(state).map(({ approval }) => approval);
+  const known = stagesOf(plan).flatMap(({ approvals }) => approvals.map(({ id }) => id));
+  const any = pick % 21 === 0 ? ['wishes'] : known;
+  return among(pick % 7 === 0 || open.length === 0 ? any : open, pick) ?? 'wishes';
 };
 
 export const someStage = (walk: Walk, likely: readonly StageId[], pick: number): StageId => {

@@ -83,9 +83,14 @@ export class Walk {
   /** What was decided is frozen on a sample of the walks, for it takes its time. */
   private readonly keep: <Value>(value: Value) => Value;
 
-  constructor(plan: CasePlan, openedAt: string, closely = true) {
+  constructor(
+    plan: CasePlan,
+    openedAt: string,
+    closely = true,
+    versions: readonly CasePlan[] = versionsOf(plan),
+  ) {
     this.first = plan;
-    this.versions = versionsOf(plan);
+    this.versions = versions;
     this.book = new Book(plan, this.versions);
     this.now = wall(openedAt);
     this.keep = closely ? freeze : (value) => value;
