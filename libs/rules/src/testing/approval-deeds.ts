@@ -45,7 +45,7 @@ const conditions = (walk: Walk, pick: number): readonly Condition[] => {
   const coming = [desk, main].flatMap((one) =>
     one === undefined ? [] : stageOf(walk.plan, one.stage).next,
   );
-  const before = pick % 21 === 0 ? desk.stage : (among([...coming, null], pick) ?? null);
+  const before = pick % 15 === 0 ? desk.stage : (among([...coming, null], pick) ?? null);
   const due =
     pick % 2 === 0 ? addDays(dayOf(walk.now), (pick % 9) - (pick % 27 === 0 ? 4 : 0)) : null;
   return [{ text: `条件${pick}`, due, before }];
