@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CaseFile } from '@gongjian/contract';
-import {
-  findStage,
-  gateOf,
-  type CaseNumber,
-  type CasePlan,
-  type Criterion,
-} from '@gongjian/rules';
+import { findStage, gateOf, type CaseNumber, type CasePlan, type Criterion } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
 import { openDistrict, Person, type District } from './district.ts';
@@ -120,7 +114,7 @@ const walkBranches = async (number: string, plan: CasePlan): Promise<void> => {
     const open = (await fileOf(number)).branches.find(({ finished }) => !finished);
     if (open === undefined) return;
     await approveAll(number);
-    const [next] = findStage(plan, open.stage)?.next ?? [];
+    const [next] = findStage(plan, open.stage.id)?.next ?? [];
     await meet(number, plan, (next && findStage(plan, next)?.entry) ?? []);
     const acting = await officerOf(open.acting);
     await accepted(

@@ -9,6 +9,8 @@ export interface Recorded {
   readonly instead: readonly CaseEvent[];
   /** When messages of this case to mail or chat are due; absent where none are owed. */
   readonly owed?: Owed;
+  /** Milliseconds after its wake at which the case rings; absent where it rings at once. */
+  readonly turn?: number;
 }
 
 /** What a case asks of the outside world. Implemented by the worker. */

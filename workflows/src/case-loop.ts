@@ -14,7 +14,6 @@ import {
   CASE_ACTS,
   decide,
   evolve,
-  fold,
   hasEnded,
   instant,
   isRefusal,
@@ -33,7 +32,7 @@ import {
 import { Alarm } from './alarm.ts';
 import type { Asked } from './asked.ts';
 import { Courier } from './courier.ts';
-import { Face, nextLook } from './face.ts';
+import { Face } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
 import { isChange, isChildNews } from './message-guards.ts';
@@ -51,8 +50,10 @@ import {
   type ChildNews,
   type SentCommand,
 } from './messages.ts';
+import { opening } from './opening.ts';
 import { readPublished, record } from './recording.ts';
 import { refused } from './refused.ts';
+import { Turn } from './turn.ts';
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
@@ -70,6 +71,7 @@ class RunningCase {
   private readonly undone = new Map<string, Refusal>();
   private renewal = false;
   private readonly alarm = new Alarm();
+  private readonly turn = new Turn();
   private readonly face = new Face();
   private readonly family: Family;
   private readonly laws: LawBook;
@@ -81,14 +83,10 @@ class RunningCase {
     if ('state' in beginning) {
       this.state = beginning.state;
       this.confirmed = beginning.state;
+      this.turn.take(beginning.state, beginning.turn);
     } else {
-      const law = this.laws.of(beginning.open);
-      const moment = { ...law, instant: instant(Date.now()), actor: beginning.by };
-      const events = decide(undefined, beginning.open, moment);
-      const opened = isRefusal(events) ? undefined : fold(events);
-      if (isRefusal(events) || opened === undefined)
-        throw refused(isRefusal(events) ? events : refusal('malformed', 'open'));
-      this.state = opened;
+      const { state, events } = opening(beginning, this.laws.of(beginning.open));
+      this.state = state;
       this.pending.push(...events);
     }
     this.family = new Family(this.confirmed);
@@ -103,9 +101,8 @@ class RunningCase {
 
   private judge(command: Command, actor: Actor, given?: CasePlan): readonly CaseEvent[] | Refusal {
     const law = this.laws.for(command, this.state, given);
-    return law === undefined
-      ? []
-      : decide(this.state, command, { ...law, instant: this.now(), actor });
+    if (law === undefined) return [];
+    return decide(this.state, command, { ...law, instant: this.now(), actor });
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */
@@ -113,6 +110,7 @@ class RunningCase {
     const events = this.judge(command, actor);
     if (isRefusal(events)) return events;
     if (events.length > 0) this.asked.push({ command, actor });
+    if (actor !== SYSTEM) this.face.isAwaited = true;
     for (const event of events) {
       this.state = evolve(this.state, event);
       this.pending.push(event);
@@ -231,10 +229,11 @@ class RunningCase {
     while (this.pending.length > 0) {
       const batch = this.pending.splice(0);
       const asked = this.asked.splice(0);
-      const { instead, owed } = await record(this.state.number, batch);
+      const { instead, owed, turn } = await record(this.state.number, batch);
       this.courier.owe(owed, this.laws.of(this.state).calendar);
       if (instead.length === 0) this.confirm(batch);
       else await this.adopt(instead, asked);
+      this.turn.take(this.confirmed, turn);
     }
   }
 
@@ -248,7 +247,7 @@ class RunningCase {
     if (!this.isSettled()) return;
     const { plan, calendar } = this.state;
     await continueAsNew<(...args: CaseArguments) => Promise<void>>(
-      { state: this.state, ...this.courier.debt() },
+      { state: this.state, ...this.courier.debt(), ...this.turn.debt() },
       { published: plan.hash },
       { published: calendar },
     );
@@ -261,12 +260,12 @@ class RunningCase {
   /** Every pass records something, sends something, moves the wake or ends. */
   async live(): Promise<void> {
     for (;;) {
-      this.alarm.set(nextLook(this.state, this.now()), this.now());
       this.showFace();
+      this.alarm.set(this.face.nextLook(this.state, this.turn, this.now()), this.now());
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);
       await this.recordPending();
-      if (this.confirmed !== undefined) await this.family.send(this.confirmed);
+      if (!this.family.isQuiet(this.confirmed)) await this.family.send(this.confirmed);
       if (this.pending.length > 0) continue; // asked while messages were being sent: recorded first
       if (hasEnded(this.state)) {
         await this.untilAnswered();

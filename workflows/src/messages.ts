@@ -43,6 +43,8 @@ export type CaseBeginning =
       readonly state: CaseState;
       /** When the run before would have sent its next notices. */
       readonly owesAt?: Instant;
+      /** Milliseconds after its wake at which it rings; absent where it rings at once. */
+      readonly turn?: number;
     };
 
 export type CaseArguments = [beginning: CaseBeginning, plan: PublishedRef, calendar: PublishedRef];

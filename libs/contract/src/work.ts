@@ -25,6 +25,8 @@ export const TodoItem = z
     title: z.string(),
     id: z.string(),
     kind: z.enum(WORK_KINDS as [WorkKind, ...WorkKind[]]),
+    /** The stage, approval, clock, task or copy it is about. */
+    target: z.string(),
     /** What is to be done. */
     what: Words,
     department: z.string().nullable(),

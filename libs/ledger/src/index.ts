@@ -12,7 +12,13 @@ export {
   type Published,
   type PublishedDocument,
 } from './published.ts';
-export { LedgerConflict, LedgerGap, recordEvents, type Recording } from './record-events.ts';
+export {
+  LedgerConflict,
+  LedgerGap,
+  recordEvents,
+  standing,
+  type Recording,
+} from './record-events.ts';
 export { projection, traces } from './projection.ts';
 export * from './rebuild-case.ts';
 export { verifyChain } from './verify-chain.ts';

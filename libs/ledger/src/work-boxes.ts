@@ -36,12 +36,12 @@ const STARTED = `
   select number as case_number, opened_at as at, number as place from case_file where opened_by = $1`;
 
 const COPIED = `
-  select case_number, at, data ->> 'id' as copy, case_number || ' ' || (data ->> 'id') as place
+  select case_number, at, data ->> 'id' as copy_id, case_number || ' ' || (data ->> 'id') as place
   from case_event where type = 'copied' and data ->> 'to' = $1`;
 
 /** The copy as the case knows it now, with its receipt. */
-const COPY = `(select copy from jsonb_array_elements(case_file.state -> 'copies') as copy
-  where copy ->> 'id' = box.copy) as copy`;
+const COPY = `(select one from jsonb_array_elements(case_file.state -> 'copies') as one
+  where one ->> 'id' = box.copy_id) as copy`;
 
 interface Box {
   readonly name: string;

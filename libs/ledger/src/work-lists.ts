@@ -99,9 +99,8 @@ export const listWork = async (
       ? ''
       : `where (${ORDER}) > ($6::int, $7::int, coalesce($8::timestamptz, 'infinity'), $9::int, $10::text, $11::text)`;
   const found = await dataSource.query<Record<string, unknown>[]>(
-    `select page.*, case_file.title from (
-       select * from (${OWED}) as owed ${beyond} order by ${ORDER} limit $5
-     ) as page join case_file on case_file.number = page.case_number order by ${ORDER}`,
+    `select owed.*, (select title from case_file where number = owed.case_number) as title
+     from (${OWED}) as owed ${beyond} order by ${ORDER} limit $5`,
     [...holderValues(holder, began), limit + 1, ...after],
   );
   const rows = found.slice(0, limit).map(workRow);

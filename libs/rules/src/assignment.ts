@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import { desksOf, latestRound, type CaseState } from './case-state.ts';
 import type { Assign, Moment } from './command.ts';
 import { departmentWords } from './departments.ts';
-import { firstOf, goingOn } from './permission.ts';
+import { firstOf, goingOn, speaksFor } from './permission.ts';
 import type { DepartmentCode } from './plan.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { hasDeclined, pendingSigners } from './round.ts';
@@ -35,12 +35,11 @@ const ownersOf = (state: CaseState, { on, target }: Owned): readonly DepartmentC
   }
 };
 
-const isItsOwn = (state: CaseState, owned: Owned, { actor }: Moment): Refusal | undefined => {
+const isItsOwn = (state: CaseState, owned: Owned, at: Moment): Refusal | undefined => {
   const owners = ownersOf(state, owned);
   const [first] = owners;
   if (first === undefined) return refusal('nothingToAssign', owned.target);
-  const isOfficer = actor.role === 'officer' || actor.role === 'twoOffices';
-  return isOfficer && owners.includes(actor.department)
+  return owners.some((department) => speaksFor(department, at))
     ? undefined
     : refusal('notYourDepartment', departmentWords(first));
 };

@@ -4,13 +4,13 @@ import type { DeclareConflict, Moment } from './command.ts';
 import { firstOf, notEnded, takesPart } from './permission.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { personsOf } from './signature.ts';
+import { personsOf } from './case-event.ts';
 
 /** 回避: whoever has an interest in a case steps aside; what lay with him lies with his department again. */
 
 /** Refuses whoever has stepped aside, and whoever would act in his place. */
 export const steppedAside = (state: CaseState, at: Moment): Refusal | undefined =>
-  personsOf(at).some((person) => state.conflicted.includes(person))
+  personsOf(at.actor).some((person) => state.conflicted.includes(person))
     ? refusal('conflictDeclared')
     : undefined;
 

@@ -37,7 +37,6 @@ import { addSigner, removeSigner, transferSigner } from './signers.ts';
 import { advance, finishBranch } from './stage.ts';
 import { transferStage } from './stage-transfer.ts';
 import { acceptTask, reportTask, returnTask } from './task-report.ts';
-import { unbuilt } from './unbuilt.ts';
 import { urge } from './urging.ts';
 import { withdraw } from './withdrawal.ts';
 

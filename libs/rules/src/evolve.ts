@@ -1,5 +1,5 @@
 import { approvalsEvolved, isApprovalEvent } from './approval-evolution.ts';
-import type { CaseEvent } from './case-event.ts';
+import { personsOf, type CaseEvent } from './case-event.ts';
 import type { CaseState, Child, Undo } from './case-state.ts';
 import { clocksEvolved, isClockEvent } from './clock-evolution.ts';
 import { isStageEvent, stagesEvolved } from './stage-evolution.ts';
@@ -35,7 +35,7 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   urgings: [],
   decisions: {},
   priority: 'normal',
-  preparedBy: [event.by.account],
+  preparedBy: personsOf(event.by),
   conflicted: [],
   undo: null,
   clocks: [],
@@ -53,10 +53,10 @@ const withChild = (state: CaseState, number: string, child: Child): CaseState =>
 });
 
 /** Whoever prepares what is decided on is known by name, so that he does not decide on it too. */
-const preparedBy = (state: CaseState, { by: { account } }: CaseEvent): CaseState =>
-  state.preparedBy.includes(account)
-    ? state
-    : { ...state, preparedBy: [...state.preparedBy, account] };
+const preparedBy = (state: CaseState, { by }: CaseEvent): CaseState => {
+  const fresh = personsOf(by).filter((person) => !state.preparedBy.includes(person));
+  return fresh.length === 0 ? state : { ...state, preparedBy: [...state.preparedBy, ...fresh] };
+};
 
 /** What goes on by itself, and what is heard of child cases: nobody has built on anything by it. */
 const isByItself = (event: CaseEvent): boolean =>

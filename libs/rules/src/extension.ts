@@ -1,5 +1,5 @@
 import type { Act } from './act.ts';
-import type { Actor } from './case-event.ts';
+import { personsOf, type Actor } from './case-event.ts';
 import { askedExtension, extraOf, isRunning, type CaseState, type Clock } from './case-state.ts';
 import { clockNamed, planOfClock } from './clock-lookup.ts';
 import type { ApproveExtension, AskExtension, Moment, RefuseExtension } from './command.ts';
@@ -103,7 +103,10 @@ const mayDecide = (
       next === undefined || isApprover(next, at.actor)
         ? undefined
         : refusal('notApprover', approverWords(next)),
-    () => (askedExtension(clock)?.by === at.actor.account ? refusal('ownRequest') : undefined),
+    () =>
+      personsOf(at.actor).includes(askedExtension(clock)?.by ?? '')
+        ? refusal('ownRequest')
+        : undefined,
   );
 };
 

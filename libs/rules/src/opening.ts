@@ -1,4 +1,4 @@
-import type { Happening } from './case-event.ts';
+import { personsOf, type Happening } from './case-event.ts';
 import { kindOfNumber } from './case-number.ts';
 import { startClock } from './clock.ts';
 import type { Moment, OpenCase } from './command.ts';
@@ -42,7 +42,7 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
 export const openCase = (command: OpenCase, at: Moment): readonly Happening[] => {
   const lead = command.lead ?? at.plan.lead;
   const { number, kind, title, programme, parent, plan, calendar, facts } = command;
-  const preparedBy = [at.actor.account];
+  const preparedBy = personsOf(at.actor);
   const blank = { lead, attempts: {}, approvals: [], clocks: [], facts, preparedBy };
   return [
     {

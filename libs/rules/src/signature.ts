@@ -1,7 +1,8 @@
+import { personsOf } from './case-event.ts';
 import { latestRound, type Approval, type CaseState } from './case-state.ts';
 import type { Moment } from './command.ts';
 import { departmentWords } from './departments.ts';
-import { firstOf, goingOn } from './permission.ts';
+import { firstOf, goingOn, speaksFor } from './permission.ts';
 import { findApproval } from './plan-lookup.ts';
 import type { DepartmentCode } from './plan.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -9,13 +10,9 @@ import { answerOf, askedNow, hasDeclined, signerOf } from './round.ts';
 
 /** 签字: who may speak for a department in a round, and when. */
 
-/** The persons behind an act: the account, and the absent colleague in whose place it acts. */
-export const personsOf = ({ actor }: Pick<Moment, 'actor'>): readonly string[] =>
-  actor.behalf === undefined ? [actor.account] : [actor.account, actor.behalf];
-
 /** 四眼原则: who prepared does not sign, nobody signs twice, and what one person was given another does not sign. */
 export const mayPersonSign = (round: Approval, at: Moment): Refusal | undefined => {
-  const persons = personsOf(at);
+  const persons = personsOf(at.actor);
   const assignee = signerOf(round, at.actor.department)?.assignee ?? null;
   const signed = [...round.answers, ...round.late].flatMap(({ by, behalf }) => [by, behalf]);
   return firstOf(
@@ -34,8 +31,8 @@ export const mayPersonSign = (round: Approval, at: Moment): Refusal | undefined 
 
 /** Refuses whoever is no officer of a department that signs in a round. */
 export const isSigner = (round: Approval, at: Moment): Refusal | undefined => {
-  const { department, role } = at.actor;
-  return (role === 'officer' || role === 'twoOffices') && signerOf(round, department) !== undefined
+  const { department } = at.actor;
+  return speaksFor(department, at) && signerOf(round, department) !== undefined
     ? undefined
     : refusal('notAsked', departmentWords(department));
 };

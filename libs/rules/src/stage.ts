@@ -1,5 +1,5 @@
 import type { Act } from './act.ts';
-import type { Happening } from './case-event.ts';
+import { personsOf, type Happening } from './case-event.ts';
 import {
   desksOf,
   openApprovals,
@@ -92,7 +92,8 @@ const sentOn = (state: CaseState, leaving: readonly Happening[], at: Moment): Ca
   const clocks = state.clocks.map((clock): Clock =>
     over.has(clock.id) ? { ...clock, state: 'cancelled' } : clock,
   );
-  return { ...state, clocks, preparedBy: [...new Set([...state.preparedBy, at.actor.account])] };
+  const preparedBy = [...new Set([...state.preparedBy, ...personsOf(at.actor)])];
+  return { ...state, clocks, preparedBy };
 };
 
 export const advance: Act<Advance> = {

@@ -1,3 +1,4 @@
+import { personsOf } from './case-event.ts';
 import type { Act } from './act.ts';
 import type { CaseState, Task } from './case-state.ts';
 import type { AcceptTask, Moment, ReportTask, ReturnTask } from './command.ts';
@@ -62,7 +63,10 @@ const mayJudge = (state: CaseState, { task: id }: { task: string }, at: Moment) 
     () => stillOpen(task, id),
     () => (task !== undefined && hasAsked(task, at) ? undefined : refusal('notTaskGiver')),
     () => (task?.state === 'reported' ? undefined : refusal('taskNotReported', id)),
-    () => (task?.reports.at(-1)?.by === at.actor.account ? refusal('notTaskGiver') : undefined),
+    () =>
+      personsOf(at.actor).includes(task?.reports.at(-1)?.by ?? '')
+        ? refusal('notTaskGiver')
+        : undefined,
   );
 };
 

@@ -20,7 +20,7 @@ import { anew } from './recalculation.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { signerOf } from './round.ts';
-import { personsOf } from './signature.ts';
+import { personsOf } from './case-event.ts';
 import { supersedeApprovals } from './returning.ts';
 import { dropTasks } from './task.ts';
 import { settled } from './verdict.ts';
@@ -38,7 +38,7 @@ interface Declined {
 
 /** The answers that this person gave by a command, in however many rounds. */
 const answersBy = (state: CaseState, command: string, at: Moment): readonly Given[] => {
-  const persons = personsOf(at);
+  const persons = personsOf(at.actor);
   return state.approvals.flatMap((round) =>
     round.answers
       .filter((answer) => answer.command === command)
@@ -51,12 +51,12 @@ const answersBy = (state: CaseState, command: string, at: Moment): readonly Give
 const declinedBy = (state: CaseState, command: string, at: Moment): readonly Declined[] =>
   state.approvals.flatMap((round) =>
     round.declined
-      .filter((one) => one.command === command && personsOf(at).includes(one.by))
+      .filter((one) => one.command === command && personsOf(at.actor).includes(one.by))
       .map((declined) => ({ round, declined })),
   );
 
 const undoBy = ({ undo }: CaseState, command: string, at: Moment): Undo | undefined =>
-  undo?.command === command && personsOf(at).includes(undo.by) ? undo : undefined;
+  undo?.command === command && personsOf(at.actor).includes(undo.by) ? undo : undefined;
 
 /** The conditions that an answer has set. */
 const isConditionOf =

@@ -31,6 +31,7 @@ export const todoView = (row: WorkRow, { state, moment, actions }: WorkBasis): T
   title: row.title,
   id: row.id,
   kind: row.kind,
+  target: row.target,
   what: workWords(row, state, moment.plan),
   department: row.department,
   role: row.role,

@@ -11,12 +11,13 @@ export interface RolloutPace extends OutstandingPace {
 }
 
 /**
- * Forty: about what two cores work on at once, so that a person's command waits behind few others; ten
- * thousand cases take minutes, and days are what they are about. Looking five times a second keeps the
- * forty filled. A case that has not recorded it in a minute is told again, hourly at last.
+ * Twelve: a person's command waits behind all of them, with forty for one to two seconds on two cores; ten
+ * thousand cases take minutes, and days are what they are about. Looked for five times a second, twelve
+ * are about as many as two cores record meanwhile. A case that has not recorded it in a minute is told
+ * again, hourly at last.
  */
 export const ROLLOUT_PACE: RolloutPace = {
-  mostOutstanding: 40,
+  mostOutstanding: 12,
   busyMs: 200,
   idleMs: 10_000,
   answerMs: 60_000,

@@ -83,6 +83,9 @@ export class CaseFileTable {
   @Column({ type: 'timestamptz', nullable: true })
   wakeAt!: Date | null;
 
+  @Column({ type: 'timestamptz', nullable: true })
+  ringsAt!: Date | null;
+
   @Column({ type: 'text' })
   headHash!: string;
 

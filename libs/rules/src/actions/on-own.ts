@@ -3,7 +3,7 @@ import type { Assign, Moment } from '../command.ts';
 import { departmentWords } from '../departments.ts';
 import { findApproval, stageOf } from '../plan-lookup.ts';
 import type { Words } from '../plan.ts';
-import { personsOf } from '../signature.ts';
+import { personsOf } from '../case-event.ts';
 import { isOpenTask } from '../task.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
@@ -27,7 +27,7 @@ const onAssignments = (state: CaseState, { plan }: Moment): Probe[] => [
 
 /** The commands of this person that can be withdrawn in principle: what was said in open rounds, the last step forwards. */
 const ownCommands = (state: CaseState, at: Moment): readonly string[] => {
-  const persons = personsOf(at);
+  const persons = personsOf(at.actor);
   const said = openApprovals(state).flatMap(({ answers, declined }) => [...answers, ...declined]);
   const { undo } = state;
   const own = [...said, ...(undo === null ? [] : [undo])].filter(({ by }) => persons.includes(by));

@@ -200,7 +200,10 @@ const openRoundsAreOfThisEntering: DecisionLaw = ({ after }, book) => {
 };
 
 /** The kernel and the clerk ask the same departments, and know the same answers. */
-const asksTheSame: DecisionLaw = ({ after }, book) => {
+const asksTheSame: DecisionLaw = (decision, book) => {
+  const { before, after } = decision;
+  if (before?.approvals === after.approvals && !eventsOf(decision).some((one) => 'round' in one))
+    return undefined;
   for (const round of after.approvals) {
     const known = book.rounds.find(round);
     if (known === undefined) return `${round.approval}#${round.round} is not in the book`;

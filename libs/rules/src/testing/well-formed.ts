@@ -63,7 +63,7 @@ export const wellFormed = (
     transferSigner: { act: 'transferSigner', approval, from: department, to: NEW, reason },
     assign: { act: 'assign', ...owned(target), to: null },
     declareConflict: { act: 'declareConflict', reason },
-    withdraw: { act: 'withdraw', command: to, reason },
+    withdraw: { act: 'withdraw', command: target ?? '', reason },
     recall: { act: 'recall', reason },
     askCorrection: { act: 'askCorrection', stage: to, items: ['营业执照'] },
     supplyCorrection: { act: 'supplyCorrection', stage: to, text: '补齐' },
