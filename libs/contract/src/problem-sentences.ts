@@ -59,6 +59,7 @@ const SENTENCES = {
   noDelegationSet: [404, '{} 没有委派他人', '{} has delegated to nobody'],
   unknownJob: [404, '没有第 {} 号批量任务', 'There is no job {}'],
   notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
+  accountTaken: [409, '已有账号 {}', 'There is an account {} already'],
   delegateAway: [
     409,
     '{} 在这几天也已委派他人,不能代办',
