@@ -13,16 +13,16 @@ const breachedAt = `type = 'clockBreached' and (data ->> 'dueAt')::bigint = $1`;
 
 /**
  * Cases whose whole-case clock is due at one instant. They are recorded by the product's own writer and then
- * run from their state, as a continued case does; that only saves the time of opening them over HTTP.
+ * run from their state and with the turn they were given, as a continued case does; that only saves the time of opening them over HTTP.
  */
 export const productStorm = (ledger: DataSource, client: Client, law: Law): StormSide => {
   const opened = openedCase(law);
   let laid = 0;
-  const layOne = async (number: CaseNumber, turn: number, dueAt: Instant) => {
-    const { events, state } = opened(number, turn, dueAt);
-    await recordEvents(ledger, number, events);
+  const layOne = async (number: CaseNumber, nth: number, dueAt: Instant) => {
+    const { events, state } = opened(number, nth, dueAt);
+    const { turn } = await recordEvents(ledger, number, events);
     const args: CaseArguments = [
-      { state },
+      { state, turn },
       { published: law.plan.hash },
       { published: law.calendar },
     ];

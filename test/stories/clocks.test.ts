@@ -102,7 +102,7 @@ test('a closure of the district moves its own limits, keeps both due days on rec
   const signal = () =>
     desk
       .handle(number)
-      .signal(ADOPT_SIGNAL, { kind: 'calendar', calendar }, null, { published: calendar });
+      .signal(ADOPT_SIGNAL, { kind: 'calendar', calendar }, { published: calendar });
   await signal();
   await signal();
   const state = await until(number, (one) => one.calendar === calendar);
@@ -137,11 +137,11 @@ test('a case that is moved to another plan with its clock running is breached by
   const before = newest(await desk.state(number), 'preparationLimit');
   const content = tightened(projectPlan);
   const [hash = ''] = await publishDocuments(ledger, [
-    { kind: 'plan', id: 'project-tightened', version: String(content.version), content },
+    { kind: 'plan', id: content.id, version: String(content.version), content },
   ]);
   const plan = { id: content.id, version: content.version, hash };
-  await desk.handle(number).signal(ADOPT_SIGNAL, { kind: 'plan', plan }, { published: hash }, null);
-  const moved = newest(await until(number, (one) => one.plan.hash === hash), 'preparationLimit');
+  await desk.send(number, 'migrate', { plan, stages: {} });
+  const moved = newest(await desk.state(number), 'preparationLimit');
   expect(moved.due < before.due).toBe(true);
   await fastForward(client, number, 60);
   const breached = newest(await desk.state(number), 'preparationLimit');

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { temporal } from '@temporalio/proto';
-import { readCase, recordEvents } from '@gongjian/ledger';
-import { decide, instant, isRefusal, workingCalendar, type CaseNumber } from '@gongjian/rules';
-import { CHILD_MOVED_SIGNAL } from '@gongjian/workflows/messages';
+import { publishDocuments, readCase, recordEvents } from '@gongjian/ledger';
+import {
+  decide,
+  instant,
+  isRefusal,
+  workingCalendar,
+  type CaseCommand,
+  type CaseNumber,
+  type CasePlan,
+  type StageId,
+} from '@gongjian/rules';
+import { CHILD_MOVED_SIGNAL, RENEW_SIGNAL } from '@gongjian/workflows/messages';
 import { TWO_OFFICES } from '../support/case-desk.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -90,31 +99,41 @@ test.each<{ what: string; payload: unknown }>([
   await world.expectAgreement(number);
 });
 
-/** Records a note as a worker does that dies before its workflow task is complete. */
-const recordAndDie = async (number: CaseNumber, id: string): Promise<number> => {
+/** Records what a command does, as a worker does that dies before its workflow task is complete. */
+const recordAndDie = async (
+  number: CaseNumber,
+  command: CaseCommand,
+  target?: CasePlan,
+): Promise<number> => {
   const { desk, ledger } = world;
-  const content = { text: id };
   const { content: plan } = desk.planOf(number);
   const state = await desk.state(number);
-  const events = decide(
-    state,
-    { act: 'addNote', id, fingerprint: JSON.stringify(content), ...content },
-    {
-      instant: instant(state.changedAt + 1),
-      actor: TWO_OFFICES,
-      plan,
-      calendar: workingCalendar({ version: 'none', notices: [] }),
-    },
-  );
+  const events = decide(state, command, {
+    instant: instant(state.changedAt + 1),
+    actor: TWO_OFFICES,
+    plan,
+    calendar: workingCalendar({ version: 'none', notices: [] }),
+    ...(target === undefined ? {} : { target }),
+  });
   if (isRefusal(events)) throw new Error(events.message.en);
   return (await recordEvents(ledger, number, events)).version;
+};
+
+const noteOfTheDead = (): CaseCommand => {
+  const content = { text: 'of the dead' };
+  return {
+    act: 'addNote',
+    id: 'of the dead',
+    fingerprint: JSON.stringify(content),
+    ...content,
+  };
 };
 
 test('what a worker recorded before it died is what has happened, and is answered when it is asked again', async () => {
   const { desk } = world;
   const number = world.number('project');
   await desk.open(number);
-  const version = await recordAndDie(number, 'of the dead');
+  const version = await recordAndDie(number, noteOfTheDead());
   const sender = { by: TWO_OFFICES, id: 'of the dead' };
   expect(await desk.send(number, 'addNote', { text: 'of the dead' }, sender)).toMatchObject({
     version,
@@ -126,7 +145,7 @@ test('what is asked after a worker died follows what it had recorded', async () 
   const { desk } = world;
   const number = world.number('project');
   await desk.open(number);
-  const version = await recordAndDie(number, 'of the dead');
+  const version = await recordAndDie(number, noteOfTheDead());
   expect(await desk.send(number, 'addNote', { text: '后来的' })).toMatchObject({
     version: version + 1,
   });
@@ -134,6 +153,40 @@ test('what is asked after a worker died follows what it had recorded', async () 
   expect(await desk.send(number, 'addNote', { text: 'of the dead' }, sender)).toMatchObject({
     version,
   });
+  await world.expectAgreement(number);
+});
+
+test('a case that a dead worker had moved to another plan goes on under that plan, in this run and the next', async () => {
+  const { desk, ledger } = world;
+  const number = world.number('project');
+  await desk.open(number);
+  const { content: old } = desk.planOf(number);
+  const [first, ...others] = old.stages;
+  if (first === undefined) throw new Error('a plan without stages');
+  const target: CasePlan = {
+    ...old,
+    version: old.version + 1,
+    stages: [{ ...first, id: 'groundwork' as StageId }, ...others],
+  };
+  const [hash = ''] = await publishDocuments(ledger, [
+    { kind: 'plan', id: target.id, version: String(target.version), content: target },
+  ]);
+  const plan = { id: target.id, version: target.version, hash };
+  const stages = { [first.id]: 'groundwork' as StageId };
+  await recordAndDie(
+    number,
+    { act: 'migrate', id: 'move of the dead', fingerprint: 'move', plan, stages },
+    target,
+  );
+  const asked = Array.from({ length: 5 }, (_, n) =>
+    desk.send(number, 'addNote', { text: `后来的 ${n}` }),
+  );
+  await Promise.all(asked);
+  expect(await desk.state(number)).toMatchObject({ plan, stage: 'groundwork' });
+  await world.expectAgreement(number);
+  await desk.handle(number).signal(RENEW_SIGNAL);
+  await desk.send(number, 'addNote', { text: '换页之后' });
+  expect(await desk.state(number)).toMatchObject({ plan, stage: 'groundwork' });
   await world.expectAgreement(number);
 });
 

@@ -31,6 +31,7 @@ import {
   OPEN_UPDATE,
   REFUSED,
   STATE_QUERY,
+  updateArguments,
   WORKFLOW_TYPE,
   type CaseReceipt,
 } from '@gongjian/workflows/messages';
@@ -205,9 +206,12 @@ export class CaseDesk {
     const { by, id } = 'by' in sender ? sender : { by: sender, id: randomUUID() };
     const command = { act, id, fingerprint: JSON.stringify(content), ...content };
     try {
-      return await this.handle(number).executeUpdate<CaseReceipt, [unknown]>(act, {
+      return await this.handle(number).executeUpdate<
+        CaseReceipt,
+        ReturnType<typeof updateArguments>
+      >(act, {
         updateId: id,
-        args: [{ command, by }],
+        args: updateArguments({ command: command as unknown as CaseCommand, by }),
       });
     } catch (error) {
       throw asRefusal(error);

@@ -18,22 +18,24 @@ import { WORKFLOW_TYPE } from '@gongjian/workflows/messages';
 import { TWO_OFFICES } from './case-desk.ts';
 import type { World } from './world.ts';
 
-/** When the clocks of a crafted case have something to say, counted from now. */
+/** When the clocks of a crafted case have something to say. */
 export interface Schedule {
+  /** Counted from here, so that cases fall due together; by default from now. */
+  readonly from?: Instant;
   readonly dueInMs: number;
   /** Between two rungs; the first rings at once with the breach, so that order counts. */
   readonly rungEveryMs: number;
 }
 
 /** The same opening, with its clocks due in seconds instead of days. */
-const hurried = (event: CaseEvent, { dueInMs, rungEveryMs }: Schedule): CaseEvent => {
+const hurried = (event: CaseEvent, { from, dueInMs, rungEveryMs }: Schedule): CaseEvent => {
   if (event.type !== 'clockStarted') return event;
-  const dueAt = instant(event.at + dueInMs);
+  const dueAt = instant((from ?? event.at) + dueInMs);
   const rungs = event.clock.rungs.map((rung, index) => ({
     ...rung,
     at: instant(dueAt + index * rungEveryMs),
   }));
-  return { ...event, clock: { ...event.clock, dueAt, warnAt: null, rungs } };
+  return { ...event, clock: { ...event.clock, dueAt, redAt: dueAt, warnAt: null, rungs } };
 };
 
 const openingOf = async (world: World, number: CaseNumber, at: Instant) => {
@@ -70,6 +72,7 @@ const openingOf = async (world: World, number: CaseNumber, at: Instant) => {
 /** A case on record, and what its workflow needs to go on from there. */
 export interface RecordedCase {
   readonly state: CaseState;
+  readonly turn: number;
   readonly plan: string;
   readonly calendar: string;
 }
@@ -82,22 +85,22 @@ export const recordDueSoon = async (
 ): Promise<RecordedCase> => {
   const { events, plan, calendar } = await openingOf(world, number, instant(Date.now()));
   const crafted = events.map((event) => hurried(event, schedule));
-  await recordEvents(world.ledger, number, crafted);
+  const { turn } = await recordEvents(world.ledger, number, crafted);
   const state = fold(crafted);
   if (state === undefined) throw new Error('an opening without events');
-  return { state, plan: plan.hash, calendar };
+  return { state, turn, plan: plan.hash, calendar };
 };
 
 /** Starts the workflow of a recorded case. */
 export const startRecorded = async (
   { client, taskQueue }: World,
   number: CaseNumber,
-  { state, plan, calendar }: RecordedCase,
+  { state, turn, plan, calendar }: RecordedCase,
 ): Promise<void> => {
   await client.workflow.start(WORKFLOW_TYPE[state.kind], {
     workflowId: workflowIdOf(number),
     taskQueue,
-    args: [{ state }, { published: plan }, { published: calendar }],
+    args: [{ state, turn }, { published: plan }, { published: calendar }],
   });
 };
 
@@ -115,10 +118,10 @@ export const recordOpenedAt = async (
   at: Instant,
 ): Promise<RecordedCase> => {
   const { events, plan, calendar } = await openingOf(world, number, at);
-  await recordEvents(world.ledger, number, events);
+  const { turn } = await recordEvents(world.ledger, number, events);
   const state = fold(events);
   if (state === undefined) throw new Error('an opening without events');
-  return { state, plan: plan.hash, calendar };
+  return { state, turn, plan: plan.hash, calendar };
 };
 
 /** The same, at work. */

@@ -9,6 +9,8 @@ export interface Recorded {
   readonly instead: readonly CaseEvent[];
   /** When messages of this case to mail or chat are due; absent where none are owed. */
   readonly owed?: Owed;
+  /** Milliseconds after its wake at which the case rings; absent where it rings at once. */
+  readonly turn?: number;
 }
 
 /** What a case asks of the outside world. Implemented by the worker. */
@@ -20,6 +22,12 @@ export interface CaseActivities {
    * the case is told them instead.
    */
   recordEvents(number: CaseNumber, events: readonly CaseEvent[]): Promise<Recorded>;
+
+  /**
+   * The published plan or calendar of that hash, for a case that finds on record that it is under it. Answers the
+   * reference alone: the payload codec puts the content in its place, and history keeps only the hash.
+   */
+  readPublished(hash: string): Promise<unknown>;
 
   /**
    * Sends what is due by `now` on every channel on which this case owes something, and answers when it owes

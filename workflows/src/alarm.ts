@@ -13,7 +13,7 @@ export class Alarm {
   /** Moves the alarm to `at` (`undefined` = silent); an instant that has passed rings at once. */
   set(at: Instant | undefined, now: Instant): void {
     if (at === this.at && !this.rang) return;
-    this.scope?.cancel();
+    if (!this.rang) this.scope?.cancel();
     this.at = at;
     this.rang = false;
     this.scope = at === undefined ? undefined : this.armed(at, Math.max(1, at - now));

@@ -14,7 +14,6 @@ import {
   CASE_ACTS,
   decide,
   evolve,
-  fold,
   hasEnded,
   instant,
   isRefusal,
@@ -33,7 +32,7 @@ import {
 import { Alarm } from './alarm.ts';
 import type { Asked } from './asked.ts';
 import { Courier } from './courier.ts';
-import { Face, nextLook } from './face.ts';
+import { Face } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
 import { isChange, isChildNews } from './message-guards.ts';
@@ -51,8 +50,10 @@ import {
   type ChildNews,
   type SentCommand,
 } from './messages.ts';
-import { record } from './recording.ts';
+import { opening } from './opening.ts';
+import { readPublished, record } from './recording.ts';
 import { refused } from './refused.ts';
+import { Turn } from './turn.ts';
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
@@ -70,25 +71,22 @@ class RunningCase {
   private readonly undone = new Map<string, Refusal>();
   private renewal = false;
   private readonly alarm = new Alarm();
+  private readonly turn = new Turn();
   private readonly face = new Face();
   private readonly family: Family;
   private readonly laws: LawBook;
   private readonly courier: Courier;
 
   constructor(beginning: CaseBeginning, plan: CasePlan, calendar: CalendarData) {
-    this.laws = new LawBook(plan, calendar);
-    this.laws.begin('state' in beginning ? beginning.state : beginning.open);
+    const named = 'state' in beginning ? beginning.state : beginning.open;
+    this.laws = new LawBook(named, { plan, calendar });
     if ('state' in beginning) {
       this.state = beginning.state;
       this.confirmed = beginning.state;
+      this.turn.take(beginning.state, beginning.turn);
     } else {
-      const law = this.laws.of(beginning.open);
-      const moment = { ...law, instant: instant(Date.now()), actor: beginning.by };
-      const events = decide(undefined, beginning.open, moment);
-      const opened = isRefusal(events) ? undefined : fold(events);
-      if (isRefusal(events) || opened === undefined)
-        throw refused(isRefusal(events) ? events : refusal('malformed', 'open'));
-      this.state = opened;
+      const { state, events } = opening(beginning, this.laws.of(beginning.open));
+      this.state = state;
       this.pending.push(...events);
     }
     this.family = new Family(this.confirmed);
@@ -101,14 +99,11 @@ class RunningCase {
     return instant(Math.max(Date.now(), this.state.changedAt));
   }
 
-  private judge(command: Command, actor: Actor): readonly CaseEvent[] | Refusal {
-    const law =
-      command.act === 'recalculate'
-        ? this.laws.under(command.cause.calendar, this.state)
-        : this.laws.of(this.state);
-    // A calendar that never reached this run: its message will come again.
-    if (law === undefined) return [];
-    return decide(this.state, command, { ...law, instant: this.now(), actor });
+  private judge(command: Command, actor: Actor, given?: CasePlan): readonly CaseEvent[] | Refusal {
+    const law = this.laws.for(command, this.state, given);
+    return law === undefined
+      ? []
+      : decide(this.state, command, { ...law, instant: this.now(), actor });
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */
@@ -116,6 +111,7 @@ class RunningCase {
     const events = this.judge(command, actor);
     if (isRefusal(events)) return events;
     if (events.length > 0) this.asked.push({ command, actor });
+    if (actor !== SYSTEM) this.face.isAwaited = true;
     for (const event of events) {
       this.state = evolve(this.state, event);
       this.pending.push(event);
@@ -140,16 +136,17 @@ class RunningCase {
   listen(): void {
     for (const act of CASE_ACTS)
       setHandler(
-        defineUpdate<CaseReceipt, [SentCommand]>(updateNameOf(act)),
-        async ({ command, by }) => {
+        defineUpdate<CaseReceipt, [SentCommand, CasePlan | undefined]>(updateNameOf(act)),
+        async ({ command, by }, plan) => {
+          this.laws.take(command, plan);
           const why = this.apply(command, by);
           if (why !== undefined) throw refused(why);
           return this.receiptOf(command.id);
         },
         {
-          validator: ({ command, by }) => {
+          validator: ({ command, by }, plan) => {
             if (command.act !== act) throw refused(refusal('malformed', 'act'));
-            const answer = this.judge(command, by);
+            const answer = this.judge(command, by, plan);
             if (isRefusal(answer)) throw refused(answer);
           },
         },
@@ -213,14 +210,16 @@ class RunningCase {
 
   /**
    * The ledger knows of events this case does not: a worker recorded them and died before its task was
-   * complete. They are what has happened; what was asked since is judged anew behind them.
+   * complete. They are what has happened; what was asked since is judged anew behind them, by their law.
    */
-  private adopt(events: readonly CaseEvent[], asked: readonly Asked[]): void {
+  private async adopt(events: readonly CaseEvent[], asked: readonly Asked[]): Promise<void> {
+    const onRecord = events.reduce<CaseState | undefined>(evolve, this.confirmed);
+    if (onRecord === undefined) throw new Error('the ledger answered without events');
+    await this.laws.learn(onRecord, readPublished);
     this.confirm(events);
-    if (this.confirmed === undefined) throw new Error('the ledger answered without events');
     const again = [...asked, ...this.asked.splice(0)];
     this.pending.length = 0;
-    this.state = this.confirmed;
+    this.state = onRecord;
     for (const { command, actor } of again) {
       const why = this.apply(command, actor);
       if (why !== undefined && 'id' in command) this.undone.set(command.id, why);
@@ -231,10 +230,11 @@ class RunningCase {
     while (this.pending.length > 0) {
       const batch = this.pending.splice(0);
       const asked = this.asked.splice(0);
-      const { instead, owed } = await record(this.state.number, batch);
+      const { instead, owed, turn } = await record(this.state.number, batch);
       this.courier.owe(owed, this.laws.of(this.state).calendar);
       if (instead.length === 0) this.confirm(batch);
-      else this.adopt(instead, asked);
+      else await this.adopt(instead, asked);
+      this.turn.take(this.confirmed, turn);
     }
   }
 
@@ -248,7 +248,7 @@ class RunningCase {
     if (!this.isSettled()) return;
     const { plan, calendar } = this.state;
     await continueAsNew<(...args: CaseArguments) => Promise<void>>(
-      { state: this.state, ...this.courier.debt() },
+      { state: this.state, ...this.courier.debt(), ...this.turn.debt() },
       { published: plan.hash },
       { published: calendar },
     );
@@ -261,12 +261,12 @@ class RunningCase {
   /** Every pass records something, sends something, moves the wake or ends. */
   async live(): Promise<void> {
     for (;;) {
-      this.alarm.set(nextLook(this.state, this.now()), this.now());
       this.showFace();
+      this.alarm.set(this.face.nextLook(this.state, this.turn, this.now()), this.now());
       if (!this.hasWork()) await condition(() => this.hasWork());
       if (this.alarm.rang) this.apply({ act: 'ring' }, SYSTEM);
       await this.recordPending();
-      if (this.confirmed !== undefined) await this.family.send(this.confirmed);
+      if (!this.family.isQuiet(this.confirmed)) await this.family.send(this.confirmed);
       if (this.pending.length > 0) continue; // asked while messages were being sent: recorded first
       if (hasEnded(this.state)) {
         await this.untilAnswered();

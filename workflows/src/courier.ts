@@ -9,16 +9,13 @@ import {
   type WorkingCalendar,
 } from '@gongjian/rules';
 import type { CaseActivities } from './activities.ts';
+import { nearer } from './nearer.ts';
+import { spreadOf } from './spread.ts';
 
 /** Some messages, each with its own patience of seconds; a worker that died is noticed after this. */
 const ATTEMPT = '2m';
 /** A database or worker that comes back is used again within this time. */
 const RETRY_AT_MOST = '10m';
-/**
- * Notices that are not urgent are spread over this span, so that ten thousand breaches of one midnight are
- * not ten thousand calls of one minute. Whoever comes first takes the others' along.
- */
-const SPREAD_MS = 10 * 60_000;
 /** Where a call fails for good, as no outage makes it, the next one is made an hour later. */
 const AFTER_FAILURE_MS = 3_600_000;
 
@@ -27,16 +24,6 @@ const { deliverNotices } = proxyActivities<Pick<CaseActivities, 'deliverNotices'
   retry: { initialInterval: '1s', maximumInterval: RETRY_AT_MOST },
   summary: '发送通知',
 });
-
-/** A number below `span` that hangs on the text alone (FNV-1a): replayed, it is the same. */
-const spreadOf = (text: string, span: number): number => {
-  let hash = 0x811c9dc5;
-  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0) % span;
-};
-
-const nearer = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
-  a === undefined || (b !== undefined && b < a) ? b : a;
 
 const now = (): Instant => instant(Date.now());
 
@@ -55,13 +42,16 @@ export class Courier {
     this.number = number;
   }
 
-  /** Takes note of what recorded notices owe. Urgent ones are not spread. */
+  /**
+   * Takes note of what recorded notices owe. Urgent ones are not spread; of the others, whoever comes first
+   * takes the rest along.
+   */
   owe(owed: Owed | undefined, calendar: WorkingCalendar): void {
     if (owed === undefined) return;
     this.callAt(owedAt({ ...owed, usual: null }, now(), calendar) ?? undefined);
     const usual = owedAt({ ...owed, urgent: null }, now(), calendar);
     if (usual === null) return;
-    this.callAt(instant(usual + spreadOf(workflowInfo().workflowId, SPREAD_MS)));
+    this.callAt(instant(usual + spreadOf(workflowInfo().workflowId)));
   }
 
   /** Calls at an instant, if not before. */

@@ -1,4 +1,4 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { defineSearchAttributeKey } from '@temporalio/common/lib/search-attributes.js';
 import {
   awaitedNow,
@@ -7,6 +7,7 @@ import {
   findApproval,
   findClock,
   hasEnded,
+  instant,
   isUnfinished,
   lightOf,
   lightSpan,
@@ -18,6 +19,9 @@ import {
   type Clock,
   type Instant,
 } from '@gongjian/rules';
+import { nearer } from './nearer.ts';
+import { spreadOf } from './spread.ts';
+import type { Turn } from './turn.ts';
 
 /** How a case shows itself in the Temporal UI: search attributes for lists, Markdown for its page. */
 
@@ -71,17 +75,34 @@ export const detailsOf = (state: CaseState, plan: CasePlan, now: Instant): strin
   ].join('\n\n');
 };
 
-/** When a case must look again: at its clocks, or because its light turns red by time alone. */
-export const nextLook = (state: CaseState, now: Instant): Instant | undefined => {
-  const wake = wakeAt(state);
-  const { redAt } = lightSpan(state);
-  if (redAt === null || redAt <= now) return wake;
-  return wake === undefined || redAt < wake ? redAt : wake;
-};
-
-/** Keeps the Temporal UI in step with a case, and writes search attributes only where one has changed. */
+/**
+ * Keeps the Temporal UI in step with a case, and writes search attributes only where one has changed. What
+ * nobody has asked for follows within minutes, each case at a time of its own: the lists people work with
+ * never read Temporal, and ten thousand breaches of one midnight have more urgent things to write.
+ */
 export class Face {
+  /** Whether somebody's act is to be seen; a new run shows itself too. */
+  isAwaited = true;
   private shown = '';
+  /** How long this case's face may lag behind. */
+  private readonly lag = spreadOf(workflowInfo().workflowId);
+  /** When the search attributes follow; `undefined` = they show what is. */
+  private due: Instant | undefined;
+  /** When they follow a light that time alone is going to turn red. */
+  private turning: Instant | undefined;
+
+  /**
+   * When a case must look again: when it rings, or because its search attributes are to follow. Once its wake has
+   * come it waits for its turn: to look is to ring.
+   */
+  nextLook(state: CaseState, turn: Turn, now: Instant): Instant | undefined {
+    const { redAt } = lightSpan(state);
+    this.turning = redAt === null || redAt <= now ? undefined : instant(redAt + this.lag);
+    const follows = this.follows();
+    const [wake, ringsAt] = [wakeAt(state), turn.ringsAt(state)];
+    const waitsForTurn = wake !== undefined && follows !== undefined && follows >= wake;
+    return waitsForTurn ? ringsAt : nearer(ringsAt, follows);
+  }
 
   show(state: CaseState, plan: CasePlan, now: Instant): void {
     setCurrentDetails(detailsOf(state, plan, now));
@@ -89,6 +110,12 @@ export class Face {
     const due = hasEnded(state) || dueAt === null ? null : dueAt;
     const light = lightOf(state, now);
     const key = [state.stage, state.lead, light, due].join(' ');
+    if (key !== this.shown && !this.mustShow(state, now)) {
+      this.due = this.follows(instant(now + this.lag));
+      return;
+    }
+    this.isAwaited = false;
+    this.due = undefined;
     if (key === this.shown) return;
     this.shown = key;
     upsertSearchAttributes([
@@ -99,5 +126,15 @@ export class Face {
       { key: DUE, value: due === null ? null : new Date(due) },
       { key: PROGRAMME, value: state.programme },
     ]);
+  }
+
+  /** Nothing follows an end. */
+  private mustShow(state: CaseState, now: Instant): boolean {
+    return this.isAwaited || hasEnded(state) || (this.follows() ?? now + 1) <= now;
+  }
+
+  /** When the search attributes follow, `latest` at the latest. */
+  private follows(latest?: Instant): Instant | undefined {
+    return nearer(nearer(this.due, this.turning), latest);
   }
 }

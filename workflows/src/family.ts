@@ -93,7 +93,8 @@ export class Family {
   }
 
   /** Sends all there is to send as of `state`, which is recorded. */
-  async send(state: CaseState): Promise<void> {
+  async send(state: CaseState | undefined): Promise<void> {
+    if (state === undefined) return;
     const births = this.births.splice(0);
     await Promise.all(births.map((child) => startOne(child, state)));
     if (state.parent === null || this.knows(state)) return;

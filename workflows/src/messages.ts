@@ -43,6 +43,8 @@ export type CaseBeginning =
       readonly state: CaseState;
       /** When the run before would have sent its next notices. */
       readonly owesAt?: Instant;
+      /** Milliseconds after its wake at which it rings; absent where it rings at once. */
+      readonly turn?: number;
     };
 
 export type CaseArguments = [beginning: CaseBeginning, plan: PublishedRef, calendar: PublishedRef];
@@ -52,6 +54,20 @@ export interface SentCommand {
   readonly command: CaseCommand;
   readonly by: Actor;
 }
+
+/**
+ * What travels with an Update: the act, and where a case is moved to another plan, that plan by its hash, so that
+ * the case can judge by it.
+ */
+export const updateArguments = (sent: SentCommand): [SentCommand] | [SentCommand, PublishedRef] =>
+  sent.command.act === 'migrate' ? [sent, { published: sent.command.plan.hash }] : [sent];
+
+/**
+ * The engine answers a repeated update id with the first answer, whatever the update says. So the id is the
+ * key with what it was used for: another request under the same key reaches the rules, which refuse it.
+ */
+export const updateIdOf = ({ id, fingerprint }: Pick<OpenCase, 'id' | 'fingerprint'>): string =>
+  `${id}/${fingerprint}`;
 
 /** The answer to a command: recorded in the ledger, as this version of the case. */
 export interface CaseReceipt {

@@ -33,14 +33,10 @@ const remote = proxyActivities<CaseActivities>({
  * command is answered within one workflow task. Where the database stays silent the same call goes on as
  * a remote activity, which ops see in the Temporal UI and which is repeated for ever.
  */
-export const record = async (
-  number: CaseNumber,
-  events: readonly CaseEvent[],
-): Promise<Recorded> => {
-  try {
-    return await local.recordEvents(number, events);
-  } catch {
-    // Whatever kept it from the ledger, the case must not end of it: the next attempt is one that ops see.
-    return remote.recordEvents(number, events);
-  }
-};
+export const record = (number: CaseNumber, events: readonly CaseEvent[]): Promise<Recorded> =>
+  // Whatever kept it from the ledger, the case must not end of it: the next attempt is one that ops see.
+  local.recordEvents(number, events).catch(() => remote.recordEvents(number, events));
+
+/** Reads a published plan or calendar, first locally like recording. */
+export const readPublished = (hash: string): Promise<unknown> =>
+  local.readPublished(hash).catch(() => remote.readPublished(hash));

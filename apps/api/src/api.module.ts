@@ -12,6 +12,7 @@ import { VitalSigns } from './health/vital-signs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
 import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
+import { PlanMigrationsModule } from './plans/plan-migrations.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
@@ -39,6 +40,7 @@ export class ApiModule {
         OperationsModule,
         NoticesModule,
         OrganisationModule,
+        PlanMigrationsModule,
         PlansModule,
         WorkModule,
       ],

@@ -1,7 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { LedgerConflict, owedBy, readEvents, recordEvents, type Recording } from '@gongjian/ledger';
-import type { CaseEvent, CaseNumber, Owed } from '@gongjian/rules';
-import type { CaseActivities } from '@gongjian/workflows';
+import {
+  LedgerConflict,
+  readEvents,
+  recordEvents,
+  standing,
+  type Recording,
+} from '@gongjian/ledger';
+import type { CaseEvent, CaseNumber } from '@gongjian/rules';
+import type { CaseActivities, PublishedRef, Recorded } from '@gongjian/workflows';
 import type { NoticePost } from './notices/notice-post.ts';
 
 /** Events a page; a batch of a case that lost its place is seldom longer than one. */
@@ -37,17 +43,20 @@ const recordedExactly = async (
   }
 };
 
-/** Most events owe nobody anything, and an answer is kept in history. */
-const debt = (owed: Owed): { readonly owed?: Owed } =>
-  owed.urgent === null && owed.usual === null ? {} : { owed };
+/** An answer is kept in history: most cases owe nobody anything, and wake alone. */
+const inShort = ({ owed, turn }: Omit<Recording, 'version'>): Omit<Recorded, 'instead'> => ({
+  ...(owed.urgent === null && owed.usual === null ? {} : { owed }),
+  ...(turn === 0 ? {} : { turn }),
+});
 
 /** The activities of a case, bound to the ledger and to the way out for its notices. */
 export const caseActivities = (ledger: DataSource, post: NoticePost): CaseActivities => ({
   recordEvents: async (number, events) => {
     const recording = await recordedExactly(ledger, number, events);
-    if (recording !== undefined) return { instead: [], ...debt(recording.owed) };
+    if (recording !== undefined) return { instead: [], ...inShort(recording) };
     const instead = await onRecordFrom(ledger, number, events[0]?.version ?? 1);
-    return { instead, ...debt(await owedBy(ledger, number)) };
+    return { instead, ...inShort(await standing(ledger, number)) };
   },
+  readPublished: async (hash) => ({ published: hash }) satisfies PublishedRef,
   deliverNotices: (number, now) => post.deliver(number, now),
 });

@@ -49,6 +49,7 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
       ...(isLoopback(address) ? { grpcCompression: { codec: 'none' as const } } : {}),
     });
     const buildId = await buildIdOf();
+    const published = publishedTexts(this.ledger);
     this.worker = await Worker.create({
       connection: this.connection,
       namespace,
@@ -56,7 +57,7 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
       taskQueue: this.settings.taskQueue ?? TASK_QUEUE,
       workflowBundle: { codePath: BUNDLE_PATH },
       activities: caseActivities(this.ledger, new NoticePost(this.ledger, this.settings.notices)),
-      dataConverter: { payloadCodecs: [publishedCodec(publishedTexts(this.ledger))] },
+      dataConverter: { payloadCodecs: [publishedCodec(published)] },
       workerDeploymentOptions: deploymentOptions(buildId),
       shutdownGraceTime: SHUTDOWN_GRACE,
       ...WORKER_TUNING,
@@ -66,7 +67,7 @@ export class CaseWorker implements OnApplicationBootstrap, BeforeApplicationShut
       this.fail(error);
     });
     await makeCurrent(this.connection, namespace, buildId);
-    this.duties = new Duties(this.settings, this.connection);
+    this.duties = new Duties(this.settings, this.connection, published);
     this.duties.start();
     this.log.log(`worker ready, build ${buildId}`);
   }

@@ -1,8 +1,10 @@
 import { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
+import type { PublishedText } from '@gongjian/workflows';
 import { CaseSignals } from './case-signals.ts';
 import { DUTY_PACE } from './duty-pace.ts';
 import { Leadership } from './leadership.ts';
+import { PlanMigration } from './plan-migration/plan-migration.ts';
 import { Recalculation } from './recalculation/recalculation.ts';
 import type { WorkerSettings } from './settings.ts';
 import { Watchdog } from './watchdog/watchdog.ts';
@@ -11,7 +13,7 @@ import { Watchdog } from './watchdog/watchdog.ts';
 export class Duties {
   private readonly leaderships: readonly Leadership[];
 
-  constructor(settings: WorkerSettings, connection: NativeConnection) {
+  constructor(settings: WorkerSettings, connection: NativeConnection, published: PublishedText) {
     const { databaseUrl, namespace, identity } = settings;
     const pace = { ...DUTY_PACE, ...settings.pace };
     const signals = new CaseSignals(new Client({ connection, namespace, identity }));
@@ -19,6 +21,10 @@ export class Duties {
     this.leaderships = [
       new Leadership(new Watchdog(signals, pace.watch, identity), terms),
       new Leadership(new Recalculation(signals, pace.recalculation, identity), terms),
+      new Leadership(
+        new PlanMigration({ signals, published }, pace.planMigration, identity),
+        terms,
+      ),
     ];
   }
 

@@ -1,4 +1,4 @@
-import { RECALCULATION_PACE, type RecalculationPace } from './recalculation/pace.ts';
+import { ROLLOUT_PACE, type RolloutPace } from './rollout/pace.ts';
 import { WATCHDOG_PACE, type WatchdogPace } from './watchdog/pace.ts';
 
 /** How soon another worker takes over a duty whose leader is gone. */
@@ -12,13 +12,15 @@ export interface LeadPace {
 /** How often each duty is done, and how soon another worker takes one over. */
 export interface DutyPace {
   readonly watch: WatchdogPace;
-  readonly recalculation: RecalculationPace;
+  readonly recalculation: RolloutPace;
+  readonly planMigration: RolloutPace;
   readonly lead: LeadPace;
 }
 
 /** Two minutes of silence: four rounds of the watchdog, and longer than any round takes. */
 export const DUTY_PACE: DutyPace = {
   watch: WATCHDOG_PACE,
-  recalculation: RECALCULATION_PACE,
+  recalculation: ROLLOUT_PACE,
+  planMigration: ROLLOUT_PACE,
   lead: { retryMs: 5_000, idleMs: 120_000 },
 };

@@ -5,6 +5,12 @@ export const WORKER_TUNING = {
   /** On two cores a few pollers keep the queue empty; more only cost connections. */
   maxConcurrentWorkflowTaskPolls: 4,
   maxConcurrentActivityTaskPolls: 4,
+  /**
+   * A task of a burst may wait this long for the worker that knows its case. After the SDK's ten seconds
+   * the server gives up, writes two events more and sends the whole history: half the work of a storm
+   * again, just then. A task that waits for a worker that was killed waits as long at most.
+   */
+  stickyQueueScheduleToStartTimeout: '30s',
 } as const;
 
 /** One connection per activity slot that really records; more would only wait in PostgreSQL. */

@@ -20,6 +20,8 @@ export * from './notice.ts';
 export * from './opening.ts';
 export * from './operations.ts';
 export * from './organisation.ts';
+export { PlanDocument } from './plan-document.ts';
+export * from './plan-migration.ts';
 export * from './plan.ts';
 export * from './possible-action.ts';
 export * from './problem-sentences.ts';

@@ -38,7 +38,7 @@ export type WatchFinding = z.output<typeof WatchFinding>;
 /** When one of the worker's own duties was last done, and by whom. */
 export const DutyRound = z
   .strictObject({
-    duty: z.enum(['watch', 'proof', 'recalculation']),
+    duty: z.enum(['watch', 'proof', 'recalculation', 'planMigration']),
     leader: z.string(),
     ledSince: Instant,
     doneAt: Instant,

@@ -42,12 +42,24 @@ const SENTENCES = {
     'No command {} was received; send it again with the same key',
   ],
   unknownRecalculation: [404, '没有第 {} 号重算', 'There is no recalculation {}'],
+  unknownMigration: [404, '没有第 {} 号方案迁移', 'There is no plan migration {}'],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
   recalculationOver: [
     409,
     '第 {} 号重算已经结束,不能再暂停或继续',
     'Recalculation {} is over; it cannot be paused or resumed',
   ],
+  migrationOver: [
+    409,
+    '第 {} 号方案迁移已经结束,不能再暂停或继续',
+    'Plan migration {} is over; it cannot be paused or resumed',
+  ],
+  planVersionTaken: [
+    409,
+    '{} 已经发布,内容不同;修改须用新的版本号',
+    '{} is published with another content; a change is a new version',
+  ],
+  planVersionNotNext: [409, '新版本号应为 {}', 'The next version is {}'],
   staleCalendar: [
     409,
     '工作日历已更新为 {},请重新查看后再改',
@@ -58,7 +70,7 @@ const SENTENCES = {
   unknownAccount: [404, '没有账号 {}', 'There is no account {}'],
   noDelegationSet: [404, '{} 没有委派他人', '{} has delegated to nobody'],
   unknownJob: [404, '没有第 {} 号批量任务', 'There is no job {}'],
-  notAcceptable: [406, '本接口只返回 JSON', 'This interface answers in JSON only'],
+  notAcceptable: [406, '没有所要的格式', 'There is no answer in the format asked for'],
   accountTaken: [409, '已有账号 {}', 'There is an account {} already'],
   delegateAway: [
     409,
@@ -89,6 +101,12 @@ const SENTENCES = {
   ],
   unknownDepartment: [422, '没有代码为 {} 的单位', 'There is no department {}'],
   unknownParent: [422, '没有编号为 {} 的上级案件', 'There is no parent case {}'],
+  unsoundPlan: [422, '办理方案有误,没有发布', 'The plan has errors; nothing was published'],
+  notOlder: [
+    422,
+    '{} 之前没有可以迁移的版本',
+    'There is no version before {} that cases could be moved from',
+  ],
   unsoundCalendar: [
     422,
     '日历变更有误,没有发布',

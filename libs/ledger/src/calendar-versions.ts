@@ -96,7 +96,7 @@ const publish = async (
   return hash;
 };
 
-const VERSIONS = `select change.hash, version, before_hash, cause, account, at
+const VERSIONS = `select change.hash, version, before_hash, cause, change.account, at
   from calendar_change change join published on published.hash = change.hash`;
 
 const madeOf = async (

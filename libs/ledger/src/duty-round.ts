@@ -4,9 +4,10 @@ import { fromRow } from './snake-case.ts';
 
 /**
  * What the worker's own leader does, one of many workers at a time: `watch` looks for clocks that passed
- * unseen, `proof` for cases without an owner or a clock, `recalculation` brings cases to the newest calendar.
+ * unseen, `proof` for cases without an owner or a clock, `recalculation` brings cases to the newest calendar,
+ * `planMigration` to another version of their plan.
  */
-export type DutyName = 'watch' | 'proof' | 'recalculation';
+export type DutyName = 'watch' | 'proof' | 'recalculation' | 'planMigration';
 
 /** Where a leader's statements run: on the connection that holds its lock, and nowhere else. */
 export type Session = Pick<DataSource, 'query'>;

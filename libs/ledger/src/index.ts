@@ -12,14 +12,20 @@ export {
   type Published,
   type PublishedDocument,
 } from './published.ts';
-export { LedgerConflict, LedgerGap, recordEvents, type Recording } from './record-events.ts';
+export {
+  LedgerConflict,
+  LedgerGap,
+  recordEvents,
+  standing,
+  type Recording,
+} from './record-events.ts';
 export { projection, traces } from './projection.ts';
 export * from './rebuild-case.ts';
 export { verifyChain } from './verify-chain.ts';
 export type { CaseRow } from './case-row.ts';
 export type { CaseFilter } from './case-filter.ts';
 export type { CaseOrder, SortKey } from './case-order.ts';
-export { BadCursor } from './page-position.ts';
+export * from './page-position.ts';
 export * from './work-lists.ts';
 export * from './work-boxes.ts';
 export * from './list-cases.ts';
@@ -47,6 +53,21 @@ export {
   type RecalculationState,
 } from './recalculation.ts';
 export * from './recalculation-report.ts';
+export * from './plan-versions.ts';
+export {
+  commandOf,
+  findToMove,
+  finishMigration,
+  noteRefusals,
+  runningMigrations,
+  standingOf,
+  stillToMove,
+  type NotedRefusal,
+  type PlanMigrationJob,
+  type PlanMigrationState,
+  type Standing,
+} from './plan-migration.ts';
+export * from './plan-migration-report.ts';
 export * from './deliveries.ts';
 export * from './delegations.ts';
 export * from './delivery-troubles.ts';

@@ -6,6 +6,7 @@ import type { DutyName, Session } from './duty-round.ts';
 const LOCKS: Readonly<Record<Exclude<DutyName, 'proof'>, number>> = {
   watch: 5_515_002,
   recalculation: 5_515_003,
+  planMigration: 5_515_005,
 };
 
 /**

@@ -49,6 +49,7 @@ const fileRow = (state: CaseState) => {
     progress: span.progress,
     ever_paused: state.clocks.some(everPaused),
     calendar: state.calendar,
+    plan: state.plan.hash,
     breaches: state.breaches,
     version: state.version,
     opened_at: toIso(state.openedAt),

@@ -17,6 +17,8 @@ export interface Published<Content = unknown> extends PublishedDocument {
   readonly content: Content;
   readonly hash: string;
   readonly publishedAt: Instant;
+  /** Who published it; `null`: it came with a build. */
+  readonly account: string | null;
 }
 
 /** A version that is published already, with another content. A change is a new version. */
@@ -110,7 +112,7 @@ export const latestPublished = async <Content = unknown>(
   id: string,
 ): Promise<Published<Content> | undefined> => {
   const [found] = await ledger.query<Record<string, unknown>[]>(
-    `select hash, kind, id, version, content, published_at ${NEWEST}`,
+    `select hash, kind, id, version, content, published_at, account ${NEWEST}`,
     [kind, id],
   );
   return found === undefined ? undefined : (fromRow(found) as Published<Content>);

@@ -23,7 +23,10 @@ const rowsFromEvents = async (
   manager: EntityManager,
   number: CaseNumber,
 ): Promise<{ version: number; rows: Rows } | undefined> => {
-  await manager.query('select from case_file where number = $1 for update', [number]);
+  const [stored] = await manager.query<{ rings_at: Date | null }[]>(
+    'select rings_at from case_file where number = $1 for update',
+    [number],
+  );
   const entries = await manager.query<EntryRow<Date>[]>(
     'select * from case_event where case_number = $1 order by version',
     [number],
@@ -33,7 +36,9 @@ const rowsFromEvents = async (
   if (state === undefined) return undefined;
   const { file, approvals: approval, clocks: clock, work } = projection(state);
   const { breaches: breach, evidence } = traces(number, events);
-  const case_file = [{ ...file, head_hash: entries.at(-1)?.hash }];
+  // Its turn does not follow from its events: it hangs on who else woke then, and its alarm is set for it.
+  const rings_at = stored?.rings_at ?? file.wake_at;
+  const case_file = [{ ...file, rings_at, head_hash: entries.at(-1)?.hash }];
   return {
     version: state.version,
     rows: { case_file, approval, clock, work_item: work ?? [], breach, evidence },

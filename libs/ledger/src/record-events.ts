@@ -87,15 +87,29 @@ const refuseOtherContent = async (
   }
 };
 
-/** The version now on record, and when what its notices owe to mail and chat is due. */
+/**
+ * The version now on record, when what its notices owe to mail and chat is due, and its turn: how many
+ * milliseconds after its wake it rings.
+ */
 export interface Recording {
   readonly version: number;
   readonly owed: Owed;
+  readonly turn: number;
 }
 
 interface Appended extends OwedRow {
   readonly recorded: boolean;
+  readonly turn: number;
 }
+
+/** How many milliseconds after its wake it is a case's turn, as it was told before. */
+const turnOf = async (dataSource: DataSource, number: CaseNumber): Promise<number> => {
+  const [file] = await dataSource.query<{ turn: number }[]>(
+    'select turn_ms(file) as turn from case_file as file where number = $1',
+    [number],
+  );
+  return file?.turn ?? 0;
+};
 
 /** Writes events behind `head`, all or none; `undefined` where the case has meanwhile moved on. */
 const append = async (
@@ -127,12 +141,22 @@ const append = async (
     ],
   );
   if (answer?.recorded !== true) return undefined;
-  return { version: state.version, owed: owedOf(answer) };
+  return { version: state.version, owed: owedOf(answer), turn: answer.turn };
 };
+
+/** What was answered before, asked for again: what a case owes, and its turn. */
+export const standing = async (
+  dataSource: DataSource,
+  number: CaseNumber,
+): Promise<Omit<Recording, 'version'>> => ({
+  owed: await owedBy(dataSource, number),
+  turn: await turnOf(dataSource, number),
+});
 
 /**
  * Makes events durable, with everything that follows from them, and answers the version now on record.
- * The notices of events are filed with them; what was recorded before is asked what it still owes.
+ * The notices of events are filed with them, and the case is given its turn among those that wake with it;
+ * what was recorded before is asked what it still owes, and keeps its turn.
  * Idempotent by case and version: what is recorded already is compared and skipped. One transaction, which
  * is one call; the case's row is its lock. Reading comes before it without a lock, because a writer
  * whose base has moved is told so, changes nothing, and reads again: each such round means that another
@@ -153,7 +177,7 @@ export const recordEvents = async (
     const fresh = events.filter((event) => event.version > version);
     await refuseOtherContent(dataSource, number, events.slice(0, events.length - fresh.length));
     const [first] = fresh;
-    if (first === undefined) return { version, owed: await owedBy(dataSource, number) };
+    if (first === undefined) return { version, ...(await standing(dataSource, number)) };
     if (first.version !== version + 1) throw new LedgerGap(number, version, first.version);
     const recording = await append(dataSource, number, head, fresh);
     if (recording !== undefined) return recording;

@@ -5,7 +5,7 @@ import { plainNotice, type HolidayNotice } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { bringNotices } from './calendar-versions.ts';
 import { migrate } from './migrate.ts';
-import { publishDocuments } from './published.ts';
+import { bringPlans } from './plan-versions.ts';
 
 /** The State Council's notices as shipped, one file a year; see `holidays/LICENSE`. */
 const HOLIDAYS = new URL('../holidays/', import.meta.url);
@@ -22,14 +22,6 @@ export const shippedNotices = async (): Promise<readonly HolidayNotice[]> => {
 /** Brings a database to this build: migrations, then the plans and the notices it ships. Repeatable. */
 export const prepareLedger = async (dataSource: DataSource): Promise<void> => {
   await migrate(dataSource);
-  await publishDocuments(
-    dataSource,
-    BUILT_IN_PLANS.map((plan) => ({
-      kind: 'plan',
-      id: plan.id,
-      version: String(plan.version),
-      content: plan,
-    })),
-  );
+  await bringPlans(dataSource, BUILT_IN_PLANS);
   await bringNotices(dataSource, await shippedNotices());
 };

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { CaseNumber, Instant } from '@gongjian/rules';
 import { readRounds, type DutyRound } from './duty-round.ts';
+import { passedBy } from './passed-turn.ts';
 import { fromRow } from './snake-case.ts';
 import { WATCH_PACE, type FindingKind } from './watchdog.ts';
 
@@ -29,8 +30,8 @@ export interface WatchReport {
 
 const lateNow = async (dataSource: DataSource): Promise<Pick<WatchReport, 'now' | 'late'>> => {
   const [row = { late: 0 }] = await dataSource.query<Record<string, unknown>[]>(
-    `select now() as now, count(*)::integer as late from case_file
-     where status in ('open', 'held') and wake_at < now() - $1 * interval '1 ms'`,
+    `select now() as now, count(*)::integer as late from case_file as file
+     where status in ('open', 'held') and ${passedBy('$1')}`,
     [WATCH_PACE.graceMs],
   );
   return fromRow(row) as Pick<WatchReport, 'now' | 'late'>;

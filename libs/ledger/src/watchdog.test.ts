@@ -25,17 +25,19 @@ const open = async () =>
 
 const numbers = (...names: string[]) => names as CaseNumber[];
 
-test('a wake is late a minute after it has passed, in a case that lives', async () => {
+test('a wake is late a minute after it has passed and it was the turn of its case, which lives', async () => {
   await putFiles(ledger, {
     'D-LATE': ago(MINUTE + 5_000),
     'D-HELD': { ...ago(MINUTE + 5_000), status: 'held' },
     'D-JUST': ago(MINUTE - 5_000),
     'D-AHEAD': ago(-MINUTE),
+    'D-TURN': { ...ago(MINUTE + 5_000), ringsAt: instant(Date.now() - MINUTE + 5_000) },
+    'D-TURNED': { ...ago(2 * MINUTE), ringsAt: instant(Date.now() - MINUTE - 5_000) },
     'D-NEVER': {},
     'D-OVER': { ...ago(MINUTE + 5_000), status: 'closed' },
   });
-  expect(await late()).toEqual(['D-HELD', 'D-LATE']);
-  expect((await readWatch(ledger)).late).toBe(2);
+  expect(await late()).toEqual(['D-HELD', 'D-LATE', 'D-TURNED']);
+  expect((await readWatch(ledger)).late).toBe(3);
 });
 
 test('a storm is not doubled: at most a hundred are nudged and unanswered, the longest late first', async () => {

@@ -1,5 +1,6 @@
 import type { CaseNumber } from '@gongjian/rules';
 import type { Session } from './duty-round.ts';
+import { passedBy } from './passed-turn.ts';
 
 /**
  * What can be wrong with a living case: its wake passed unseen; its workflow is gone; nobody acts;
@@ -9,7 +10,7 @@ export type FindingKind = 'lateWake' | 'lostCase' | 'noOwner' | 'noClock';
 
 /** How patient the watchdog is. Its only clock is PostgreSQL's. */
 export interface WatchPace {
-  /** A wake is late from here on. */
+  /** A wake is late from here on, counted from the turn of its case. */
   readonly graceMs: number;
   /** Most cases that were nudged within `answerMs` and are late still. */
   readonly mostUnanswered: number;
@@ -46,11 +47,11 @@ export const reportLate = async (
      ), late as (
        select file.number, file.version from case_file as file
        left join known on known.case_number = file.number
-       where file.status in ('open', 'held') and file.wake_at < now() - $1 * interval '1 ms'
+       where file.status in ('open', 'held') and ${passedBy('$1')}
          and (known.nudged_at is null or known.nudged_at + least(
            $2 * interval '1 ms' * power(2, least(known.nudges, ${MOST_DOUBLINGS}) - 1),
            $3 * interval '1 ms') <= now())
-       order by file.wake_at, file.number
+       order by file.rings_at, file.number
        limit greatest(0, $4 - (
          select count(*) from known where nudged_at > now() - $5 * interval '1 ms'))
      )
@@ -95,7 +96,7 @@ export const reportLost = async (
 
 /** Whether a finding holds still: the wake has not moved on, or the lost case has recorded nothing since. */
 const HOLDS = `coalesce(file.status in ('open', 'held') and case finding.kind
-  when 'lateWake' then file.wake_at < now() - $1 * interval '1 ms'
+  when 'lateWake' then ${passedBy('$1')}
   else file.version = finding.version end, false)`;
 
 /** Closes the findings of cases that go on again, and answers whose. */

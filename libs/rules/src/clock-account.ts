@@ -61,7 +61,10 @@ const periodOf = (clock: Clock, { roll }: Known, until: PlainDate): Period | nul
     start,
     amount: term.amount + extraOf(clock),
     unit: term.unit,
-    pauses: lastingPauses(clock, until),
+    // What stood still after the breach moved no due day: the verdict had been given.
+    pauses: lastingPauses(clock, until).filter(
+      ({ from }) => clock.breachedAt === null || from <= clock.due,
+    ),
     roll: roll === 'backward' ? 'backward' : 'forward',
   };
 };

@@ -16,7 +16,8 @@ export const RUNG_WORDS: Readonly<Record<RungId, Words>> = {
   accountability: { zh: '问责建议', en: 'proposal of accountability' },
 };
 
-const AUDIENCES: Readonly<Record<Audience, Words>> = {
+/** Who hears of a step. */
+export const AUDIENCE_WORDS: Readonly<Record<Audience, Words>> = {
   department: { zh: '责任单位', en: 'the department' },
   head: { zh: '单位负责人', en: 'its head' },
   leaderInCharge: { zh: '分管领导', en: 'the leader in charge' },
@@ -83,7 +84,7 @@ const stopped = ({ clock, outcome, late }: Told<'clockStopped'>, named: Naming):
 
 const rang = ({ clock, rung, due, to }: Told<'clockRang'>, named: Naming): Words => {
   const { zh, en } = RUNG_WORDS[rung];
-  const audience = listed(to.map((one) => AUDIENCES[one]));
+  const audience = listed(to.map((one) => AUDIENCE_WORDS[one]));
   return about(clock, named, {
     zh: `${zh}(${due} 到期),送${audience.zh}`,
     en: `${en} (due on ${due}), to ${audience.en}`,

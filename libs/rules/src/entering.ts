@@ -29,6 +29,12 @@ const signersOf = ({ departments, order }: ApprovalPlan): readonly Signer[] =>
     return { department, step, origin: 'plan', assignee: null };
   });
 
+/** Who prepared what is asked about; after a return, who had prepared it before the return too. */
+const preparersOf = ({ approvals, preparedBy }: Entering, id: string): readonly string[] => {
+  const before = approvals.findLast(({ approval }) => approval === id)?.preparedBy ?? [];
+  return [...new Set([...before, ...preparedBy])];
+};
+
 export const askApproval = (
   approval: ApprovalPlan,
   stage: StagePlan,
@@ -48,7 +54,7 @@ export const askApproval = (
       rule,
       veto,
       silence: silenceIn(approval),
-      preparedBy: state.preparedBy,
+      preparedBy: preparersOf(state, id),
     },
     startClock(
       clock,

@@ -1,27 +1,34 @@
 import { describe, expect, test } from '@jest/globals';
 import { BUILT_IN_PLANS } from './plans/index.ts';
-import { emptyCoverage, shareOf, walkManyWays, type Coverage } from './testing/many-walks.ts';
+import { emptyCoverage, shareOf } from './testing/many-walks.ts';
+import { walkElsewhere } from './testing/walking-elsewhere.ts';
 
-const coverages = new Map<string, Coverage>(BUILT_IN_PLANS.map(({ id }) => [id, emptyCoverage()]));
-const coverageOf = (id: string): Coverage => coverages.get(id) ?? emptyCoverage();
+/** On a busy machine they take their time. */
+const PATIENCE_MS = 900_000;
 
 /** The plans every district starts with: the same laws as in `kernel.property.test.ts`. */
-describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s', (id, plan) => {
-  test('holds K1–K14, K16–K18, K20 on every random way through', () => {
-    walkManyWays(plan, 850, coverageOf(id));
-    expect(coverageOf(id).walks).toBeGreaterThan(0);
-  });
+describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s', (_, plan) => {
+  let coverage = emptyCoverage();
+
+  test(
+    'holds every law of SPEC.md on every random way through',
+    async () => {
+      coverage = await walkElsewhere(plan, { walks: 750 });
+      expect(coverage.walks).toBeGreaterThan(0);
+    },
+    PATIENCE_MS,
+  );
 
   test.each([
     ['caseClosed', 4],
     ['clockBreached', 40],
     ['red', 30],
     ['stageReturned', 20],
-    ['approvalRejected', 1],
+    ['approvalRefused', 1],
     ['approvalGranted', 30],
     ['caseResumed', 10],
-    ['caseCancelled', 10],
+    ['caseCancelled', 4],
   ])('%s is seen in at least %d %% of the walks', (what, percent) => {
-    expect(shareOf(coverageOf(id), what)).toBeGreaterThanOrEqual(percent);
+    expect(shareOf(coverage, what)).toBeGreaterThanOrEqual(percent);
   });
 });

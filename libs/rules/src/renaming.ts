@@ -1,11 +1,16 @@
 import { desksOf, type CaseState, type Desk } from './case-state.ts';
-import type { StageId } from './plan.ts';
+import { findStage } from './plan-lookup.ts';
+import type { CasePlan, StageId } from './plan.ts';
 
 /** What stages are called under another plan; those not named keep their name. */
 export type StageNames = Readonly<Record<string, StageId>>;
 
 export const newNameOf = (stages: StageNames, id: StageId): StageId =>
   Object.hasOwn(stages, id) ? (stages[id] ?? id) : id;
+
+/** Of a map for several plans, what it says of the stages of this one. */
+export const namesIn = (plan: CasePlan, stages: StageNames): StageNames =>
+  Object.fromEntries(Object.entries(stages).filter(([id]) => findStage(plan, id) !== undefined));
 
 type Attempts = CaseState['attempts'];
 

@@ -13,11 +13,12 @@ import {
 import {
   OPEN_UPDATE,
   TASK_QUEUE,
+  updateArguments,
+  updateIdOf,
   updateNameOf,
   WORKFLOW_TYPE,
   type CaseArguments,
   type CaseReceipt,
-  type SentCommand,
 } from '@gongjian/workflows/messages';
 import type { Engine } from '../engine.ts';
 import { ENGINE, SETTINGS } from '../resources.ts';
@@ -40,13 +41,6 @@ const LIGHT = defineSearchAttributeKey('CaseLight', 'KEYWORD');
 const PROGRAMME = defineSearchAttributeKey('Programme', 'KEYWORD');
 
 type CaseWorkflow = (...args: CaseArguments) => Promise<void>;
-
-/**
- * The engine answers a repeated update id with the first answer, whatever the update says. So the id is the
- * key with what it was used for: another request under the same key reaches the rules, which refuse it.
- */
-const updateIdOf = ({ id, fingerprint }: Pick<OpenCase, 'id' | 'fingerprint'>): string =>
-  `${id}/${fingerprint}`;
 
 /** An opening with the plan it was judged by. */
 export interface JudgedOpening {
@@ -79,9 +73,9 @@ export class CaseDoor {
     return this.within(number, () =>
       this.engine.client.workflow
         .getHandle(workflowIdOf(number))
-        .executeUpdate<CaseReceipt, [SentCommand]>(updateNameOf(command.act), {
+        .executeUpdate<CaseReceipt, ReturnType<typeof updateArguments>>(updateNameOf(command.act), {
           updateId: updateIdOf(command),
-          args: [{ command, by }],
+          args: updateArguments({ command, by }),
         }),
     );
   }

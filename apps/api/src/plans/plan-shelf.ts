@@ -1,10 +1,22 @@
-import { Injectable } from '@nestjs/common';
-import type { CaseKind, CasePlan } from '@gongjian/rules';
-import { KINDS, type PlanSummary, type Plans, type PublishedPlan } from '@gongjian/contract';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { planDiff, toIso, type CaseKind, type CasePlan, type PlanRef } from '@gongjian/rules';
+import {
+  KINDS,
+  type PlanDiff,
+  type PlanSummary,
+  type PlanVersions,
+  type Plans,
+  type PublishedPlan,
+} from '@gongjian/contract';
+import { planOfHash, planVersions, readPlanVersion } from '@gongjian/ledger';
 import { ApiProblem } from '../problems/problem-error.ts';
+import { LEDGER } from '../resources.ts';
+import { kindNamed } from './plan-kind.ts';
 import { PublishedDocuments, type Published } from './published-documents.ts';
 
-const isKind = (id: string): id is CaseKind => KINDS.some((kind) => kind === id);
+/** How a version is called where there is none. */
+export const versionName = (id: string, version: number): string => `${id} v${version}`;
 
 const summaryOf = ({ hash, content }: Published<CasePlan>): PlanSummary => ({
   id: content.id,
@@ -15,12 +27,14 @@ const summaryOf = ({ hash, content }: Published<CasePlan>): PlanSummary => ({
   stages: content.stages.map(({ id, title }) => ({ id, title })),
 });
 
-/** The plans in force, for people to read. */
+/** The plans, in force and older, for people to read. */
 @Injectable()
 export class PlanShelf {
+  private readonly ledger: DataSource;
   private readonly documents: PublishedDocuments;
 
-  constructor(documents: PublishedDocuments) {
+  constructor(@Inject(LEDGER) ledger: DataSource, documents: PublishedDocuments) {
+    this.ledger = ledger;
     this.documents = documents;
   }
 
@@ -31,9 +45,44 @@ export class PlanShelf {
 
   /** The plan of that id in force, or 404 `unknownPlan`. */
   async read(id: string): Promise<PublishedPlan> {
-    const found = isKind(id) ? await this.find(id) : undefined;
+    const found = await this.find(kindNamed(id));
     if (found === undefined) throw new ApiProblem('unknownPlan', { subject: id });
     return { hash: found.hash, plan: { ...found.content } };
+  }
+
+  /** Every version of a plan, and which of them new cases begin with. */
+  async versions(id: string): Promise<PlanVersions> {
+    const { hash: inForce } = await this.read(id);
+    const versions = await planVersions(this.ledger, id);
+    return {
+      id,
+      versions: versions.map(({ publishedAt, ...version }) => ({
+        ...version,
+        publishedAt: toIso(publishedAt),
+        inForce: version.hash === inForce,
+      })),
+    };
+  }
+
+  /** One version whole, or 404 `unknownPlan`. */
+  async version(id: string, version: number): Promise<Published<CasePlan>> {
+    const found = await readPlanVersion(this.ledger, kindNamed(id), version);
+    if (found === undefined)
+      throw new ApiProblem('unknownPlan', { subject: versionName(id, version) });
+    return found;
+  }
+
+  /** In what one version differs from another. */
+  async diff(id: string, from: number, to: number): Promise<PlanDiff> {
+    const [before, after] = [await this.version(id, from), await this.version(id, to)];
+    return { id, from, to, differences: [...planDiff(before.content, after.content)] };
+  }
+
+  /** What a hash names, for a case that is to be moved to it; 404 `unknownPlan`. */
+  async refOf(hash: string): Promise<PlanRef> {
+    const plan = await planOfHash(this.ledger, hash);
+    if (plan === undefined) throw new ApiProblem('unknownPlan', { subject: hash });
+    return { id: plan.id, version: plan.version, hash };
   }
 
   private async find(kind: CaseKind): Promise<Published<CasePlan> | undefined> {

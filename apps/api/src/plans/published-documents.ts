@@ -54,7 +54,15 @@ export class PublishedDocuments {
 
   /** A calendar was published in this process: the latest is asked for again at once. */
   renewCalendar(): void {
-    const key = keyOf('calendar', NATIONAL_CALENDAR);
+    this.renew(keyOf('calendar', NATIONAL_CALENDAR));
+  }
+
+  /** The same of a plan. */
+  renewPlan(kind: CaseKind): void {
+    this.renew(keyOf('plan', kind));
+  }
+
+  private renew(key: string): void {
     const known = this.latest.get(key);
     if (known !== undefined) this.latest.set(key, { ...known, until: 0 });
   }

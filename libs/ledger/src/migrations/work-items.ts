@@ -47,26 +47,6 @@ const RECORDING = `
       red_at = excluded.red_at, held = excluded.held, priority = excluded.priority
     where known is distinct from excluded;
   $$;
-
-  -- A build that knows nothing of work must not record beside one that does: its rows would stay as they were.
-  drop function record_case_events(integer, text, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb);
-
-  -- \`work\` is null where nobody owes anything else than before.
-  create function record_case_events(
-    base_version integer, base_hash text, file jsonb, events jsonb, approvals jsonb, clocks jsonb,
-    breaches jsonb, evidence jsonb, notices jsonb, work jsonb,
-    out recorded boolean, out urgent_at timestamptz, out usual_at timestamptz
-  ) language plpgsql as $$
-  begin
-    recorded := record_case_events(
-      base_version, base_hash, file, events, approvals, clocks, breaches, evidence);
-    if recorded then
-      if work <> 'null' then
-        perform replace_work(file ->> 'number', work);
-      end if;
-      select filed.urgent_at, filed.usual_at into urgent_at, usual_at from file_notices(notices) as filed;
-    end if;
-  end $$;
 `;
 
 /** What somebody owes, found without folding a case: written in the transaction that records its events. */

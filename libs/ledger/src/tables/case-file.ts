@@ -7,6 +7,7 @@ import type { KeptState } from '../projection.ts';
 @Index('case_file_opened', ['openedAt', 'number'])
 @Index('case_file_changed', ['changedAt', 'number'])
 @Index('case_file_opener', ['openedBy', 'openedAt', 'number'])
+@Index('case_file_plan', ['plan', 'number'], { where: "status IN ('open', 'held')" })
 export class CaseFileTable {
   @PrimaryColumn({ type: 'text' })
   number!: string;
@@ -60,6 +61,9 @@ export class CaseFileTable {
   @Column({ type: 'text', default: '' })
   calendar!: string;
 
+  @Column({ type: 'text', default: '' })
+  plan!: string;
+
   @Column({ type: 'integer' })
   breaches!: number;
 
@@ -78,6 +82,9 @@ export class CaseFileTable {
   @Index('case_file_wake', { where: 'wake_at IS NOT NULL' })
   @Column({ type: 'timestamptz', nullable: true })
   wakeAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  ringsAt!: Date | null;
 
   @Column({ type: 'text' })
   headHash!: string;

@@ -8,6 +8,7 @@ import { DelegationTable } from './delegation.ts';
 import { DeliveryTable } from './delivery.ts';
 import { DutyTable, NoticeChannelTable, NoticeTable } from './notice.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
+import { PlanMigrationRefusalTable, PlanMigrationTable } from './plan-migration.ts';
 import { PublishedTable } from './published.ts';
 import { DutyRoundTable, RecalculationTable, WatchFindingTable } from './watch.ts';
 import { WorkItemTable } from './work-item.ts';
@@ -28,6 +29,8 @@ export const TABLES = [
   DutyRoundTable,
   WatchFindingTable,
   RecalculationTable,
+  PlanMigrationTable,
+  PlanMigrationRefusalTable,
   DutyTable,
   NoticeTable,
   NoticeChannelTable,

@@ -22,4 +22,7 @@ export class PublishedTable {
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   publishedAt!: Date;
+
+  @Column({ type: 'text', nullable: true })
+  account!: string | null;
 }

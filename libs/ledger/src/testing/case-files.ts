@@ -4,7 +4,10 @@ import { instant, toIso, type CaseNumber, type Instant } from '@gongjian/rules';
 import type { CaseRow } from '../case-row.ts';
 
 /** What differs between the files of a test; everything else is the same for all. */
-export type FileChanges = Partial<Omit<CaseRow, 'number' | 'version' | 'headHash'>>;
+export type FileChanges = Partial<Omit<CaseRow, 'number' | 'version' | 'headHash'>> & {
+  /** Where it has to wait for its turn. */
+  readonly ringsAt?: Instant;
+};
 
 const AT = instant(Date.UTC(2026, 2, 2, 1));
 const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
@@ -30,7 +33,9 @@ const rowOf = (number: string, changes: FileChanges) => {
     openedBy: 'officer',
     changedAt: AT,
     wakeAt: null,
+    ringsAt: changes.wakeAt ?? null,
     calendar: '',
+    plan: '',
     ...changes,
   };
   return {
@@ -48,6 +53,7 @@ const rowOf = (number: string, changes: FileChanges) => {
     opened_by: file.openedBy,
     changed_at: toIso(file.changedAt),
     wake_at: iso(file.wakeAt),
+    rings_at: iso(file.ringsAt),
   };
 };
 

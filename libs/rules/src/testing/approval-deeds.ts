@@ -24,11 +24,16 @@ const speaker = (round: Approval | undefined, pick: number): string | undefined 
   return among(waiting, pick)?.department;
 };
 
-/** Somebody who may sign for a department; now and then in a colleague's place, or who happens to be there. */
+/** Somebody who may sign for a department; now and then for a colleague, or who has signed for others already. */
 const signs = (walk: Walk, round: Approval | undefined, pick: number): Actor => {
   const department = speaker(round, pick) ?? walk.state.acting;
   if (round === undefined || pick % 6 === 0) return officer(department);
   const signer = signerFor(walk.state, round, department);
+  const [before] = round.answers;
+  if (pick % 10 === 9 && before !== undefined)
+    return pick % 20 === 9
+      ? { ...signer, account: before.by }
+      : { ...signer, behalf: before.behalf ?? before.by };
   return pick % 8 === 7 ? { ...signer, behalf: `${department}.absent` } : signer;
 };
 
@@ -65,6 +70,11 @@ const approvedBefore = (walk: Walk): string | undefined => {
   return undefined;
 };
 
+/** The approval in which somebody signs who was added. */
+const added = ({ state }: Walk): string | undefined =>
+  openApprovals(state).find(({ signers }) => signers.some(({ origin }) => origin === 'added'))
+    ?.approval;
+
 const declinedOne = (round: Approval | undefined): string | undefined =>
   round?.signers.find(({ department }) => hasDeclined(round, department))?.department;
 
@@ -82,7 +92,7 @@ const ownAct = (walk: Walk, pick: number): [string, Actor] => {
 /* oxlint-disable-next-line max-lines-per-function -- one case per deed: the list is the meaning */
 export const approvalContent = (walk: Walk, deed: ApprovalDeed, pick: number): [Content, Actor] => {
   const { state } = walk;
-  const approval = someApproval(walk, pick);
+  const approval = (deed === 'removeSigner' ? added(walk) : undefined) ?? someApproval(walk, pick);
   const round = roundFor(walk, approval);
   const signer = signs(walk, round, pick);
   const acting = round === undefined ? state.acting : actingAt(state, round.stage);
@@ -126,9 +136,10 @@ export const approvalContent = (walk: Walk, deed: ApprovalDeed, pick: number): [
       return [{ act: deed, approval, department, where, reason }, by];
     }
     case 'removeSigner': {
-      const added = among(round?.signers.filter(({ origin }) => origin === 'added') ?? [], pick);
-      const department = code((pick % 9 > 0 ? added?.department : undefined) ?? signer.department);
-      return [{ act: deed, approval, department, reason }, officer(acting)];
+      const one = among(round?.signers.filter(({ origin }) => origin === 'added') ?? [], pick);
+      const department = code((pick % 9 > 0 ? one?.department : undefined) ?? signer.department);
+      const by = pick % 2 === 0 ? officer(one?.by ?? acting) : officer(acting);
+      return [{ act: deed, approval, department, reason }, by];
     }
     case 'transferSigner': {
       const from = code(declinedOne(round) ?? signer.department);

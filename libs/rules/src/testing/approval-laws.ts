@@ -20,6 +20,12 @@ const asksAsThePlanSays: EventLaw = (event, book) => {
   if (event.type !== 'approvalAsked') return undefined;
   const plan = planOf(book, event.approval);
   const before = book.rounds.all.filter(({ approval }) => approval === event.approval);
+  // A return does not make others of those who had prepared it before; what a new plan asks is prepared from now on.
+  const isNew = book.move === undefined && book.main !== undefined && book.migrated;
+  const preparers = new Set([
+    ...(before.at(-1)?.prepared ?? []),
+    ...(isNew ? book.prepared : book.preparing),
+  ]);
   const steps = plan?.departments.map((department, index) => {
     const { order } = plan;
     const last = order.by === 'last' && order.last === department ? 1 : 0;
@@ -40,8 +46,8 @@ const asksAsThePlanSays: EventLaw = (event, book) => {
       `${event.approval} is not asked as its plan says`,
     ) ??
     unless(
-      [...book.preparing].every((account) => event.preparedBy.includes(account)),
-      `${sorted(book.preparing)} prepared it, not ${sorted(event.preparedBy)}`,
+      sorted(preparers) === sorted(event.preparedBy),
+      `${sorted(preparers)} prepared it, not ${sorted(event.preparedBy)}`,
     )
   );
 };
@@ -200,7 +206,10 @@ const openRoundsAreOfThisEntering: DecisionLaw = ({ after }, book) => {
 };
 
 /** The kernel and the clerk ask the same departments, and know the same answers. */
-const asksTheSame: DecisionLaw = ({ after }, book) => {
+const asksTheSame: DecisionLaw = (decision, book) => {
+  const { before, after } = decision;
+  if (before?.approvals === after.approvals && !eventsOf(decision).some((one) => 'round' in one))
+    return undefined;
   for (const round of after.approvals) {
     const known = book.rounds.find(round);
     if (known === undefined) return `${round.approval}#${round.round} is not in the book`;

@@ -2,7 +2,7 @@ import type { Actor, CaseEvent } from '../case-event.ts';
 import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
 import { dayNumberAt } from './naive-calendar.ts';
-import { RoundBook } from './round-model.ts';
+import { personsOf, RoundBook } from './round-model.ts';
 
 /** Where the case lies: on the main line, or in one of the ways walked beside it. */
 export interface DeskRecord {
@@ -220,12 +220,12 @@ export class Book {
       case 'caseOpened':
         this.lead = event.lead;
         this.opener = event.by;
-        this.prepared.add(event.by.account);
+        for (const person of personsOf(event)) this.prepared.add(person);
         this.preparing = new Set(this.prepared);
         for (const [name, value] of Object.entries(event.facts)) this.facts.set(name, value);
         break;
       case 'factsRecorded':
-        this.prepared.add(event.by.account);
+        for (const person of personsOf(event)) this.prepared.add(person);
         for (const [name, value] of Object.entries(event.facts)) this.facts.set(name, value);
         break;
       case 'evidenceAttached':
@@ -262,7 +262,7 @@ export class Book {
     switch (event.type) {
       case 'stageAdvanced':
         this.keep();
-        this.prepared.add(event.by.account);
+        for (const person of personsOf(event)) this.prepared.add(person);
         this.preparing = new Set(this.prepared);
         this.move = { how: 'advanced', reason: '', ...event };
         break;

@@ -1,7 +1,8 @@
 import type { Actor } from '../case-event.ts';
-import { actingAt, askedExtension, type Clock } from '../case-state.ts';
+import { actingAt, askedExtension, isUnfinished, type Clock } from '../case-state.ts';
 import { dayOf } from '../instant.ts';
 import { addDays } from '../plain-date.ts';
+import { findClock } from '../plan-lookup.ts';
 import { colleague, LEADER, officer, TWO_OFFICES } from './actors.ts';
 import { among, someClock } from './choices.ts';
 import type { Content } from './guide.ts';
@@ -18,12 +19,22 @@ const approverOf = (clock: Clock | undefined, pick: number): Actor => {
   return pick % 4 === 0 ? officer(next) : colleague(next, 'head');
 };
 
+/** A clock on which a deed has a chance: one that can be extended, one for which time is asked. */
+const likelyClock = ({ state, plan }: Walk, deed: ClockDeed): Clock | undefined => {
+  if (deed === 'askExtension')
+    return state.clocks.find(
+      (one) => isUnfinished(one) && findClock(plan, one.clock)?.extension !== undefined,
+    );
+  return deed === 'approveExtension' || deed === 'refuseExtension'
+    ? state.clocks.find((one) => askedExtension(one) !== undefined)
+    : undefined;
+};
+
 /** What one deed does to a clock, and who would be right to do it. */
 export const clockContent = (walk: Walk, deed: ClockDeed, pick: number): [Content, Actor] => {
   const { state, now } = walk;
-  const asked = state.clocks.find((one) => askedExtension(one) !== undefined);
-  const decides = deed === 'approveExtension' || deed === 'refuseExtension';
-  const found = decides && pick % 5 > 0 ? (asked ?? someClock(walk, pick)) : someClock(walk, pick);
+  const likely = pick % 5 > 0 ? likelyClock(walk, deed) : undefined;
+  const found = likely ?? someClock(walk, pick);
   const clock = found?.id ?? 'nosuch';
   const acting = officer(found?.stage == null ? state.acting : actingAt(state, found.stage));
   const rung = among([...(found?.rang.map((one) => one.rung) ?? []), 'talk' as const], pick);

@@ -1,18 +1,19 @@
 import type { Actor, CaseEvent, Facts, HappeningType } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
 import { NUMBER_PREFIX } from '../case-number.ts';
-import type { CaseState } from '../case-state.ts';
+import { desksOf, type CaseState } from '../case-state.ts';
 import { wakeAt } from '../ringing.ts';
 import type { CaseAct, CaseCommand, ChildMoved, Command, Migrate, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve } from '../evolve.ts';
 import { instant, type Instant } from '../instant.ts';
+import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, StageId } from '../plan.ts';
 import type { Refusal } from '../refusal.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
 import { officer, TWO_OFFICES } from './actors.ts';
 import { districtCalendar } from './district-calendar.ts';
-import { errands, type Content } from './guide.ts';
+import { errands, type Content, type Journey } from './guide.ts';
 import { wall } from './time.ts';
 
 /** The content of one act. */
@@ -144,15 +145,17 @@ export class Desk {
 
   /** Does all that a stage asks for and enters it, or closes the case. */
   goes(...stages: readonly string[]): this {
-    for (const to of stages) {
-      const journey = { to: to as StageId | 'closing', now: this.now };
-      for (const errand of errands(this.state, this.plan, journey)) {
-        if ('waitUntil' in errand) this.now = instant(Math.max(errand.waitUntil, this.now));
-        else if ('news' in errand) this.hears(errand.news);
-        else this.sends(errand.send, errand.by);
-      }
-    }
+    for (const to of stages) this.travels({ to: to as StageId | 'closing', now: this.now });
     return this;
+  }
+
+  /** Walks the first way that is open one step on; `false` where none is. */
+  walksOn(): boolean {
+    const way = desksOf(this.state).find(({ branch }) => branch !== null);
+    if (way === undefined) return false;
+    const [to = 'closing'] = stageOf(this.plan, way.stage).next;
+    this.travels({ to, now: this.now, branch: way.branch });
+    return true;
   }
 
   records(facts: Facts): HappeningType[] {
@@ -164,6 +167,14 @@ export class Desk {
     if (found === undefined)
       throw new Error(`no clock ${id} among ${this.state.clocks.map((one) => one.id).join(', ')}`);
     return found;
+  }
+
+  private travels(journey: Journey): void {
+    for (const errand of errands(this.state, this.plan, journey)) {
+      if ('waitUntil' in errand) this.now = instant(Math.max(errand.waitUntil, this.now));
+      else if ('news' in errand) this.hears(errand.news);
+      else this.sends(errand.send, errand.by);
+    }
   }
 
   private asksToMigrate(target: CasePlan, stages: Migrate['stages']) {

@@ -189,7 +189,7 @@ export const roadPlan: CasePlan = withShortLadders({
     { ...ground('test'), stops: 'clock' },
   ],
   progress: {
-    ...named('pace'),
+    title: words('pace', 'pace'),
     done: 'spent',
     planned: 'planned',
     whole: 'budget',

@@ -5,6 +5,7 @@ import {
   branch,
   calendarDays,
   chairedBy,
+  extendable,
   last,
   law,
   months,
@@ -166,7 +167,16 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       stage('review', {
         ...titled('review', 'lead'),
         entry: [needsFact('area', 'fixture art. 23')],
-        clocks: [limit('reviewLimit', 60)],
+        clocks: [
+          limit('reviewLimit', 60, {
+            extension: extendable(
+              1,
+              { atMost: 10, unit: 'workingDay' },
+              ['twoOffices', 'leader'],
+              parameter('fixture art. 27'),
+            ),
+          }),
+        ],
         branches: [planning, safety, environment],
         next: [joint],
         returnTo: ['application'],
@@ -184,6 +194,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
         ],
         clocks: [
           limit('jointLimit', days),
+          ...(version > 1 ? [limit('countersigningLimit', 15)] : []),
           workingDays(2, {
             ...named('jointShown'),
             bound: 'minimum',

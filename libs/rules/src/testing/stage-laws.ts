@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../case-event.ts';
-import type { CaseState } from '../case-state.ts';
+import { desksOf, type CaseState } from '../case-state.ts';
 import { evolve } from '../evolve.ts';
 import type { StagePlan } from '../plan.ts';
 import type { Book, DeskRecord } from './book.ts';
@@ -100,8 +100,9 @@ const gatesHold: EventLaw = (event, book) => {
   if (desk === undefined) return undefined;
   if (event.type === 'branchFinished')
     return unless(desk.stage.next.length === 0, `${event.branch} ends in ${desk.stage.id}`);
-  const gate =
-    event.type === 'stageAdvanced' ? book.place(event.to)?.stage.entry : desk.stage.closing;
+  const target = event.type === 'stageAdvanced' ? book.place(event.to)?.stage : undefined;
+  const ways = (target?.branches ?? []).flatMap(({ stages: [first] }) => first?.entry ?? []);
+  const gate = target === undefined ? desk.stage.closing : [...target.entry, ...ways];
   const shut = (gate ?? []).filter((criterion) => !book.holds(criterion));
   return unless(
     gate !== undefined && shut.length === 0,
@@ -302,7 +303,9 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
       one.acting,
       one.enteredAt,
       branchesOf(one),
-      one.assignees,
+      desksOf(one)
+        .map(({ stage }) => `${stage} ${one.assignees[stage]}`)
+        .toSorted(),
     ]);
   const rounds = (one: CaseState) =>
     one.approvals

@@ -129,31 +129,31 @@ const weighted = <Value>(weights: readonly (readonly [weight: number, value: Val
   fc.constantFrom(...weights.flatMap(([weight, value]) => Array<Value>(weight).fill(value)));
 
 const RARE: readonly (readonly [number, Deed])[] = [
-  [3, 'returnToStage'],
-  [2, 'reject'],
-  [1, 'veto'],
+  [4, 'returnToStage'],
+  [3, 'reject'],
+  [2, 'veto'],
   [2, 'abstain'],
-  [4, 'reconfirm'],
+  [8, 'reconfirm'],
   [2, 'declineCompetence'],
   [1, 'upholdCompetence'],
-  [3, 'addSigner'],
-  [2, 'removeSigner'],
+  [5, 'addSigner'],
+  [4, 'removeSigner'],
   [2, 'transferSigner'],
   [5, 'withdraw'],
   [3, 'instruct'],
   [3, 'reportTask'],
   [3, 'acceptTask'],
-  [1, 'returnTask'],
+  [2, 'returnTask'],
   [2, 'assign'],
   [1, 'declareConflict'],
   [1, 'copyTo'],
   [1, 'readCopy'],
   [1, 'urge'],
   [1, 'transferStage'],
-  [2, 'askCorrection'],
+  [3, 'askCorrection'],
   [2, 'supplyCorrection'],
   [1, 'finishBranch'],
-  [1, 'migrate'],
+  [2, 'migrate'],
   [1, 'recordFacts'],
   [1, 'attachEvidence'],
   [1, 'addNote'],
@@ -176,7 +176,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
 ];
 
 /** People who get on with it, and people who try everything. */
-const BRISK = weighted<Deed>([[60, 'stride'], [3, 'prepare'], [6, 'approve'], ...RARE]);
+const BRISK = weighted<Deed>([[66, 'stride'], [3, 'prepare'], [6, 'approve'], ...RARE]);
 const IDLE = weighted<Deed>([
   [5, 'stride'],
   [5, 'prepare'],
@@ -226,12 +226,13 @@ const stepOf = (deed: fc.Arbitrary<Deed>): fc.Arbitrary<Step> =>
 
 /** A sequence is this long at most. */
 export const MOST_STEPS = 150;
+const LAST_STEPS = 4;
 
-const stepsOf = (deed: fc.Arbitrary<Deed>) =>
+const upTo = (most: number, deed: fc.Arbitrary<Deed>) =>
   fc
     .tuple(
-      fc.array(stepOf(deed), { minLength: 1, maxLength: MOST_STEPS - 4, size: 'max' }),
-      fc.array(stepOf(LAST), { maxLength: 4 }),
+      fc.array(stepOf(deed), { minLength: 1, maxLength: most - LAST_STEPS, size: 'max' }),
+      fc.array(stepOf(LAST), { maxLength: LAST_STEPS }),
     )
     .map(([steps, last]) => [...steps, ...last]);
 
@@ -245,7 +246,21 @@ const OPENED_AT = fc.constantFrom(
   '2024-02-29 08:30',
 );
 
-export const journeys: fc.Arbitrary<Journey> = fc.oneof(
-  { arbitrary: fc.record({ openedAt: OPENED_AT, steps: stepsOf(BRISK) }), weight: 1 },
-  { arbitrary: fc.record({ openedAt: OPENED_AT, steps: stepsOf(IDLE) }), weight: 1 },
-);
+const journeysOf = (lengths: readonly (readonly [weight: number, most: number])[]) =>
+  fc.oneof(
+    ...lengths.flatMap(([weight, most]) =>
+      [BRISK, IDLE].map((deeds) => ({
+        arbitrary: fc.record<Journey>({ openedAt: OPENED_AT, steps: upTo(most, deeds) }),
+        weight,
+      })),
+    ),
+  );
+
+/** Many short ones, and long ones among them. */
+export const journeys: fc.Arbitrary<Journey> = journeysOf([
+  [3, 40],
+  [2, MOST_STEPS],
+]);
+
+/** As long as can be, for a night. */
+export const longJourneys: fc.Arbitrary<Journey> = journeysOf([[1, MOST_STEPS]]);

@@ -66,13 +66,15 @@ const orders = (walk: Walk, pick: number) => ({
 /* oxlint-disable-next-line max-lines-per-function -- one case per deed: the list is the meaning */
 export const taskContent = (walk: Walk, deed: TaskDeed, pick: number): [Content, Actor] => {
   const { state } = walk;
-  const task = someTask(walk, pick);
+  const reported = state.tasks.filter((one) => one.state === 'reported');
+  const judges = deed === 'acceptTask' || deed === 'returnTask';
+  const task = (judges && pick % 4 > 0 ? among(reported, pick) : undefined) ?? someTask(walk, pick);
   const id = task?.id ?? 'task#0';
   const reason = `理由${pick}`;
   const desk = someDesk(walk, pick);
   switch (deed) {
     case 'instruct': {
-      const to = pick % 6 === 1 ? null : code(someDepartment(pick));
+      const to = pick % 7 === 1 ? null : code(someDepartment(pick));
       return [
         { act: deed, text: pick % 19 === 0 ? '' : '抓紧', to, orders: orders(walk, pick) },
         LEADER,

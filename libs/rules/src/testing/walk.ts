@@ -46,6 +46,25 @@ interface Answered {
   readonly answer: string;
 }
 
+/** What a walk can say it has met. */
+const namesOf = (event: CaseEvent): readonly string[] => {
+  const { type } = event;
+  switch (type) {
+    case 'clockRang':
+      return [type, event.rung];
+    case 'approvalGranted':
+    case 'approvalRefused':
+    case 'approvalSuperseded':
+      return [type, `${type} ${event.approval}`];
+    case 'approvalAnswered':
+      return [type, event.answer, ...(event.confirms === null ? [] : ['reconfirmed'])];
+    case 'stageReturned':
+      return [type, `${event.from} returns to ${event.to}`];
+    default:
+      return [type];
+  }
+};
+
 /** A case, its clerk's book and its log, on a walk of random steps. */
 export class Walk {
   /** The versions of its plan that the case may be moved to, the one it begins with first. */
@@ -60,20 +79,22 @@ export class Walk {
   private current: CaseState | undefined;
   private readonly accepted: Sent[] = [];
   private ids = 0;
+  private readonly first: CasePlan;
   /** What was decided is frozen on a sample of the walks, for it takes its time. */
   private readonly keep: <Value>(value: Value) => Value;
 
-  constructor(plan: CasePlan, openedAt: string, frozen = true) {
+  constructor(plan: CasePlan, openedAt: string, closely = true) {
+    this.first = plan;
     this.versions = versionsOf(plan);
     this.book = new Book(plan, this.versions);
     this.now = wall(openedAt);
-    this.keep = frozen ? freeze : (value) => value;
+    this.keep = closely ? freeze : (value) => value;
     this.send(opening(plan), officer(plan.lead));
   }
 
   /** The version of its plan that the case is on. */
   get plan(): CasePlan {
-    return this.version(this.current?.plan) ?? this.book.plan;
+    return this.version(this.current?.plan) ?? this.first;
   }
 
   private version(ref: Pick<PlanRef, 'id' | 'version'> | undefined): CasePlan | undefined {
@@ -110,7 +131,7 @@ export class Walk {
       for (const law in EVENT_LAWS) this.uphold(law, EVENT_LAWS[law]?.(event, this.book, decision));
       this.book.note(event);
       this.events.push(event);
-      this.seen.add(event.type === 'clockRang' ? event.rung : event.type);
+      for (const name of namesOf(event)) this.seen.add(name);
     }
     for (const law in DECISION_LAWS) this.uphold(law, DECISION_LAWS[law]?.(decision, this.book));
     if (events.length === 0) return;
@@ -140,7 +161,7 @@ export class Walk {
         : state?.calendar;
     const calendar = CALENDARS[told ?? ''] ?? quickCalendar;
     const target = command?.act === 'migrate' ? this.version(command.plan) : undefined;
-    const plan = this.version(state?.plan) ?? this.book.plan;
+    const plan = this.version(state?.plan) ?? this.first;
     return {
       instant: this.now,
       actor: by,
@@ -266,9 +287,9 @@ export class Walk {
 }
 
 /** Walks a journey on a plan, every law held at every step; what is printed of a failure can be pasted here. */
-export const walk = (plan: CasePlan, { openedAt, steps }: Journey, frozen = true): Walk => {
-  const walking = new Walk(plan, openedAt, frozen);
+export const walk = (plan: CasePlan, { openedAt, steps }: Journey, closely = true): Walk => {
+  const walking = new Walk(plan, openedAt, closely);
   for (const step of steps) take(walking, step);
-  walking.folded(walking.events);
+  if (closely) walking.folded(walking.events);
   return walking;
 };

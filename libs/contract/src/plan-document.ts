@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { CasePlan, StageId } from '@gongjian/rules';
+import { KINDS } from './case-file.ts';
+import { DepartmentText } from './case-number.ts';
+import { ClockDocument, PlanName, PlanSource, PlanTitle } from './plan-clock.ts';
+import { text } from './text.ts';
+
+/** A whole plan as JSON: mirrors `CasePlan` of the rules, which say whether it is sound. */
+
+const StageName = PlanName.transform((id) => id as StageId);
+const Law = text(500);
+
+const Criterion = z.discriminatedUnion('needs', [
+  z.strictObject({ needs: z.literal('fact'), fact: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('yes'), fact: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('covers'), fact: PlanName, atLeast: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('evidence'), evidence: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('elapsed'), clock: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('decision'), decision: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('childrenEnded'), law: Law }),
+]);
+
+const Rule = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('all') }),
+  z.strictObject({ by: z.literal('any') }),
+  z.strictObject({ by: z.literal('atLeast'), count: z.int() }),
+  z.strictObject({ by: z.literal('share'), basisPoints: z.int() }),
+  z.strictObject({ by: z.literal('chair'), chair: DepartmentText }),
+]);
+
+const Order = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('together') }),
+  z.strictObject({ by: z.literal('oneByOne') }),
+  z.strictObject({ by: z.literal('last'), last: DepartmentText }),
+]);
+
+const Silence = z.discriminatedUnion('means', [
+  z.strictObject({ means: z.literal('escalate') }),
+  z.strictObject({ means: z.literal('noObjection'), source: PlanSource }),
+  z.strictObject({ means: z.literal('refused'), source: PlanSource }),
+]);
+
+const Approval = z
+  .strictObject({
+    id: PlanName,
+    title: PlanTitle,
+    nature: z.enum(['decision', 'consultation']),
+    departments: z.array(DepartmentText).max(50),
+    order: Order,
+    rule: Rule,
+    veto: z.array(DepartmentText).max(50),
+    silence: Silence,
+    mayAdd: z.boolean(),
+    reconfirm: z.boolean(),
+    onReject: StageName,
+    clock: ClockDocument,
+  })
+  .meta({ id: 'PlanApproval' });
+
+const Correction = z.strictObject({
+  askedWithin: z.int(),
+  ground: PlanName,
+  clock: ClockDocument,
+  source: PlanSource,
+});
+
+const STAGE = {
+  id: StageName,
+  title: PlanTitle,
+  acting: z.union([z.literal('lead'), DepartmentText]),
+  entry: z.array(Criterion).max(50),
+  approvals: z.array(Approval).max(20),
+  clocks: z.array(ClockDocument).max(20),
+  next: z.array(StageName).max(20),
+  returnTo: z.array(StageName).max(50),
+  closing: z.array(Criterion).max(50).exactOptional(),
+  correction: Correction.exactOptional(),
+  source: PlanSource,
+};
+
+/** A branch holds no branches of its own. */
+const Branch = z.strictObject({
+  id: PlanName,
+  title: PlanTitle,
+  stages: z
+    .array(z.strictObject(STAGE).meta({ id: 'PlanBranchStage' }))
+    .min(1)
+    .max(50),
+});
+
+const Stage = z
+  .strictObject({ ...STAGE, branches: z.array(Branch).max(10).exactOptional() })
+  .meta({ id: 'PlanStage' });
+
+const Fact = z.strictObject({
+  type: z.enum(['text', 'money', 'count', 'day', 'flag']),
+  title: PlanTitle,
+});
+
+const Hold = z.strictObject({
+  id: PlanName,
+  title: PlanTitle,
+  stops: z.enum(['case', 'clock']),
+  freezesLight: z.literal(true).exactOptional(),
+  notice: PlanName.exactOptional(),
+  source: PlanSource,
+});
+
+const Progress = z.strictObject({
+  title: PlanTitle,
+  done: PlanName,
+  planned: PlanName,
+  whole: PlanName,
+  yellowFromBp: z.int(),
+  redAboveBp: z.int(),
+  source: PlanSource,
+});
+
+/** What is published: a process as data. Nothing that is not listed here is taken. */
+export const PlanDocument = z
+  .strictObject({
+    id: PlanName,
+    version: z.int().min(1).max(1_000_000),
+    kind: z.enum(KINDS),
+    title: PlanTitle,
+    basis: z.array(text(500)).max(50),
+    lead: DepartmentText,
+    facts: z.record(PlanName, Fact),
+    evidence: z.record(PlanName, z.strictObject({ title: PlanTitle })),
+    clock: ClockDocument,
+    spans: z
+      .array(z.strictObject({ from: StageName, until: StageName, clock: ClockDocument }))
+      .max(20),
+    stages: z.array(Stage).max(100),
+    holds: z.array(Hold).max(50),
+    decisions: z.record(PlanName, z.strictObject({ title: PlanTitle, source: PlanSource })),
+    taskClock: ClockDocument,
+    urging: z.strictObject({ everyHours: z.int().min(1).max(1_000), source: PlanSource }),
+    progress: Progress.exactOptional(),
+    children: z
+      .strictObject({ kind: z.enum(KINDS), in: z.array(StageName).max(50) })
+      .exactOptional(),
+  })
+  .meta({ id: 'PlanDocument' }) satisfies z.ZodType<CasePlan>;
