@@ -5,18 +5,18 @@ import { afterEach, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import { loanPlan, roadPlan } from './testing/fixture-plans.ts';
 import { journeys } from './testing/steps.ts';
-import { TYPESCRIPT_LOADER } from './testing/typescript-loader.ts';
 import { walk } from './testing/walk.ts';
 
 const run = promisify(execFile);
 const PROGRAM = fileURLToPath(new URL('testing/zone-digest.ts', import.meta.url));
+const LOADER = new URL('testing/typescript-loader.mjs', import.meta.url).href;
 
 /** West of Greenwich with summer time, at home, and a day ahead of most. */
 const ZONES = ['America/New_York', 'Asia/Shanghai', 'Pacific/Kiritimati'];
 
 const digestIn = async (zone: string): Promise<{ zone: number; digest: string }> => {
   const env = { ...process.env, TZ: zone, NODE_OPTIONS: '' };
-  const { stdout } = await run(process.execPath, ['--import', TYPESCRIPT_LOADER, PROGRAM], { env });
+  const { stdout } = await run(process.execPath, ['--import', LOADER, PROGRAM], { env });
   return JSON.parse(stdout) as { zone: number; digest: string };
 };
 

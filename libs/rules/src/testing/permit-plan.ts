@@ -172,7 +172,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
             extension: extendable(
               1,
               { atMost: 10, unit: 'workingDay' },
-              ['twoOffices', 'leader'],
+              ['twoOffices'],
               parameter('fixture art. 27'),
             ),
           }),

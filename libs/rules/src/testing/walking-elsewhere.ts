@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { CasePlan } from '../plan.ts';
 import type { Coverage, ManyWays } from './many-walks.ts';
-import { TYPESCRIPT_LOADER } from './typescript-loader.ts';
 
 const run = promisify(execFile);
 const PROGRAM = fileURLToPath(new URL('walk-program.ts', import.meta.url));
+const LOADER = new URL('typescript-loader.mjs', import.meta.url).href;
 
 /** The walks of a plan are longer than anything Node says by itself. */
 const MOST_TEXT = 64 * 1_024 * 1_024;
@@ -15,7 +15,7 @@ const MOST_TEXT = 64 * 1_024 * 1_024;
 /** Walks many ways on a plan in a process of its own, and tells what was met; a broken law is the error. */
 export const walkElsewhere = async (plan: CasePlan, ways: ManyWays): Promise<Coverage> => {
   const asked = JSON.stringify({ plan: plan.id, ...ways });
-  const { stdout } = await run(process.execPath, ['--import', TYPESCRIPT_LOADER, PROGRAM, asked], {
+  const { stdout } = await run(process.execPath, ['--import', LOADER, PROGRAM, asked], {
     env: { ...process.env, NODE_OPTIONS: '' },
     maxBuffer: MOST_TEXT,
   });
