@@ -54,7 +54,8 @@ const askedOf = (portion) => ({
 
 const started = Date.now();
 const met = { walks: 0, steps: 0, commands: 0, events: 0 };
-let failed = false;
+/** Portions in which a law was broken. */
+const broken = [];
 
 const again = (portion) => `npm run test:deep -- --walks ${walks} --seed ${seed} --from ${portion}`;
 
@@ -80,7 +81,7 @@ const walkPortion = async (portion) => {
     const told = JSON.parse(stdout);
     for (const key of Object.keys(met)) met[key] += told[key];
   } catch (error) {
-    failed = true;
+    broken.push(portion);
     console.error(`A law is broken in portion ${portion}: ${asked}\n${error.stderr ?? error}`);
     console.error(`Again from there: ${again(portion)}`);
   }
@@ -92,7 +93,7 @@ let next = from;
 /** Portions under way: a stopped night goes on with the first of them. */
 const underWay = new Set();
 const walker = async () => {
-  while (next < portions && !failed) {
+  while (next < portions && broken.length === 0) {
     const portion = next;
     next += 1;
     underWay.add(portion);
@@ -102,5 +103,5 @@ const walker = async () => {
   }
 };
 await Promise.all(Array.from({ length: Number(values.processes) }, walker));
-console.log(failed ? 'A law is broken.' : `Every law held on ${met.walks} sequences.`);
-process.exitCode = failed ? 1 : 0;
+console.log(broken.length > 0 ? 'A law is broken.' : `Every law held on ${met.walks} sequences.`);
+process.exitCode = broken.length > 0 ? 1 : 0;

@@ -173,3 +173,22 @@ test('the organisation is loaded by the two offices only', async () => {
   const { status, body } = await officer.post('/organisation', {});
   expect([status, body.code]).toEqual([403, 'forbidden']);
 });
+
+test('accounts are added by the two offices only, to departments there are, once', async () => {
+  const post = { account: '财政.二', department: 'financeBureau', role: 'officer', post: '副职' };
+  const officer = await district.person('developmentBureau.officer');
+  expect((await officer.post('/accounts', post)).body.code).toBe('forbidden');
+  const office = await district.person('districtOffice.officer');
+  const made = await office.post('/accounts', post);
+  expect([made.status, made.body.account]).toEqual([201, post.account]);
+  const { account } = post;
+  const signedIn = await district.stranger.post('/sign-in', {
+    account,
+    password: made.body.password,
+  });
+  expect(SignedIn.parse(signedIn.body).me).toMatchObject({ department: 'financeBureau' });
+  const again = await office.post('/accounts', post);
+  expect([again.status, again.body.code]).toEqual([409, 'accountTaken']);
+  const nowhere = await office.post('/accounts', { ...post, account: 'x', department: 'none' });
+  expect([nowhere.status, nowhere.body.code]).toEqual([422, 'unknownDepartment']);
+});

@@ -40,19 +40,17 @@ export const askedProject = async (district: District, title = '城东中学'): 
   return number;
 };
 
-/** One more person of the department of `account`, of the same role and with the same password, signed in. */
-export const colleagueOf = async (
+/** One more person of a department, signed in. */
+export const newcomer = async (
   district: District,
   account: string,
-  name: string,
+  department: string,
 ): Promise<Person> => {
-  await district.world.ledger.query(
-    `insert into account (name, department, post, role, password_hash)
-     select $2, department, '副职', role, password_hash from account where name = $1`,
-    [account, name],
-  );
-  const password = district.passwordOf(account);
-  const { body } = await district.stranger.post('/sign-in', { account: name, password });
+  const office = await district.person('districtOffice.officer');
+  const role = 'officer';
+  const made = await office.post('/accounts', { account, department, role, post: '副职' });
+  const { password } = made.body;
+  const { body } = await district.stranger.post('/sign-in', { account, password });
   return new Person(district.base, body.token);
 };
 

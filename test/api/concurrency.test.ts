@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CommandRecord } from '@gongjian/contract';
 import { workflowIdOf, type Actor, type CaseNumber, type DepartmentCode } from '@gongjian/rules';
 import { RENEW_SIGNAL, updateNameOf, type CaseReceipt } from '@gongjian/workflows/messages';
-import { askedProject, colleagueOf, done, eventsOf, fileOf } from './asked-project.ts';
+import { askedProject, newcomer, done, eventsOf, fileOf } from './asked-project.ts';
 import { openDistrict, type Answer, type District, type Person } from './district.ts';
 
 let district: District;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   district = await openDistrict();
   development = await district.person('developmentBureau.officer');
   finance = await district.person('financeBureau.officer');
-  deputy = await colleagueOf(district, 'financeBureau.officer', 'financeBureau.deputy');
+  deputy = await newcomer(district, 'financeBureau.deputy', 'financeBureau');
   office = await district.person('districtOffice.officer');
 });
 afterAll(() => district.close());

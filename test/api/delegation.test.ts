@@ -7,7 +7,7 @@ import {
   MyDelegations,
   WorkList,
 } from '@gongjian/contract';
-import { askedProject, colleagueOf, done, eventsOf, fileOf } from './asked-project.ts';
+import { askedProject, newcomer, done, eventsOf, fileOf } from './asked-project.ts';
 import { openDistrict, type District, type Person } from './district.ts';
 
 const ABSENT = 'financeBureau.officer';
@@ -22,8 +22,8 @@ let office: Person;
 beforeAll(async () => {
   district = await openDistrict();
   absent = await district.person(ABSENT);
-  standIn = await colleagueOf(district, ABSENT, STAND_IN);
-  third = await colleagueOf(district, ABSENT, 'financeBureau.third');
+  standIn = await newcomer(district, STAND_IN, 'financeBureau');
+  third = await newcomer(district, 'financeBureau.third', 'financeBureau');
   office = await district.person('districtOffice.officer');
 });
 afterAll(() => district.close());
@@ -82,12 +82,8 @@ describe('setting who acts for me', () => {
   });
 
   test('is refused between posts of another role', async () => {
-    await district.world.ledger.query(
-      `insert into account (name, department, post, role, password_hash)
-       select 'financeBureau.boss', department, '分管领导', 'leader', password_hash
-       from account where name = $1`,
-      [ABSENT],
-    );
+    const boss = { account: 'financeBureau.boss', department: 'financeBureau', role: 'leader' };
+    expect((await office.post('/accounts', { ...boss, post: '分管领导' })).status).toBe(201);
     expect((await put(absent, todayTo('financeBureau.boss'))).body.code).toBe('notColleague');
   });
 

@@ -4,6 +4,7 @@ import { CaseFile } from '@gongjian/contract';
 import { findStage, gateOf, type CaseNumber, type CasePlan, type Criterion } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
+import { newcomer } from './asked-project.ts';
 import { openDistrict, Person, type District } from './district.ts';
 
 /**
@@ -23,8 +24,7 @@ const passwords = new Map<string, string>();
 
 beforeAll(async () => {
   district = await openDistrict();
-  // Prepares and records; of the two offices, and asked for no approval (四眼原则).
-  office = await district.person('supervisionOffice.officer');
+  office = await district.person('districtOffice.officer');
   leader = await district.person('leader.01');
   const { body } = await office.post('/organisation', ORG);
   for (const { account, password } of body.created) passwords.set(account, password);
@@ -41,6 +41,15 @@ const officerOf = (department: string): Promise<Person> => {
       .post('/sign-in', { account, password })
       .then(({ body }) => new Person(district.base, body.token));
   officers.set(account, known);
+  return known;
+};
+
+const signers = new Map<string, Promise<Person>>();
+
+/** Another person of the department: who prepared does not sign. */
+const signerOf = (department: string): Promise<Person> => {
+  const known = signers.get(department) ?? newcomer(district, `${department}.signer`, department);
+  signers.set(department, known);
   return known;
 };
 
@@ -106,7 +115,7 @@ const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion
 const approveAll = async (number: string): Promise<void> => {
   for (const { approval, waitingFor } of (await fileOf(number)).approvals)
     for (const department of waitingFor)
-      await accepted((await officerOf(department)).send(`/cases/${number}/approve`, { approval }));
+      await accepted((await signerOf(department)).send(`/cases/${number}/approve`, { approval }));
 };
 
 /** Every way that is walked beside the main line, to its end. */

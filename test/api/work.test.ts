@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { WorkCounts, WorkList, type TodoItem } from '@gongjian/contract';
-import { askedProject, colleagueOf, done } from './asked-project.ts';
+import { askedProject, newcomer, done } from './asked-project.ts';
 import { openDistrict, type District, type Person } from './district.ts';
 
 let district: District;
@@ -86,7 +86,7 @@ describe('what I owe', () => {
       await askedProject(district, '其二'),
       await askedProject(district, '其三'),
     ];
-    const deputy = await colleagueOf(district, 'financeBureau.officer', 'financeBureau.deputy');
+    const deputy = await newcomer(district, 'financeBureau.deputy', 'financeBureau');
     const [, , last] = numbers;
     const assign = { on: 'approval', target: 'projectReview', to: 'financeBureau.deputy' };
     await done(finance.send(`/cases/${last}/assign`, assign));

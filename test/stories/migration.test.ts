@@ -175,7 +175,25 @@ test('incubator-kie-issues#509: after a move the breach still fires, by the new 
   await world.expectAgreement(number);
 });
 
-test('camunda#44227, flowable-engine#2636: what was open can be completed after a move, also in a new run', async () => {
+test('camunda#44227: a task that was open is reported and accepted after a move, and stands before the same step', async () => {
+  const number = await inReview();
+  const conditions = [{ text: '补交红线图', due: null, before: id('archive') }];
+  await desk.send(number, 'approve', { ...yes, conditions }, officer('auditBureau'));
+  await move(number);
+  const [task] = (await desk.state(number)).tasks;
+  expect(task).toMatchObject({ state: 'open', before: 'filing', department: LAND.department });
+  await desk.send(number, 'finishBranch', { branch: 'land' }, LAND);
+  await desk.send(number, 'finishBranch', { branch: 'money' }, officer('financeBureau'));
+  const onwards = () => desk.send(number, 'advance', { to: id('filing') });
+  await expect(onwards()).rejects.toMatchObject({ refusal: { code: 'conditionsOpen' } });
+  const report = { task: task?.id ?? '', text: '已补交', evidence: null };
+  await desk.send(number, 'reportTask', report, LAND);
+  await desk.send(number, 'acceptTask', { task: report.task }, officer('auditBureau'));
+  await onwards();
+  await world.expectAgreement(number);
+});
+
+test('flowable-engine#2636: a round that was open is answered after a move, also in a new run', async () => {
   const number = await inReview();
   await move(number);
   await desk.handle(number).signal(RENEW_SIGNAL);

@@ -101,9 +101,8 @@ class RunningCase {
 
   private judge(command: Command, actor: Actor, given?: CasePlan): readonly CaseEvent[] | Refusal {
     const law = this.laws.for(command, this.state, given);
-    return law === undefined
-      ? []
-      : decide(this.state, command, { ...law, instant: this.now(), actor });
+    if (law === undefined) return [];
+    return decide(this.state, command, { ...law, instant: this.now(), actor });
   }
 
   /** Judges and applies in one synchronous step; nothing can come between. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ROLES } from './account.ts';
+import { DepartmentText } from './case-number.ts';
+import { AccountName } from './notice.ts';
 import { text } from './text.ts';
 
 /**
@@ -51,6 +53,17 @@ export const NewAccount = z
   })
   .meta({ id: 'NewAccount' });
 export type NewAccount = z.output<typeof NewAccount>;
+
+/** One more post of a department: whoever prepares does not sign, so a department needs more than one. */
+export const AccountBody = z
+  .strictObject({
+    account: AccountName,
+    department: DepartmentText,
+    role: z.enum(ROLES),
+    post: Name,
+  })
+  .meta({ id: 'AccountBody' });
+export type AccountBody = z.output<typeof AccountBody>;
 
 export const LoadedOrganisation = z
   .strictObject({ departments: z.array(Department), created: z.array(NewAccount) })

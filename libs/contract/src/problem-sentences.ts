@@ -71,6 +71,7 @@ const SENTENCES = {
   noDelegationSet: [404, '{} 没有委派他人', '{} has delegated to nobody'],
   unknownJob: [404, '没有第 {} 号批量任务', 'There is no job {}'],
   notAcceptable: [406, '没有所要的格式', 'There is no answer in the format asked for'],
+  accountTaken: [409, '已有账号 {}', 'There is an account {} already'],
   delegateAway: [
     409,
     '{} 在这几天也已委派他人,不能代办',

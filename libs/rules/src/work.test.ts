@@ -118,7 +118,7 @@ const holdsOn = (plan: CasePlan): void => {
         const { state } = walking;
         for (const { kind } of workOf(state)) met.add(kind);
         const at = walking.moment(OPENER, state);
-        walking.uphold('K39 work is owed by those who can do it', wrongInWork(state, at));
+        walking.uphold('K40 work is owed by those who can do it', wrongInWork(state, at));
         if (hasEnded(state)) break;
       }
     }),

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { LoadedOrganisation, NewAccount, Organisation } from '@gongjian/contract';
+import type { AccountBody, LoadedOrganisation, NewAccount, Organisation } from '@gongjian/contract';
 import { createAccounts, findAccount, upsertDepartments } from '@gongjian/ledger';
+import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 import { hashPassword, randomPassword } from '../sign-in/password.ts';
 import { Departments } from './departments.ts';
@@ -47,5 +48,13 @@ export class OrganisationOffice {
     await upsertDepartments(this.ledger, departmentsOf(organisation));
     const created = await createPosts(this.ledger, postsOf(organisation));
     return { ...(await this.departments.list()), created };
+  }
+
+  /** Creates one more account. Refuses `unknownDepartment`, 409 `accountTaken`. */
+  async add(post: AccountBody): Promise<NewAccount> {
+    await this.departments.mustKnow(post.department);
+    const [created] = await createPosts(this.ledger, [post]);
+    if (created === undefined) throw new ApiProblem('accountTaken', { subject: post.account });
+    return created;
   }
 }

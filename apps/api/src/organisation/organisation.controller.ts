@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  AccountBody,
   Departments as DepartmentList,
   LoadedOrganisation,
+  NewAccount,
   Organisation,
 } from '@gongjian/contract';
 import { Departments } from './departments.ts';
@@ -28,6 +30,15 @@ export class OrganisationController {
   @ApiOkResponse({ standardSchema: LoadedOrganisation })
   load(@Body({ schema: Organisation }) body: Organisation): Promise<LoadedOrganisation> {
     return this.office.load(body);
+  }
+
+  @Post('accounts')
+  @ApiOperation({
+    summary: '新增账号,初始密码只显示这一次 · Add an account; its first password is shown once',
+  })
+  @ApiCreatedResponse({ standardSchema: NewAccount })
+  add(@Body({ schema: AccountBody }) body: AccountBody): Promise<NewAccount> {
+    return this.office.add(body);
   }
 
   @Get('departments')

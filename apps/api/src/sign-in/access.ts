@@ -17,6 +17,7 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`GET ${BASE}/docs`, 'browser'],
   [`GET ${BASE}/docs/:asset`, 'browser'],
   [`POST ${BASE}/organisation`, ['twoOffices']],
+  [`POST ${BASE}/accounts`, ['twoOffices']],
   [`GET ${BASE}/operations/watchdog`, ['twoOffices']],
   [`GET ${BASE}/operations/recalculations`, ['twoOffices']],
   [`GET ${BASE}/operations/recalculations/:id`, ['twoOffices']],

@@ -290,7 +290,10 @@ const competenceIsSettledByOthers: EventLaw = (event, book) => {
   const isOpen = round?.declined.get(department)?.upheld === false;
   return event.type === 'competenceDeclined'
     ? unless(
-        waits && round?.declined.has(department) === false && by.department === department,
+        waits &&
+          round !== undefined &&
+          !round.declined.has(department) &&
+          by.department === department,
         `${department} declines its competence`,
       )
     : unless(

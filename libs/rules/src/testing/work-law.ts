@@ -8,7 +8,7 @@ import { workOf } from '../work.ts';
 import { actionsOfWork, type WorkItem } from '../work-item.ts';
 import { colleague, LEADER, TWO_OFFICES } from './actors.ts';
 
-/** What is owed to a case is owed by somebody who can do it: K39 of SPEC.md. */
+/** What is owed to a case is owed by somebody who can do it: K40 of SPEC.md. */
 
 /** Refusals that mean the wrong person; all others name something that is still to be done first. */
 const WRONG_PERSON: readonly RefusalCode[] = [
