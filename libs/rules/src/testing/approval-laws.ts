@@ -3,7 +3,7 @@ import { awaitedNow } from '../ringing.ts';
 import { askedNow } from '../round.ts';
 import type { Book } from './book.ts';
 import { eventsOf, unless, type Decision, type DecisionLaw, type EventLaw } from './law.ts';
-import { hasSigned, outcomeOf, personsOf, turnOf, type RoundRecord } from './round-model.ts';
+import { hasSigned, outcomeOf, personsOf, turnOf, waits, type RoundRecord } from './round-model.ts';
 
 /** What is held of approvals: K7, K8 and K28–K31 of SPEC.md, by the clerk's model of rounds. */
 
@@ -62,6 +62,7 @@ const answersInTurn: EventLaw = (event, book) => {
     round !== undefined &&
       round.stands === 'asked' &&
       turnOf(round).has(department) &&
+      !waits(round, department) &&
       (answer !== 'vetoed' || round.veto.has(department)) &&
       silent === (answer === 'noObjection' || answer === 'deemedRefused') &&
       (silent || (by.department === department && by.role !== 'leader')),

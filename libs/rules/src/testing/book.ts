@@ -25,6 +25,8 @@ export interface TaskRecord {
   before: string | null;
   readonly giver: Pick<Actor, 'account' | 'department' | 'role'>;
   stands: 'open' | 'reported' | 'accepted' | 'dropped';
+  /** Who has reported it last. */
+  reporters: readonly string[];
 }
 
 export interface CorrectionRecord {
@@ -90,6 +92,9 @@ export class Book {
   plan: CasePlan;
   /** It has moved to another version of its plan. */
   migrated = false;
+  /** Somebody has done something since the case was sent on. */
+  builtUpon = false;
+  private sentOn: string | undefined;
   private readonly versions: readonly CasePlan[];
   private beforeAdvance: BeforeAdvance | undefined;
 
@@ -128,6 +133,11 @@ export class Book {
   }
 
   note(event: CaseEvent): void {
+    if (event.type === 'stageAdvanced') {
+      this.sentOn = event.command?.id;
+      this.builtUpon = false;
+    } else if (event.by.role !== 'system' && event.command?.id !== this.sentOn)
+      this.builtUpon = true;
     this.version = event.version;
     this.at = event.at;
     if (event.command !== null)
@@ -373,10 +383,16 @@ export class Book {
   private noteAsked(event: CaseEvent): void {
     switch (event.type) {
       case 'taskOpened':
-        this.tasks.set(event.task.id, { ...event.task, giver: event.by, stands: 'open' });
+        this.tasks.set(event.task.id, {
+          ...event.task,
+          giver: event.by,
+          stands: 'open',
+          reporters: [],
+        });
         break;
       case 'taskReported':
         this.standing(event.task, 'reported');
+        Object.assign(this.tasks.get(event.task) ?? {}, { reporters: personsOf(event) });
         break;
       case 'taskReturned':
         this.standing(event.task, 'open');

@@ -36,6 +36,8 @@ export interface ClockRecord {
   standing: Standing;
   heldFrom: number | null;
   heldAlone: boolean;
+  /** For what it stands still alone. */
+  ground: string | null;
   due: number;
   /** The due day before it was moved last. */
   was: number;
@@ -126,7 +128,7 @@ export class ClockBook {
   private noteTime(event: CaseEvent, today: number): void {
     switch (event.type) {
       case 'clockPaused':
-        this.change(event.clock, { heldFrom: today, heldAlone: true });
+        this.change(event.clock, { heldFrom: today, heldAlone: true, ground: event.ground });
         break;
       case 'clockResumed':
         for (const { id } of event.clocks) this.goOn(this.clocks.get(id), today);
@@ -239,6 +241,7 @@ export class ClockBook {
       standing: [],
       heldFrom: null,
       heldAlone: false,
+      ground: null,
       due: 0,
       was: 0,
       delay: 0,
@@ -289,6 +292,7 @@ export class ClockBook {
     clock.standing = [...clock.standing, [clock.heldFrom, today]];
     clock.heldFrom = null;
     clock.heldAlone = false;
+    clock.ground = null;
     clock.touched = this.around.decision;
     if (clock.breaches === 0) {
       this.move(clock, today);

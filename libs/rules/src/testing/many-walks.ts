@@ -33,6 +33,8 @@ export interface ManyWays {
   readonly walks: number;
   readonly seed?: number;
   readonly long?: boolean;
+  /** The first journey on which a law is broken will do, where nobody reads it. */
+  readonly anyFailure?: boolean;
 }
 
 /** Every so many walks are looked at closely: frozen, folded once more, and decided once more from the start. */
@@ -53,7 +55,7 @@ const noteWalk = (done: Walk, { steps }: Journey, coverage: Coverage): void => {
  */
 export const walkManyWays = (
   plan: CasePlan,
-  { walks, seed = SEED, long = false }: ManyWays,
+  { walks, seed = SEED, long = false, anyFailure = false }: ManyWays,
   coverage: Coverage = emptyCoverage(),
 ): Coverage => {
   let turn = 0;
@@ -65,7 +67,7 @@ export const walkManyWays = (
       if (closely) done.replay();
       noteWalk(done, journey, coverage);
     }),
-    { numRuns: Math.ceil(walks * SCALE), seed },
+    { numRuns: Math.ceil(walks * SCALE), seed, endOnFailure: anyFailure },
   );
   return coverage;
 };

@@ -44,6 +44,14 @@ const enteredStagesAreAPath: EventLaw = (event, book) => {
   );
 };
 
+/** 并联: a return of the whole case says of every way that is still open that it is cancelled. */
+const openWaysAreCancelled: EventLaw = (event, book) => {
+  if (event.type !== 'stageEntered' || event.branch !== null || book.move?.how !== 'returned')
+    return undefined;
+  const open = [...book.ways.values()].find(({ finished }) => !finished);
+  return unless(open === undefined, `${open?.branch} is left without a word`);
+};
+
 const everyWayIsEntered: DecisionLaw = (_, book) =>
   unless(book.toEnter.size === 0, `${[...book.toEnter].join()} is not entered`);
 
@@ -328,6 +336,27 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
   );
 };
 
+/** A step is taken back only while nobody has done anything since. */
+const nobodyHasBuiltOnIt: EventLaw = (event, book) =>
+  event.type === 'advanceWithdrawn'
+    ? unless(!book.builtUpon, `${event.from} is gone back to although others have acted since`)
+    : undefined;
+
+/** 补正: what stands still for missing papers does so until they are supplied, and no longer. */
+const stillForPapersOnly: DecisionLaw = (decision, book) => {
+  const asked = eventsOf(decision).some(({ type }) => type === 'correctionAsked');
+  for (const [id, { stage, heldFrom, ground, breaches, plan }] of book.live) {
+    const missing = book.place(stage ?? '')?.stage.correction?.ground;
+    if (missing === undefined || stage === null || id.startsWith('correction:')) continue;
+    const open = book.openCorrection(stage) !== undefined;
+    if (heldFrom !== null && ground === missing && !open) return `${id} still waits for papers`;
+    const stops = plan.pausedBy !== 'everyHold' && plan.pausedBy.includes(missing);
+    if (asked && open && stops && breaches === 0 && heldFrom === null)
+      return `${id} goes on while papers are missing`;
+  }
+  return undefined;
+};
+
 const kept = ({ clocks, approvals, tasks, breaches, facts, evidence }: CaseState): string =>
   JSON.stringify([
     clocks.map(({ id, state, startedOn, breachedAt, pauses, extensions, rang, endedOn }) => [
@@ -365,6 +394,8 @@ export const STAGE_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K6 the gates hold': gatesHold,
   'K33 ways join when all have ended': waysJoin,
   'K33 only open ways end': onlyOpenWaysEnd,
+  'K33 open ways are cancelled': openWaysAreCancelled,
+  'K35 nobody has built on what is withdrawn': nobodyHasBuiltOnIt,
   'K34 nothing is left to supply': nothingToSupply,
 };
 
@@ -374,6 +405,7 @@ export const STAGE_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K9 somebody acts and a clock runs': somebodyActsAndAClockRuns,
   'K9 the right clocks count': rightClocksCount,
   'K32 a return leaves nothing': returnsLeaveNothing,
+  'K34 what stands still waits for papers': stillForPapersOnly,
   'K35 what is withdrawn is undone': withdrawnIsUndone,
   'K39 a migration loses nothing': migrationLosesNothing,
 };

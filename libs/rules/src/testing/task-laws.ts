@@ -117,7 +117,11 @@ const tasksAreSettledByOthers: EventLaw = (event, book) => {
     task.kind === 'condition'
       ? department === task.giver.department
       : role === 'leader' || role === 'twoOffices';
-  return unless(task.stands === 'reported' && gave, `${role} of ${department} judges ${task.id}`);
+  const own = personsOf(event).some((one) => task.reporters.includes(one));
+  return unless(
+    task.stands === 'reported' && gave && !own,
+    `${role} of ${department} judges ${task.id}`,
+  );
 };
 
 /** Tasks, their clocks and their numbers are the same in the case and in the book. */

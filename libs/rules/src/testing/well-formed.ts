@@ -10,8 +10,8 @@ import type { Walk } from './walk.ts';
 /** The number of a child no case knows yet. */
 const UNBORN = 'H-UNBORN' as CaseNumber;
 
-/** A department that no fixture plan asks for anything. */
-const NEW = 'petitionOffice' as DepartmentCode;
+/** A street office, which no plan asks for anything. */
+const NEW = '110101001' as DepartmentCode;
 
 export const child = (state: CaseState) => ({
   title: '一户',
