@@ -178,15 +178,21 @@ test('a paused job tells nobody more; people work on, and resumed it ends', asyn
   await pauseRecalculation(world.ledger, id, 'office');
   const roundNow = async () =>
     (await readRounds(world.ledger)).find(({ duty }) => duty === 'recalculation')?.doneAt ?? 0;
-  const paused = await roundNow();
-  await until('it was looked at twice since', async () => (await roundNow()) > paused + 250);
-  const before = await jobFor(calendar);
+  const lookedAgain = async () => {
+    const seen = await roundNow();
+    await until('it was looked at again', async () => (await roundNow()) > seen + 250);
+  };
+  // Whoever was told before the pause still records it, on a busy machine a little later.
+  let before: Awaited<ReturnType<typeof jobFor>>;
+  do {
+    before = await jobFor(calendar);
+    await lookedAgain();
+  } while ((await jobFor(calendar))?.done !== before?.done);
   expect(before?.state).toBe('paused');
   expect(before?.done).toBeLessThan(CASES);
   const [number] = numbers;
   if (number !== undefined) await world.desk.send(number, 'addNote', { text: '照常办理' });
-  const seen = await roundNow();
-  await until('it was looked at again', async () => (await roundNow()) > seen + 250);
+  await lookedAgain();
   expect((await jobFor(calendar))?.done).toBe(before?.done);
   await resumeRecalculation(world.ledger, id);
   await untilDone(calendar);
