@@ -65,7 +65,7 @@ const real = (command: CaseCommand, versions: PlanVersions): CaseCommand => {
 const codeOf = (error: unknown): string => {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
   if (!(cause instanceof ApplicationFailure)) throw error;
-  return (cause.details as [Refusal] | undefined)?.[0].code ?? String(cause.message);
+  return (cause.details as [Refusal] | undefined)?.[0].code ?? cause.message;
 };
 
 interface Played {

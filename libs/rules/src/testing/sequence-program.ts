@@ -4,6 +4,7 @@ import type { Actor } from '../case-event.ts';
 import { hasEnded } from '../case-state.ts';
 import type { CaseCommand } from '../command.ts';
 import { instant, toWallClock } from '../instant.ts';
+import type { CasePlan } from '../plan.ts';
 import { take } from './deeds.ts';
 import { permitPlan, versionsOf } from './fixture-plans.ts';
 import { longJourneys, type Deed, type Journey } from './steps.ts';
@@ -36,8 +37,12 @@ const ELSEWHERE: ReadonlySet<Deed> = new Set<Deed>([
   'reopen',
 ]);
 
-/** Without children: no case of another kind is opened on the way. */
-const plans = versionsOf(permitPlan).map(({ children: _, ...plan }) => plan);
+/** No case of another kind is opened on the way. */
+const withoutChildren = (plan: CasePlan): CasePlan => {
+  const { children, ...rest } = plan;
+  return children === undefined ? plan : rest;
+};
+const plans = versionsOf(permitPlan).map(withoutChildren);
 const [plan = permitPlan] = plans;
 
 const isOf = (command: { readonly act: string }): command is CaseCommand =>
