@@ -36,14 +36,19 @@ export const createDatabase = async (): Promise<TestDatabase> => {
   url.pathname = `/${name}`;
   const cut = async () => {
     await asAdmin(`alter database ${name} with allow_connections false`);
+    // Not the server's own: its vacuuming may not be ended by us, and ends for whoever drops the database.
     await asAdmin(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = '${name}' and backend_type = 'client backend'`,
     );
     return () => asAdmin(`alter database ${name} with allow_connections true`);
   };
   return {
     url: url.href,
     cut,
-    drop: () => asAdmin(`drop database if exists ${name} with (force)`),
+    drop: async () => {
+      await cut();
+      await asAdmin(`drop database ${name}`);
+    },
   };
 };
