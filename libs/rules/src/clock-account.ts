@@ -134,8 +134,12 @@ const reckoningOf = (
   return fixedAccount(clock, nominal, known, calendar);
 };
 
+/** A clock that stands still is due when it goes on; once it is breached its verdict has been given. */
+const isDueLater = ({ state, breachedAt }: Clock): boolean =>
+  state === 'held' && breachedAt === null;
+
 const standingOf = (clock: Clock, reckoned: PlainDate): Standing | null => {
-  if (clock.state === 'held' || reckoned === clock.due) return null;
+  if (isDueLater(clock) || reckoned === clock.due) return null;
   if (reckoned < clock.due) return clock.bound === 'minimum' ? 'neverEarlier' : 'notBeforeTold';
   return clock.pauses.at(-1)?.to === clock.endedOn ? 'endedStill' : 'asRecorded';
 };
@@ -169,7 +173,7 @@ export const clockAccount = (clock: Clock, basis: AccountBasis): ClockAccount =>
   const period = periodOf(clock, known, until);
   const reckoning = reckoningOf(clock, known, period, calendar);
   const reckoned = reckoning.last.day;
-  const due = clock.state === 'held' ? reckoned : clock.due;
+  const due = isDueLater(clock) ? reckoned : clock.due;
   const shown = due > until ? due : until;
   const days = [
     ...reckoning.days.filter(({ day }) => reckoned <= due || day <= shown),

@@ -240,6 +240,16 @@ const nobodyIsForgotten: DecisionLaw = ({ after }, book) => {
   return undefined;
 };
 
+/** Nobody approves what it does itself, whatever was transferred or ordered. */
+const nobodyApprovesItself: DecisionLaw = (_, book) => {
+  const own = book.rounds
+    .open()
+    .find(({ stage, signers }) =>
+      signers.some(({ department }) => department === book.deskAt(stage)?.acting),
+    );
+  return unless(own === undefined, `${own?.approval} asks who acts in ${own?.stage}`);
+};
+
 const coordinates = (round: RoundRecord, book: Book, { by }: Decision): boolean =>
   by.role === 'twoOffices' || by.department === book.actingAt(round.stage);
 
@@ -358,4 +368,5 @@ export const APPROVAL_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K7 open rounds are of this entering': openRoundsAreOfThisEntering,
   'K28 kernel and clerk ask the same': asksTheSame,
   'K31 nobody is forgotten': nobodyIsForgotten,
+  'K38 nobody approves itself': nobodyApprovesItself,
 };

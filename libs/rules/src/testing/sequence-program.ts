@@ -38,9 +38,9 @@ const ELSEWHERE: ReadonlySet<Deed> = new Set<Deed>([
 ]);
 
 /** No case of another kind is opened on the way. */
-const withoutChildren = (one: CasePlan): CasePlan => {
-  const { children: _, ...rest } = one;
-  return rest;
+const withoutChildren = (plan: CasePlan): CasePlan => {
+  const { children, ...rest } = plan;
+  return children === undefined ? plan : rest;
 };
 const plans = versionsOf(permitPlan).map(withoutChildren);
 const [plan = permitPlan] = plans;

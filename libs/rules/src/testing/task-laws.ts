@@ -64,9 +64,10 @@ const whoReturns: EventLaw = (event, book, decision) => {
 };
 
 /** What was a condition stands before the stage it was set for, and everything before the closing. */
-const conditionsBlock: EventLaw = (event, book) => {
+const conditionsBlock: EventLaw = (event, book, decision) => {
   const open = book.openTasks();
-  if (event.type === 'caseClosed') return unless(open.length === 0, `closed before ${open[0]?.id}`);
+  const closes = eventsOf(decision).some(({ type }) => type === 'caseClosed');
+  if (closes) return unless(open.length === 0, `closed before ${open[0]?.id}`);
   if (event.type !== 'stageAdvanced') return undefined;
   const condition = open.find(({ kind, before }) => kind === 'condition' && before === event.to);
   return unless(condition === undefined, `${event.to} is entered before ${condition?.id}`);
