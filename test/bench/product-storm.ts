@@ -3,17 +3,16 @@ import type { DataSource } from 'typeorm';
 import { recordEvents } from '@gongjian/ledger';
 import { toIso, workflowIdOf, type CaseNumber, type Instant } from '@gongjian/rules';
 import { TASK_QUEUE, WORKFLOW_TYPE, type CaseArguments } from '@gongjian/workflows/messages';
-import { untilArmed } from './armed.ts';
-import { called } from './callers.ts';
 import { openedCase, type Law } from './opened-case.ts';
-import { LAST_ONES, LAYERS, type StormSide, type Verdict } from './storm-side.ts';
+import { layEach, type StormSide, type Verdict } from './storm-side.ts';
 
 /** The clock that all cases of a storm have in common. */
 const breachedAt = `type = 'clockBreached' and (data ->> 'dueAt')::bigint = $1`;
 
 /**
- * Cases whose whole-case clock is due at one instant. They are recorded by the product's own writer and then
- * run from their state and with the turn they were given, as a continued case does; that only saves the time of opening them over HTTP.
+ * Cases whose whole-case clock is due at one instant. They are recorded by the product's own writer and then run
+ * from their state and with the turn they were given, as a continued case does; that only saves the time of
+ * opening them over HTTP.
  */
 export const productStorm = (ledger: DataSource, client: Client, law: Law): StormSide => {
   const opened = openedCase(law);
@@ -28,14 +27,11 @@ export const productStorm = (ledger: DataSource, client: Client, law: Law): Stor
     ];
     const workflowId = workflowIdOf(number);
     await client.workflow.start(WORKFLOW_TYPE.project, { workflowId, taskQueue: TASK_QUEUE, args });
+    return workflowId;
   };
   const lay = async (count: number, dueAt: Instant) => {
     const numbers = Array.from({ length: count }, () => `P-STORM-${++laid}` as CaseNumber);
-    await called(
-      LAYERS,
-      numbers.map((number, turn) => () => layOne(number, turn, dueAt)),
-    );
-    await untilArmed(client, numbers.slice(-LAST_ONES).map(workflowIdOf));
+    await layEach(client, numbers, (number, nth) => layOne(number, nth, dueAt));
   };
   const recorded = async (dueAt: Instant) => {
     const [found] = await ledger.query<{ count: number }[]>(

@@ -1,21 +1,18 @@
 import type { DataSource } from 'typeorm';
 import type { Instant } from '@gongjian/rules';
-import { untilArmed } from './armed.ts';
-import { called } from './callers.ts';
 import type { RawEngine } from './raw-engine.ts';
 import { RAW_TABLE } from './raw-messages.ts';
-import { LAST_ONES, LAYERS, type StormSide, type Verdict } from './storm-side.ts';
+import { layEach, type StormSide, type Verdict } from './storm-side.ts';
 
 /** The SDK: workflows of one timer and one local activity that inserts one row. */
 export const rawStorm = (engine: RawEngine, database: DataSource): StormSide => {
   let laid = 0;
   const lay = async (count: number, dueAt: Instant) => {
     const ids = Array.from({ length: count }, () => `raw-deadline-${++laid}`);
-    await called(
-      LAYERS,
-      ids.map((id) => () => engine.startDeadline(id, dueAt)),
-    );
-    await untilArmed(engine.client, ids.slice(-LAST_ONES));
+    await layEach(engine.client, ids, async (id) => {
+      await engine.startDeadline(id, dueAt);
+      return id;
+    });
   };
   const recorded = async (dueAt: Instant) => {
     const [found] = await database.query<{ count: number }[]>(

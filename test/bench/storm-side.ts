@@ -1,4 +1,7 @@
+import type { Client } from '@temporalio/client';
 import type { Instant } from '@gongjian/rules';
+import { untilArmed } from './armed.ts';
+import { called } from './callers.ts';
 
 /** How many deadlines of one instant are on record, and how many of them more than once. */
 export interface Verdict {
@@ -17,6 +20,27 @@ export interface StormSide {
 }
 
 /** Enough to keep two cores busy; more only wait in line. */
-export const LAYERS = 24;
+const LAYERS = 24;
+/** Starts are faster than first tasks: so many are started, then waited for, so that no queue outgrows its wait. */
+const AT_ONCE = 1_000;
 /** Tasks finish nearly in the order of their starts: when these wait, all do. */
-export const LAST_ONES = 100;
+const LAST_ONES = 100;
+
+/** Starts what `start` does for each of these, and returns when all of them wait for their time. */
+export const layEach = async <Item>(
+  client: Client,
+  items: readonly Item[],
+  start: (item: Item, turn: number) => Promise<string>,
+): Promise<void> => {
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    const ids: string[] = [];
+    const portion = items.slice(from, from + AT_ONCE);
+    await called(
+      LAYERS,
+      portion.map((item, turn) => async () => {
+        ids.push(await start(item, from + turn));
+      }),
+    );
+    await untilArmed(client, ids.slice(-LAST_ONES));
+  }
+};
