@@ -14,13 +14,18 @@ import type { Walk } from './walk.ts';
 const approverOf = (clock: Clock | undefined, pick: number): Actor => {
   const asked = clock && askedExtension(clock);
   const next = asked?.approvedBy[asked.approvals.length] ?? 'twoOffices';
-  if (next === 'twoOffices') return TWO_OFFICES;
+  if (next === 'twoOffices')
+    return pick % 3 === 0 ? TWO_OFFICES : { ...TWO_OFFICES, account: 'districtOffice.head' };
   if (next === 'leader') return LEADER;
   return pick % 4 === 0 ? officer(next) : colleague(next, 'head');
 };
 
-/** A clock on which a deed has a chance: one that can be extended, one for which time is asked. */
+/** A clock on which a deed has a point: one that can be extended, one that protects somebody, one that is disputed. */
 const likelyClock = ({ state, plan }: Walk, deed: ClockDeed): Clock | undefined => {
+  if (deed === 'objectToRung')
+    return state.clocks.find(({ rang }) => rang.some(({ objection }) => objection !== null));
+  if (deed === 'correctClock')
+    return state.clocks.find((one) => one.bound === 'minimum' && one.state === 'running');
   if (deed === 'askExtension')
     return state.clocks.find(
       (one) => isUnfinished(one) && findClock(plan, one.clock)?.extension !== undefined,
@@ -33,7 +38,8 @@ const likelyClock = ({ state, plan }: Walk, deed: ClockDeed): Clock | undefined 
 /** What one deed does to a clock, and who would be right to do it. */
 export const clockContent = (walk: Walk, deed: ClockDeed, pick: number): [Content, Actor] => {
   const { state, now } = walk;
-  const likely = pick % 5 > 0 ? likelyClock(walk, deed) : undefined;
+  const often = deed === 'objectToRung' || deed === 'correctClock' ? 3 : 1;
+  const likely = pick % 5 >= often ? likelyClock(walk, deed) : undefined;
   const found = likely ?? someClock(walk, pick);
   const clock = found?.id ?? 'nosuch';
   const acting = officer(found?.stage == null ? state.acting : actingAt(state, found.stage));
@@ -48,8 +54,10 @@ export const clockContent = (walk: Walk, deed: ClockDeed, pick: number): [Conten
     }
     case 'resumeClock':
       return [{ act: deed, clock, reason: '已评审' }, acting];
-    case 'askExtension':
-      return [{ act: deed, clock, amount: pick % 13, reason: '征地未完' }, acting];
+    case 'askExtension': {
+      const by = pick % 3 === 0 ? TWO_OFFICES : acting;
+      return [{ act: deed, clock, amount: pick % 13, reason: '征地未完' }, by];
+    }
     case 'approveExtension':
       return [{ act: deed, clock, opinion: null }, approverOf(found, pick)];
     case 'refuseExtension':

@@ -148,7 +148,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [1, 'declareConflict'],
   [1, 'copyTo'],
   [1, 'readCopy'],
-  [2, 'urge'],
+  [4, 'urge'],
   [1, 'transferStage'],
   [5, 'askCorrection'],
   [4, 'supplyCorrection'],
@@ -173,7 +173,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [1, 'renew'],
   [1, 'inquire'],
   [1, 'recalculate'],
-  ...CLOCK_DEEDS.map((deed) => [1, deed] as const),
+  ...CLOCK_DEEDS.map((deed) => [2, deed] as const),
 ];
 
 /** People who get on with it, and people who try everything. */

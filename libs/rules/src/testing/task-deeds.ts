@@ -115,7 +115,7 @@ export const taskContent = (walk: Walk, deed: TaskDeed, pick: number): [Content,
       return [{ act: deed, copy: copy?.id ?? 'copy#0' }, officer(copy?.to ?? desk.acting)];
     }
     case 'urge': {
-      const last = pick % 3 === 0 ? state.urgings.at(-1) : undefined;
+      const last = pick % 2 === 0 ? state.urgings.at(-1) : undefined;
       const { on, target } = last ?? something(walk, pick);
       return [
         { act: deed, on, target, text: null },
