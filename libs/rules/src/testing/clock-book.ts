@@ -119,9 +119,15 @@ export class ClockBook {
         term.by === 'period' ? term.startsOn : term.by === 'fact' ? term.fact : undefined;
       if (fact === undefined || !facts.has(fact) || clock.heldFrom !== null || clock.breaches > 0)
         continue;
-      if (term.by === 'period') clock.start = dayNumber(String(this.around.facts.get(fact)));
       this.move(clock, today);
     }
+  }
+
+  /** The day from which a clock counts may have been told anew while it stood still. */
+  private tellStart(clock: ClockRecord): void {
+    const { term } = clock.plan;
+    const told = term.by === 'period' ? this.around.facts.get(term.startsOn ?? '') : undefined;
+    if (typeof told === 'string') clock.start = dayNumber(told);
   }
 
   /** What people do to clocks. */
@@ -267,6 +273,7 @@ export class ClockBook {
   private move(clock: ClockRecord | undefined, today: number): void {
     if (clock === undefined) return;
     clock.was = clock.due;
+    this.tellStart(clock);
     const floor = clock.plan.bound === 'minimum' ? clock.due : this.earliest(clock, today);
     clock.due = Math.max(floor, this.reckoned(clock));
     clock.calendar = this.calendar;
