@@ -11,6 +11,15 @@ import {
 type Law = Pick<Moment, 'plan' | 'calendar'>;
 type JudgedBy = Pick<Moment, 'plan' | 'calendar' | 'target'>;
 
+/** Each calendar's content made ready once for all cases that stand under it. */
+const READY = new WeakMap<CalendarData, WorkingCalendar>();
+
+const ready = (data: CalendarData): WorkingCalendar => {
+  const calendar = READY.get(data) ?? workingCalendar(data);
+  READY.set(data, calendar);
+  return calendar;
+};
+
 /**
  * The plans and calendars a case has been given in this run, by hash. Which of them holds is said by the
  * case's state; a hash that never reached this run (its message will come again) leaves the last one in force.
@@ -25,7 +34,7 @@ export class LawBook {
     named: Pick<CaseState, 'plan' | 'calendar'>,
     given: { readonly plan: CasePlan; readonly calendar: CalendarData },
   ) {
-    this.last = { plan: given.plan, calendar: workingCalendar(given.calendar) };
+    this.last = { plan: given.plan, calendar: ready(given.calendar) };
     this.plans.set(named.plan.hash, this.last.plan);
     this.calendars.set(named.calendar, this.last.calendar);
   }
@@ -37,7 +46,7 @@ export class LawBook {
 
   /** Takes the calendar that a message, or the ledger, brought. */
   addCalendar(hash: string, calendar: CalendarData): void {
-    this.calendars.set(hash, workingCalendar(calendar));
+    this.calendars.set(hash, ready(calendar));
   }
 
   /**

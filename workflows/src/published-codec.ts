@@ -1,4 +1,5 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
+import { PUBLISHED_HASH } from './published-metadata.ts';
 
 /** How a reference looks on the wire; see `PublishedRef`. */
 const REFERENCE = /^\{"published":"([0-9a-f]{64})"\}$/;
@@ -21,5 +22,9 @@ const resolved = async (payload: Payload, textOf: PublishedText): Promise<Payloa
   if (payload.data?.length !== REFERENCE_BYTES) return payload;
   const hash = REFERENCE.exec(new TextDecoder().decode(payload.data))?.[1];
   if (hash === undefined) return payload;
-  return { ...payload, data: new TextEncoder().encode(await textOf(hash)) };
+  const encoder = new TextEncoder();
+  return {
+    metadata: { ...payload.metadata, [PUBLISHED_HASH]: encoder.encode(hash) },
+    data: encoder.encode(await textOf(hash)),
+  };
 };
