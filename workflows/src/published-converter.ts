@@ -33,7 +33,8 @@ export const payloadConverter: PayloadConverter = {
   toPayload: (value) => defaultPayloadConverter.toPayload(value),
   fromPayload: <Value>(payload: Payload): Value => {
     const hash = payload.metadata?.[PUBLISHED_HASH];
-    if (hash === undefined || hash === null) return defaultPayloadConverter.fromPayload<Value>(payload);
+    if (hash === undefined || hash === null)
+      return defaultPayloadConverter.fromPayload<Value>(payload);
     return kept(String.fromCodePoint(...hash), payload) as Value;
   },
 };
