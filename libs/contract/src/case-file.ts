@@ -243,7 +243,7 @@ export const CaseFile = z
     decisions: z.array(CaseDecision),
     /** Accounts that have declared a conflict of interest. */
     conflicted: z.array(z.string()),
-    /** Accounts that have prepared what is decided on, and may not sign. */
+    /** Accounts that have prepared what the next stage decides on, and will not sign there. */
     preparedBy: z.array(z.string()),
     undo: CaseUndo.nullable(),
     clocks: z.array(CaseClock),

@@ -90,6 +90,8 @@ export interface CaseState {
   readonly priority: Priority;
   /** Accounts that have prepared what the next stage decides on: they opened the case, recorded facts or sent a branch on. */
   readonly preparedBy: readonly string[];
+  /** Accounts that have prepared what is decided on in a stage, by stage, all its attempts together. */
+  readonly presentedBy: Readonly<Record<string, readonly string[]>>;
   /** Accounts that have declared a conflict of interest. */
   readonly conflicted: readonly string[];
   readonly undo: Undo | null;

@@ -2,14 +2,14 @@ import type { Happening, Signer } from './case-event.ts';
 import { clockIdOf, isUnfinished, type CaseState, type Desk } from './case-state.ts';
 import { startClock, type Arming } from './clock.ts';
 import type { Moment } from './command.ts';
-import type { ApprovalPlan, ClockPlan, StagePlan } from './plan.ts';
+import type { ApprovalPlan, BranchPlan, ClockPlan, StageId, StagePlan } from './plan.ts';
 import { attemptAfter } from './recurring.ts';
 import { askedNow, silenceIn } from './round.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
 type Entering = Pick<
   CaseState,
-  'lead' | 'attempts' | 'approvals' | 'facts' | 'clocks' | 'preparedBy'
+  'lead' | 'attempts' | 'approvals' | 'facts' | 'clocks' | 'preparedBy' | 'presentedBy'
 >;
 
 /** Where a stage is entered: on the main line (`null`) or in a branch. */
@@ -29,10 +29,15 @@ const signersOf = ({ departments, order }: ApprovalPlan): readonly Signer[] =>
     return { department, step, origin: 'plan', assignee: null };
   });
 
+/** Who prepared what a stage decides on: whoever has sent the case there, and has prepared anything since. */
+const presentersOf = ({ presentedBy, preparedBy }: Entering, stage: StageId): readonly string[] => [
+  ...new Set([...(presentedBy[stage] ?? []), ...preparedBy]),
+];
+
 /** Who prepared what is asked about; after a return, who had prepared it before the return too. */
-const preparersOf = ({ approvals, preparedBy }: Entering, id: string): readonly string[] => {
-  const before = approvals.findLast(({ approval }) => approval === id)?.preparedBy ?? [];
-  return [...new Set([...before, ...preparedBy])];
+const preparersOf = (state: Entering, id: string, stage: StageId): readonly string[] => {
+  const before = state.approvals.findLast(({ approval }) => approval === id)?.preparedBy ?? [];
+  return [...new Set([...before, ...presentersOf(state, stage)])];
 };
 
 export const askApproval = (
@@ -54,7 +59,7 @@ export const askApproval = (
       rule,
       veto,
       silence: silenceIn(approval),
-      preparedBy: preparersOf(state, id),
+      preparedBy: preparersOf(state, id, stage.id),
     },
     startClock(
       clock,
@@ -125,8 +130,19 @@ export const enterStage = (
       startClock(clock, armingOf(clock, { stage: stage.id, attempt, acting }, state), state, at),
     ),
     ...stage.approvals.flatMap((approval) => askApproval(approval, stage, state, at)),
-    ...(stage.branches ?? []).flatMap(({ id, stages: [first] }) =>
-      first === undefined ? [] : enterStage({ stage: first, branch: id }, state, at),
-    ),
+    ...(stage.branches ?? []).flatMap((way) => enterBranch(way, stage, state, at)),
   ];
+};
+
+/** A branch begins in its first stage, with what the stage that holds it was entered with. */
+export const enterBranch = (
+  { id, stages: [first] }: BranchPlan,
+  holder: StagePlan,
+  state: Entering,
+  at: Moment,
+): Happening[] => {
+  const preparedBy = presentersOf(state, holder.id);
+  return first === undefined
+    ? []
+    : enterStage({ stage: first, branch: id }, { ...state, preparedBy }, at);
 };

@@ -36,6 +36,7 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   decisions: {},
   priority: 'normal',
   preparedBy: personsOf(event.by),
+  presentedBy: {},
   conflicted: [],
   undo: null,
   clocks: [],

@@ -5,7 +5,7 @@ import { dayFactOf } from './clock-findings.ts';
 import type { Moment } from './command.ts';
 import { unmet } from './criterion.ts';
 import { departmentWords } from './departments.ts';
-import { armingOf, askApproval, enterStage } from './entering.ts';
+import { armingOf, askApproval, enterBranch } from './entering.ts';
 import { dayOf } from './instant.ts';
 import { stageOf, stagesFrom } from './plan-lookup.ts';
 import type { ApprovalPlan, BranchPlan, ClockPlan, SpanPlan, StagePlan } from './plan.ts';
@@ -90,9 +90,7 @@ export const startLacking = (state: CaseState, at: Moment): readonly Happening[]
       ),
     ),
     ...approvals.flatMap((approval) => askApproval(approval, stage, state, at)),
-    ...branches.flatMap(({ id, stages: [first] }) =>
-      first === undefined ? [] : enterStage({ stage: first, branch: id }, state, at),
-    ),
+    ...branches.flatMap((way) => enterBranch(way, stage, state, at)),
   ]),
 ];
 

@@ -195,6 +195,24 @@ describe('where stages have other names', () => {
     expect(desk.clock('stage:draftingLimit#3').state).toBe('running');
     expect(openApprovals(desk.state)).toHaveLength(2);
   });
+
+  test('who prepared for either of two stages that become one has prepared for it', () => {
+    const desk = asked();
+    const { drafting, opinions } = desk.state.presentedBy;
+    desk.migrates(renamedPlan, { opinions: id('consulting') });
+    expect(desk.state.presentedBy).toEqual({ drafting, consulting: opinions });
+    desk.records({ remark: '补充' });
+    const onward = nextVersion(
+      renamedPlan,
+      only('drafting', () => ({ next: [id('hearing')] })),
+    );
+    desk.does('returnToStage', { to: id('drafting'), reason: '重拟' }, TWO_OFFICES);
+    desk.migrates(onward, { consulting: id('drafting') });
+    expect(Object.keys(desk.state.presentedBy)).toEqual(['drafting']);
+    expect(new Set(desk.state.presentedBy['drafting'])).toEqual(
+      new Set([...(drafting ?? []), ...(opinions ?? []), officer('districtOffice').account]),
+    );
+  });
 });
 
 describe('what the new plan asks for where the case is', () => {
@@ -303,6 +321,43 @@ describe('what the new plan asks for where the case is', () => {
     const desk = sideBySide();
     expect(desk.migrates(wider)).toEqual(['planMigrated', 'stageEntered', 'clockStarted']);
     expect(desk.state.branches.map((one) => one.id)).toEqual(['land', 'money', 'fire']);
+  });
+
+  test.each([
+    ['where the case is', (desk: Desk, wider: CasePlan) => desk.migrates(wider)],
+    [
+      'to which the case returns',
+      (desk: Desk, wider: CasePlan) => {
+        desk.does('returnToStage', { to: id('intake'), reason: '重报' }, TWO_OFFICES);
+        desk.migrates(wider);
+        desk.does('advance', { to: id('review') }, officer(branchedPlan.lead));
+      },
+    ],
+  ])('who sent a case on does not sign what a new branch asks %s', (_, moves) => {
+    const fire = {
+      id: 'fire',
+      title: words('消防', 'Fire'),
+      stages: [
+        {
+          ...branchedPlan.stages[0],
+          id: id('fireReview'),
+          next: [],
+          approvals: [{ ...vote, onReject: id('intake') }],
+          clocks: [limit('fireLimit', 9)],
+        } as StagePlan,
+      ],
+    };
+    const wider = nextVersion(
+      branchedPlan,
+      only('review', (stage) => ({ branches: [...(stage.branches ?? []), fire] })),
+    );
+    const desk = new Desk(branchedPlan, '2026-03-02 10:00');
+    const sender = { ...officer(branchedPlan.lead), account: 'clerk.1' };
+    desk.does('advance', { to: id('review') }, sender);
+    moves(desk, wider);
+    const mover = { ...officer('emergencyBureau'), account: sender.account };
+    expect(desk.refused('approve', yes('safety'), mover).code).toBe('preparedIt');
+    desk.does('approve', yes('safety'), officer('emergencyBureau'));
   });
 });
 

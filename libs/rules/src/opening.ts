@@ -42,8 +42,15 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
 export const openCase = (command: OpenCase, at: Moment): readonly Happening[] => {
   const lead = command.lead ?? at.plan.lead;
   const { number, kind, title, programme, parent, plan, calendar, facts } = command;
-  const preparedBy = personsOf(at.actor);
-  const blank = { lead, attempts: {}, approvals: [], clocks: [], facts, preparedBy };
+  const blank = {
+    lead,
+    attempts: {},
+    approvals: [],
+    clocks: [],
+    facts,
+    preparedBy: personsOf(at.actor),
+    presentedBy: {},
+  };
   return [
     {
       type: 'caseOpened',

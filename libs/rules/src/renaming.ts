@@ -41,6 +41,19 @@ const assigneesRenamed = (state: CaseState, stages: StageNames): CaseState['assi
   return Object.fromEntries([...(before ?? []), ...(now ?? [])]);
 };
 
+/** Where two stages become one, who prepared for either has prepared for it. */
+const presentersRenamed = (
+  { presentedBy }: CaseState,
+  stages: StageNames,
+): CaseState['presentedBy'] => {
+  const renamedTo: Record<string, readonly string[]> = {};
+  for (const [id, accounts] of Object.entries(presentedBy)) {
+    const name = newNameOf(stages, id as StageId);
+    renamedTo[name] = [...new Set([...(renamedTo[name] ?? []), ...accounts])];
+  }
+  return renamedTo;
+};
+
 /**
  * A case with every name of a stage that it holds in the words of another plan. Nothing else of it changes,
  * but the number of an attempt where two stages of its past have become one.
@@ -72,6 +85,7 @@ export const renamed = (state: CaseState, stages: StageNames): CaseState => {
       ...behind,
       ...Object.fromEntries([...now].map(([stage, attempt]) => [nameOf(stage), attempt])),
     },
+    presentedBy: presentersRenamed(state, stages),
     assignees: assigneesRenamed(state, stages),
     evidence: state.evidence.map(staged),
     branches: state.branches.map(numbered).map(staged),

@@ -4,11 +4,14 @@ import { officer } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import {
   A,
+  ACTING,
+  approves,
   B,
   code,
   colleague,
   DRAFTER,
   round,
+  SHOWING,
   SIGNING,
   signingDesk,
   signingPlan,
@@ -47,6 +50,83 @@ describe('四眼原则', () => {
     desk.does('returnToStage', back, officer(A));
     desk.does('advance', { to: SIGNING }, officer(DRAFTER));
     desk.does('approve', yes, officer(A));
+  });
+
+  const stricter = {
+    ...signingPlan({ vote: { departments: [A] }, more: { departments: [B] } }),
+    version: 2,
+  };
+  const goesOn = (desk: Desk) => {
+    approves(desk, A);
+    desk.does('advance', { to: SHOWING }, officer(ACTING));
+  };
+  const returns = (desk: Desk) =>
+    desk.does('returnToStage', { to: SIGNING, reason: '再议' }, officer(ACTING));
+
+  test.each<[string, (desk: Desk) => void]>([
+    ['is in that stage', (desk) => desk.migrates(stricter)],
+    [
+      'is back there, because the next step was withdrawn',
+      (desk) => {
+        goesOn(desk);
+        const command = desk.events.at(-1)?.command?.id ?? '';
+        desk.does('withdraw', { command, reason: '填写有误' }, officer(ACTING));
+        desk.migrates(stricter);
+      },
+    ],
+    [
+      'is back there by a return',
+      (desk) => {
+        goesOn(desk);
+        returns(desk);
+        desk.migrates(stricter);
+      },
+    ],
+    [
+      'comes back there under the new plan',
+      (desk) => {
+        goesOn(desk);
+        desk.migrates(stricter);
+        returns(desk);
+      },
+    ],
+    [
+      'goes on after a hold',
+      (desk) => {
+        desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, officer(DRAFTER));
+        desk.migrates(stricter);
+        desk.does('resume', { reason: '继续' }, officer(DRAFTER));
+      },
+    ],
+  ])('who sent a case on does not sign what a new plan asks there while it %s', (_, moves) => {
+    const desk = new Desk(signingPlan({ vote: { departments: [A] } }), '2026-03-02 10:00');
+    desk.does('advance', { to: SIGNING }, movedTo(DRAFTER, 'clerk.1'));
+    moves(desk);
+    const more = { approval: 'more', opinion: null, conditions: [] };
+    for (const person of [`${DRAFTER}.officer`, 'clerk.1'])
+      expect(desk.refused('approve', more, movedTo(B, person)).code).toBe('preparedIt');
+    desk.does('approve', more, officer(B));
+  });
+
+  test('who withdrew a step has prepared for where it led, and not for where the case is', () => {
+    const first = signingPlan({ vote: { departments: [A] } });
+    const desk = new Desk(first, '2026-03-02 10:00');
+    desk.does('advance', { to: SIGNING }, movedTo(DRAFTER, 'clerk.1'));
+    const command = desk.events.at(-1)?.command?.id ?? '';
+    desk.does('withdraw', { command, reason: '填写有误' }, movedTo(DRAFTER, 'clerk.1'));
+    const asksBefore = first.stages.map((stage, index) =>
+      index === 0
+        ? {
+            ...stage,
+            approvals: signingPlan({ draft: { departments: [A] } }).stages[1]?.approvals ?? [],
+          }
+        : stage,
+    );
+    desk.migrates({ ...first, version: 2, stages: asksBefore });
+    expect(round(desk, 'draft').preparedBy).toEqual([`${DRAFTER}.officer`]);
+    desk.does('approve', { ...yes, approval: 'draft' }, movedTo(A, 'clerk.1'));
+    desk.does('advance', { to: SIGNING }, officer(DRAFTER));
+    expect(desk.refused('approve', yes, movedTo(A, 'clerk.1')).code).toBe('preparedIt');
   });
 
   test('a person signs once per round, for one department', () => {

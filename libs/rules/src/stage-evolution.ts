@@ -31,11 +31,23 @@ const without = <Value>(record: Readonly<Record<string, Value>>, key: string) =>
   return rest;
 };
 
+/** Who prepared what is decided on in a stage that is entered; a way begins with what its holder was entered with. */
+const presenting = (
+  { branches, preparedBy, presentedBy, stage: holder }: CaseState,
+  { stage, branch }: EventOf<'stageEntered'>,
+): CaseState['presentedBy'] => {
+  const begins = branch !== null && !branches.some(({ id }) => id === branch);
+  const withHolder = begins ? (presentedBy[holder] ?? []) : [];
+  const accounts = new Set([...(presentedBy[stage] ?? []), ...withHolder, ...preparedBy]);
+  return { ...presentedBy, [stage]: [...accounts] };
+};
+
 const entered = (state: CaseState, event: EventOf<'stageEntered'>): CaseState => {
   const { stage, attempt, acting, at: enteredAt, branch } = event;
   const known = {
     ...state,
     attempts: { ...state.attempts, [stage]: attempt },
+    presentedBy: presenting(state, event),
     assignees: without(state.assignees, stage),
   };
   if (branch === null) {

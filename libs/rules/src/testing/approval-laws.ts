@@ -20,11 +20,11 @@ const asksAsThePlanSays: EventLaw = (event, book) => {
   if (event.type !== 'approvalAsked') return undefined;
   const plan = planOf(book, event.approval);
   const before = book.rounds.all.filter(({ approval }) => approval === event.approval);
-  // A return does not make others of those who had prepared it before; what a new plan asks is prepared from now on.
-  const isNew = book.move === undefined && book.main !== undefined && book.migrated;
+  // A return does not make others of those who had prepared it; what a new plan asks has been prepared until now.
   const preparers = new Set([
     ...(before.at(-1)?.prepared ?? []),
-    ...(isNew ? book.prepared : book.preparing),
+    ...(book.presented.get(event.stage) ?? []),
+    ...(book.move === undefined ? book.prepared : []),
   ]);
   const steps = plan?.departments.map((department, index) => {
     const { order } = plan;

@@ -81,9 +81,11 @@ export class Book {
   readonly copies = new Map<string, { to: string; text: string | null; read: boolean }>();
   readonly urged = new Map<string, number>();
   readonly conflicted = new Set<string>();
-  /** Who has prepared what the next stage decides on, and what the rounds being asked decide on. */
+  /** Who has prepared what the next stage decides on, and what the stage being entered decides on. */
   readonly prepared = new Set<string>();
-  preparing: ReadonlySet<string> = new Set();
+  private preparing: ReadonlySet<string> = new Set();
+  /** Who has ever prepared what a stage decides on. */
+  readonly presented = new Map<string, ReadonlySet<string>>();
   readonly facts = new Map<string, unknown>();
   readonly papers = new Set<string>();
   readonly decisions = new Map<string, string>();
@@ -320,6 +322,7 @@ export class Book {
     this.entered.set(id, this.enterings);
     const entering = this.enterings;
     const desk = { branch, stage, acting, attempt, entering, enteredAt: at, finished: false };
+    this.present(id, branch);
     this.toEnter.delete(branch ?? '');
     if (branch !== null) {
       this.ways.set(branch, desk);
@@ -329,6 +332,14 @@ export class Book {
     this.main = desk;
     this.ways.clear();
     this.toEnter = new Set((stage.branches ?? []).map((way) => way.id));
+  }
+
+  /** A way that begins decides on what its holder does; what a new plan begins, on all that is prepared since too. */
+  private present(id: string, branch: string | null): void {
+    const begins = branch !== null && !this.ways.has(branch);
+    const holder = begins ? (this.presented.get(this.main?.stage.id ?? '') ?? []) : [];
+    const fresh = this.move === undefined ? this.prepared : begins ? [] : this.preparing;
+    this.presented.set(id, new Set([...(this.presented.get(id) ?? []), ...holder, ...fresh]));
   }
 
   private leaveSpans(left: string): void {
@@ -372,6 +383,12 @@ export class Book {
     };
     renamed(this.attempts);
     renamed(this.entered);
+    const presented = [...this.presented];
+    this.presented.clear();
+    for (const [id, accounts] of presented) {
+      const known = this.presented.get(name(id)) ?? [];
+      this.presented.set(name(id), new Set([...known, ...accounts]));
+    }
     for (const desk of [this.main, ...this.ways.values()])
       if (desk !== undefined) desk.stage = this.place(name(desk.stage.id))?.stage ?? desk.stage;
     for (const task of this.tasks.values())
