@@ -1,5 +1,12 @@
 import type { CaseFile } from '@gongjian/contract';
-import type { CasePlan, Criterion, Facts } from '@gongjian/rules';
+import {
+  firstStage,
+  gateOf,
+  type CasePlan,
+  type Criterion,
+  type Facts,
+  type StagePlan,
+} from '@gongjian/rules';
 import type { District } from './district.ts';
 
 /** What a fact of each type may be. */
@@ -52,7 +59,7 @@ export class CaseWalk {
     const missing = wanted.filter(([name]) => !known.has(name));
     if (missing.length > 0)
       await office.post(`${this.at}/facts`, { facts: Object.fromEntries(missing) });
-    const attached = new Set(file.evidence.map(({ kind }) => kind));
+    const attached = new Set(file.evidence.flatMap(({ kind, lapsed }) => (lapsed ? [] : kind)));
     for (const criterion of criteria)
       if (criterion.needs === 'evidence' && !attached.has(criterion.evidence))
         await office.attach(this.at, criterion.evidence);
@@ -64,12 +71,28 @@ export class CaseWalk {
     await this.satisfy(criteria, file);
   }
 
+  private async advance(stage: StagePlan): Promise<void> {
+    await this.prepare(gateOf(this.plan, stage));
+    await this.district.office.post(`${this.at}/advance`, { to: stage.id });
+  }
+
+  /** Walks what lies side by side in a stage; the first stage of each way is entered with it. */
+  private async walkBranches({ branches = [] }: StagePlan): Promise<void> {
+    for (const { id, stages } of branches) {
+      for (const stage of stages.slice(1)) await this.advance(stage);
+      await this.approve(await this.file());
+      await this.district.office.post(`${this.at}/branches/finish`, { branch: id });
+    }
+  }
+
   /** Through the stages behind the first, up to and including `last`. */
   async to(last: string): Promise<void> {
-    for (const { id, entry } of this.plan.stages.slice(1)) {
-      await this.prepare(entry);
-      await this.district.office.post(`${this.at}/advance`, { to: id });
-      if (id === last) return;
+    let present = firstStage(this.plan);
+    for (const stage of this.plan.stages.slice(1)) {
+      await this.walkBranches(present);
+      await this.advance(stage);
+      if (stage.id === last) return;
+      present = stage;
     }
   }
 

@@ -119,7 +119,10 @@ const factFor = (criterion: Criterion, plan: CasePlan, today: string): Facts => 
     case 'elapsed':
     case 'decision':
     case 'childrenEnded':
+    case 'milestone':
       return {};
+    case 'funds':
+      return { [criterion.atLeast]: 1_000_000 };
     default:
       return criterion satisfies never;
   }
@@ -244,9 +247,9 @@ export class CaseDesk {
       if (criterion.needs === 'decision') await this.decide(number, criterion.decision);
       if (criterion.needs !== 'evidence') continue;
       const kind = criterion.evidence;
-      if (state.evidence.some((known) => known.kind === kind)) continue;
+      if (state.evidence.some((known) => known.kind === kind && known.lapsed !== true)) continue;
       const evidence = {
-        id: kind,
+        id: `${kind} ${state.evidence.length}`,
         kind,
         name: `${kind}.pdf`,
         sha256: kind.padEnd(64, '0'),

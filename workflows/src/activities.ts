@@ -1,3 +1,4 @@
+import type { LinkNews } from './messages.ts';
 import type { CaseEvent, CaseNumber, Instant, Owed } from '@gongjian/rules';
 
 /** What the ledger says to a batch of events. */
@@ -11,6 +12,8 @@ export interface Recorded {
   readonly owed?: Owed;
   /** Milliseconds after its wake at which the case rings; absent where it rings at once. */
   readonly turn?: number;
+  /** What this case and those that stand on it have not heard of each other; absent where that is nothing. */
+  readonly news?: readonly (LinkNews & { readonly to: CaseNumber })[];
 }
 
 /** What a case asks of the outside world. Implemented by the worker. */

@@ -30,15 +30,17 @@ import {
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
+import type { Recorded } from './activities.ts';
 import type { Asked } from './asked.ts';
 import { Courier } from './courier.ts';
 import { Face } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
-import { isChange, isChildNews } from './message-guards.ts';
+import { isChange, isChildNews, isLinkNews } from './message-guards.ts';
 import {
   ADOPT_SIGNAL,
   CHILD_MOVED_SIGNAL,
+  HEAR_SIGNAL,
   NUDGE_SIGNAL,
   OPEN_UPDATE,
   RENEW_SIGNAL,
@@ -48,6 +50,7 @@ import {
   type CaseBeginning,
   type CaseReceipt,
   type ChildNews,
+  type LinkNews,
   type SentCommand,
 } from './messages.ts';
 import { opening } from './opening.ts';
@@ -159,6 +162,9 @@ class RunningCase {
     setHandler(defineSignal<[ChildNews]>(CHILD_MOVED_SIGNAL), (news) => {
       if (isChildNews(news)) this.apply({ act: 'childMoved', ...news }, SYSTEM);
     });
+    setHandler(defineSignal<[LinkNews]>(HEAR_SIGNAL), (news) => {
+      if (isLinkNews(news)) this.apply({ act: 'hear', ...news }, SYSTEM);
+    });
     setHandler(defineSignal(NUDGE_SIGNAL), () => {
       this.apply({ act: 'ring' }, SYSTEM);
     });
@@ -229,12 +235,21 @@ class RunningCase {
     while (this.pending.length > 0) {
       const batch = this.pending.splice(0);
       const asked = this.asked.splice(0);
-      const { instead, owed, turn } = await record(this.state.number, batch);
+      const { instead, owed, turn, news } = await record(this.state.number, batch);
       this.courier.owe(owed, this.laws.of(this.state).calendar);
       if (instead.length === 0) this.confirm(batch);
       else await this.adopt(instead, asked);
       this.turn.take(this.confirmed, turn);
+      this.hearAndTell(news);
     }
+  }
+
+  /** What the ledger knows of cases that stand on each other: this one hears it now, the others are told. */
+  private hearAndTell(news: Recorded['news'] = []): void {
+    const { number } = this.state;
+    for (const { to, ...heard } of news)
+      if (to === number) this.apply({ act: 'hear', ...heard }, SYSTEM);
+    this.family.owe(news.filter(({ to }) => to !== number));
   }
 
   /**

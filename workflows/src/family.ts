@@ -15,11 +15,14 @@ import {
 } from '@gongjian/rules';
 import {
   CHILD_MOVED_SIGNAL,
+  HEAR_SIGNAL,
   WORKFLOW_TYPE,
   type CaseArguments,
   type ChildNews,
+  type LinkNews,
 } from './messages.ts';
 
+type Owed = LinkNews & { readonly to: CaseNumber };
 type ChildOpened = CaseEvent & { type: 'childOpened' };
 
 const argumentsOf = (child: ChildOpened, parent: CaseState): CaseArguments => {
@@ -69,12 +72,25 @@ const tellParent = async (parent: CaseNumber, news: ChildNews): Promise<void> =>
   }
 };
 
+/** At once: enough for a range of households, and no flood. */
+const AT_ONCE = 50;
+
+/** Whoever has ended meanwhile needs no news: its own record stands. */
+const tellFollower = async ({ to, ...news }: Owed): Promise<void> => {
+  try {
+    await getExternalWorkflowHandle(workflowIdOf(to)).signal(HEAR_SIGNAL, news);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+};
+
 /**
- * What a case sends to its family: children to start, and to its parent where it stands. Nothing is sent
- * before it is recorded, and a run is continued only when nothing is left to send.
+ * What a case sends to others: children to start, to its parent where it stands, and to those that stand on it what
+ * they have not heard. Nothing is sent before it is recorded, and a run is continued only when nothing is left.
  */
 export class Family {
   private readonly births: ChildOpened[] = [];
+  private readonly news: Owed[] = [];
   private told: string;
 
   /** `known`: the state from which a continued run goes on; its parent has heard of it. */
@@ -87,9 +103,16 @@ export class Family {
     if (event.type === 'childOpened') this.births.push(event);
   }
 
+  /** Takes what the ledger says that others have not heard. */
+  owe(news: readonly Owed[]): void {
+    this.news.push(...news);
+  }
+
   isQuiet(state: CaseState | undefined): boolean {
     if (state === undefined) return true;
-    return this.births.length === 0 && (state.parent === null || this.knows(state));
+    return (
+      this.births.length + this.news.length === 0 && (state.parent === null || this.knows(state))
+    );
   }
 
   /** Sends all there is to send as of `state`, which is recorded. */
@@ -97,6 +120,7 @@ export class Family {
     if (state === undefined) return;
     const births = this.births.splice(0);
     await Promise.all(births.map((child) => startOne(child, state)));
+    while (this.news.length > 0) await Promise.all(this.news.splice(0, AT_ONCE).map(tellFollower));
     if (state.parent === null || this.knows(state)) return;
     this.told = Family.standing(state);
     const { number, stage, version } = state;

@@ -6,6 +6,7 @@ import type {
   CaseNumber,
   CaseState,
   ChildMoved,
+  Hear,
   Instant,
   OpenCase,
   Recalculate,
@@ -78,6 +79,10 @@ export interface CaseReceipt {
 /** The Update that opens a case, sent together with the start of its workflow. */
 export const OPEN_UPDATE = 'open';
 export const updateNameOf = (act: CaseAct): string => act;
+
+/** Tells a case how one on which it stands has moved. */
+export const HEAR_SIGNAL = 'hear';
+export type LinkNews = Omit<Hear, 'act'>;
 
 export const CHILD_MOVED_SIGNAL = 'childMoved';
 export type ChildNews = Omit<ChildMoved, 'act'>;

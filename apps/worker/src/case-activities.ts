@@ -44,9 +44,10 @@ const recordedExactly = async (
 };
 
 /** An answer is kept in history: most cases owe nobody anything, and wake alone. */
-const inShort = ({ owed, turn }: Omit<Recording, 'version'>): Omit<Recorded, 'instead'> => ({
+const inShort = ({ owed, turn, news }: Omit<Recording, 'version'>): Omit<Recorded, 'instead'> => ({
   ...(owed.urgent === null && owed.usual === null ? {} : { owed }),
   ...(turn === 0 ? {} : { turn }),
+  ...(news.length === 0 ? {} : { news }),
 });
 
 /** The activities of a case, bound to the ledger and to the way out for its notices. */

@@ -43,6 +43,14 @@ import {
   VetoBody,
   WithdrawBody,
 } from './acts.ts';
+import {
+  LinkBody,
+  PayFundsBody,
+  ReleaseFundsBody,
+  ReserveFundsBody,
+  ReturnFundsBody,
+  UnlinkBody,
+} from './link-acts.ts';
 
 interface ActRow {
   readonly body: z.ZodObject;
@@ -113,6 +121,12 @@ export const SENT_ACTS = {
   correctClock: row(CorrectClockBody, '更正起算日', 'Correct the starting day of a clock'),
   objectToRung: row(ObjectionBody, '申诉', 'Object to a step of the ladder'),
   settleRung: row(SettlementBody, '认定', 'Say what becomes of a step of the ladder'),
+  linkCase: row(LinkBody, '关联案件', 'Link a case on which this one stands'),
+  unlinkCase: row(UnlinkBody, '解除关联', 'Unlink a case'),
+  reserveFunds: row(ReserveFundsBody, '为案件预留资金', 'Keep money for a case'),
+  releaseFunds: row(ReleaseFundsBody, '释放预留资金', 'Keep less for a case'),
+  payFunds: row(PayFundsBody, '登记支付', 'Record a payment to a case'),
+  returnFunds: row(ReturnFundsBody, '登记退回', 'Record money that came back'),
   cancel: row(CancelBody, '撤销', 'Cancel'),
   close: row(CloseBody, '办结', 'Close'),
 } as const satisfies { readonly [Act in Exclude<CaseAct, PreparedAct>]: ActRow };

@@ -9,6 +9,7 @@ import {
   CaseUndo,
   CaseUrging,
 } from './case-parts.ts';
+import { CaseFund, CaseLink } from './case-links.ts';
 import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
@@ -205,6 +206,8 @@ export const CaseEvidence = z
     /** bytes */
     size: z.int(),
     stage: z.string(),
+    /** It proved an attempt that is over, and counts no more. */
+    lapsed: z.boolean(),
   })
   .meta({ id: 'CaseEvidence' });
 
@@ -250,6 +253,10 @@ export const CaseFile = z
     approvals: z.array(CaseApproval),
     facts: z.array(CaseFact),
     evidence: z.array(CaseEvidence),
+    links: z.array(CaseLink),
+    /** What others may wait for, and this case has reached. */
+    milestones: z.array(z.strictObject({ id: z.string(), title: Words })),
+    fund: CaseFund.nullable(),
     children: z.array(z.strictObject({ stage: z.string(), count: z.int() })),
     hold: z
       .strictObject({ ground: z.string(), title: Words, reason: z.string(), since: Instant })

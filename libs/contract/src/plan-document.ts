@@ -17,6 +17,13 @@ const Criterion = z.discriminatedUnion('needs', [
   z.strictObject({ needs: z.literal('evidence'), evidence: PlanName, law: Law }),
   z.strictObject({ needs: z.literal('elapsed'), clock: PlanName, law: Law }),
   z.strictObject({ needs: z.literal('decision'), decision: PlanName, law: Law }),
+  z.strictObject({
+    needs: z.literal('milestone'),
+    link: PlanName,
+    milestone: PlanName,
+    law: Law,
+  }),
+  z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, law: Law }),
   z.strictObject({ needs: z.literal('childrenEnded'), law: Law }),
 ]);
 
@@ -95,7 +102,10 @@ const Stage = z
 const Fact = z.strictObject({
   type: z.enum(['text', 'money', 'count', 'day', 'flag']),
   title: PlanTitle,
+  eachTime: z.literal(true).exactOptional(),
 });
+
+const Paper = z.strictObject({ title: PlanTitle, eachTime: z.literal(true).exactOptional() });
 
 const Hold = z.strictObject({
   id: PlanName,
@@ -116,6 +126,22 @@ const Progress = z.strictObject({
   source: PlanSource,
 });
 
+const Milestone = z.strictObject({
+  title: PlanTitle,
+  from: StageName,
+  holds: z.array(Criterion).max(50),
+});
+
+const Link = z.strictObject({
+  title: PlanTitle,
+  kind: z.enum(KINDS),
+  parent: z.literal(true).exactOptional(),
+  milestones: z.record(PlanName, PlanTitle),
+  standsOn: z.array(PlanName).max(50),
+  ground: PlanName.exactOptional(),
+  source: PlanSource,
+});
+
 /** What is published: a process as data. Nothing that is not listed here is taken. */
 export const PlanDocument = z
   .strictObject({
@@ -126,7 +152,7 @@ export const PlanDocument = z
     basis: z.array(text(500)).max(50),
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
-    evidence: z.record(PlanName, z.strictObject({ title: PlanTitle })),
+    evidence: z.record(PlanName, Paper),
     clock: ClockDocument,
     spans: z
       .array(z.strictObject({ from: StageName, until: StageName, clock: ClockDocument }))
@@ -137,6 +163,9 @@ export const PlanDocument = z
     taskClock: ClockDocument,
     urging: z.strictObject({ everyHours: z.int().min(1).max(1_000), source: PlanSource }),
     progress: Progress.exactOptional(),
+    milestones: z.record(PlanName, Milestone),
+    links: z.record(PlanName, Link),
+    fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),
     children: z
       .strictObject({ kind: z.enum(KINDS), in: z.array(StageName).max(50) })
       .exactOptional(),

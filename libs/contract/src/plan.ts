@@ -95,6 +95,8 @@ export const PlanDiff = z
           'evidence',
           'hold',
           'decision',
+          'milestone',
+          'link',
         ]),
         id: z.string(),
         stage: z.string().nullable(),

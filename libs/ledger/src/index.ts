@@ -28,6 +28,7 @@ export type { CaseOrder, SortKey } from './case-order.ts';
 export * from './page-position.ts';
 export * from './work-lists.ts';
 export * from './work-boxes.ts';
+export * from './links.ts';
 export * from './list-cases.ts';
 export {
   countChildrenByStage,

@@ -110,6 +110,13 @@ const workRow = (number: CaseNumber, item: WorkItem) => ({
 
 const workRows = (state: CaseState) => workOf(state).map((item) => workRow(state.number, item));
 
+const linkRow = (number: CaseNumber, link: CaseState['links'][number]) => ({
+  number,
+  other: link.number,
+  role: link.role,
+  heard: link.version,
+});
+
 /** All that is owed to the case, or `null` where it is what it was. */
 const changedWork = (state: CaseState, before: CaseState | undefined) => {
   const work = workRows(state);
@@ -146,7 +153,13 @@ const changed = <Part>(now: readonly Part[], before: readonly Part[] = []): read
   return now.filter((part) => !known.has(part));
 };
 
-/** The rows of a case as it stands; given the state it came from, only the approvals, clocks and work that changed. */
+/** The cases on which it stands, or `null` where they are what they were. */
+const changedLinks = ({ number, links }: CaseState, before: CaseState | undefined) =>
+  links === before?.links || (before === undefined && links.length === 0)
+    ? null
+    : links.map((link) => linkRow(number, link));
+
+/** The rows of a case as it stands; given the state it came from, only what changed of its parts. */
 export const projection = (state: CaseState, before?: CaseState) => ({
   file: fileRow(state),
   approvals: changed(state.approvals, before?.approvals).map((one) =>
@@ -154,6 +167,9 @@ export const projection = (state: CaseState, before?: CaseState) => ({
   ),
   clocks: changed(state.clocks, before?.clocks).map((one) => clockRow(state.number, one)),
   work: changedWork(state, before),
+  links: changedLinks(state, before),
+  /** What those that stand on it see of it has changed. */
+  told: state.standing !== (before?.standing ?? 0),
 });
 
 /** The rows that events leave behind for good: a breach and a document are told as of their day. */

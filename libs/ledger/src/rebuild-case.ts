@@ -5,7 +5,7 @@ import { projection, traces } from './projection.ts';
 
 /** The tables that are made from `case_event`. */
 export type ProjectionTable =
-  'case_file' | 'approval' | 'clock' | 'work_item' | 'breach' | 'evidence';
+  'case_file' | 'approval' | 'clock' | 'work_item' | 'case_link' | 'breach' | 'evidence';
 
 /** How far a case is recorded, and which tables said something else than its events. */
 export interface Rebuilt {
@@ -16,7 +16,7 @@ export interface Rebuilt {
 type Rows = Readonly<Record<ProjectionTable, readonly object[]>>;
 
 const keyOf = (table: ProjectionTable): string =>
-  table === 'case_file' ? 'number' : 'case_number';
+  table === 'case_file' || table === 'case_link' ? 'number' : 'case_number';
 
 /** The rows that a case's events make; `undefined` where it has none. Its file is locked first. */
 const rowsFromEvents = async (
@@ -34,14 +34,14 @@ const rowsFromEvents = async (
   const events = entries.map(eventOf);
   const state = fold(events);
   if (state === undefined) return undefined;
-  const { file, approvals: approval, clocks: clock, work } = projection(state);
+  const { file, approvals: approval, clocks: clock, work, links } = projection(state);
   const { breaches: breach, evidence } = traces(number, events);
   // Its turn does not follow from its events: it hangs on who else woke then, and its alarm is set for it.
   const rings_at = stored?.rings_at ?? file.wake_at;
   const case_file = [{ ...file, rings_at, head_hash: entries.at(-1)?.hash }];
   return {
     version: state.version,
-    rows: { case_file, approval, clock, work_item: work ?? [], breach, evidence },
+    rows: { case_file, approval, clock, work_item: work ?? [], case_link: links ?? [], breach, evidence },
   };
 };
 

@@ -5,6 +5,7 @@ import {
   type CaseEvent,
   type CaseNumber,
   type CaseState,
+  type Hear,
   type Owed,
 } from '@gongjian/rules';
 import { chained, GENESIS, hashOfEntry } from './case-entry.ts';
@@ -88,18 +89,25 @@ const refuseOtherContent = async (
 };
 
 /**
- * The version now on record, when what its notices owe to mail and chat is due, and its turn: how many
- * milliseconds after its wake it rings.
+ * The version now on record, when what its notices owe to mail and chat is due, its turn (how many milliseconds
+ * after its wake it rings), and what it and those that stand on it have not heard of each other.
  */
 export interface Recording {
   readonly version: number;
   readonly owed: Owed;
   readonly turn: number;
+  readonly news: readonly LinkNews[];
+}
+
+/** What a case is to hear of one on which it stands. */
+export interface LinkNews extends Omit<Hear, 'act'> {
+  readonly to: CaseNumber;
 }
 
 interface Appended extends OwedRow {
   readonly recorded: boolean;
   readonly turn: number;
+  readonly news: readonly LinkNews[];
 }
 
 /** How many milliseconds after its wake it is a case's turn, as it was told before. */
@@ -109,6 +117,16 @@ const turnOf = async (dataSource: DataSource, number: CaseNumber): Promise<numbe
     [number],
   );
   return file?.turn ?? 0;
+};
+
+const newsFor = async (
+  dataSource: DataSource,
+  number: CaseNumber,
+): Promise<readonly LinkNews[]> => {
+  const [found] = await dataSource.query<{ news: LinkNews[] }[]>('select news_for($1) as news', [
+    number,
+  ]);
+  return found?.news ?? [];
 };
 
 /** Writes events behind `head`, all or none; `undefined` where the case has meanwhile moved on. */
@@ -121,10 +139,10 @@ const append = async (
   const state = events.reduce<CaseState | undefined>(evolve, head.state);
   if (state?.number !== number) throw new Error(`these are not events of case ${number}`);
   const entries = chained(number, head.hash, events);
-  const { file, approvals, clocks, work } = projection(state, head.state);
+  const { file, approvals, clocks, work, links, told } = projection(state, head.state);
   const { breaches, evidence } = traces(number, events);
   const [answer] = await dataSource.query<Appended[]>(
-    'select * from record_case_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    'select * from record_case_events($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)',
     [
       head.version,
       head.hash,
@@ -137,20 +155,24 @@ const append = async (
         evidence,
         noticeRows(noticesOf(events, state)),
         work,
+        links,
       ].map((rows) => JSON.stringify(rows)),
+      told,
     ],
   );
   if (answer?.recorded !== true) return undefined;
-  return { version: state.version, owed: owedOf(answer), turn: answer.turn };
+  const { turn, news } = answer;
+  return { version: state.version, owed: owedOf(answer), turn, news };
 };
 
-/** What was answered before, asked for again: what a case owes, and its turn. */
+/** What was answered before, asked for again: what a case owes, its turn, and what is still to be heard. */
 export const standing = async (
   dataSource: DataSource,
   number: CaseNumber,
 ): Promise<Omit<Recording, 'version'>> => ({
   owed: await owedBy(dataSource, number),
   turn: await turnOf(dataSource, number),
+  news: await newsFor(dataSource, number),
 });
 
 /**

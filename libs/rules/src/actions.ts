@@ -1,6 +1,7 @@
 import { onApprovals } from './actions/on-approvals.ts';
 import { onCase, onChildren } from './actions/on-case.ts';
 import { onBlame, onClocks } from './actions/on-clocks.ts';
+import { onLinks } from './actions/on-links.ts';
 import { onOwn } from './actions/on-own.ts';
 import { onStages } from './actions/on-stages.ts';
 import { onTasks } from './actions/on-tasks.ts';
@@ -27,6 +28,7 @@ const TOPICS: readonly Probing[] = [
   onTasks,
   onOwn,
   onChildren,
+  onLinks,
   onClocks,
   onBlame,
   onCase,

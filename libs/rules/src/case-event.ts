@@ -3,6 +3,7 @@ import type { CaseNumber } from './case-number.ts';
 import type { ClockHappening } from './clock-happening.ts';
 import type { Instant } from './instant.ts';
 import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
+import type { LinkHappening } from './link-happening.ts';
 import type { StageHappening } from './stage-happening.ts';
 import type { TaskHappening } from './task-happening.ts';
 export type {
@@ -56,6 +57,7 @@ export type Happening =
   | ApprovalHappening
   | StageHappening
   | TaskHappening
+  | LinkHappening
   | {
       readonly type: 'caseOpened';
       readonly number: CaseNumber;
@@ -70,6 +72,12 @@ export type Happening =
       readonly facts: Facts;
     }
   | { readonly type: 'factsRecorded'; readonly facts: Facts }
+  | {
+      /** What was recorded for an attempt that is over, facts by name. It stays on record and counts no more. */
+      readonly type: 'recordsLapsed';
+      readonly facts: readonly string[];
+      readonly papers: readonly Pick<Evidence, 'id' | 'kind'>[];
+    }
   | { readonly type: 'progressJudged'; readonly light: ProgressLight }
   | { readonly type: 'evidenceAttached'; readonly evidence: Evidence; readonly stage: StageId }
   | { readonly type: 'noteAdded'; readonly text: string }

@@ -3,12 +3,21 @@ import type { CaseNumber } from './case-number.ts';
 import type { Clock } from './clock-state.ts';
 import type { Instant } from './instant.ts';
 import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
+import type { Link, Reservation } from './link-state.ts';
 import type { Approval } from './round-state.ts';
 import type { Priority } from './task-happening.ts';
 import type { Copy, Correction, Decision, Task, Urging } from './task-state.ts';
 export * from './clock-state.ts';
+export type { Link, Reservation } from './link-state.ts';
 export type { Answer, DeclinedCompetence, Approval } from './round-state.ts';
 export type { Correction, Task, Copy, Urging, Decision } from './task-state.ts';
+
+/** A document of the case, and the stage to which it belongs. */
+export interface Paper extends Evidence {
+  readonly stage: StageId;
+  /** It proved an attempt that is over. */
+  readonly lapsed?: true;
+}
 
 /** One of the ways that are walked side by side in the present stage. */
 export interface Branch {
@@ -39,6 +48,9 @@ export interface Undo {
   readonly clocks: readonly Clock[];
   /** The clocks that started with it. */
   readonly started: readonly string[];
+  /** What lapsed with it. */
+  readonly facts: Facts;
+  readonly papers: readonly string[];
   /** Somebody has done something since: it stands. */
   readonly builtUpon: boolean;
 }
@@ -76,7 +88,7 @@ export interface CaseState {
   readonly enteredAt: Instant;
   readonly attempts: Readonly<Record<string, number>>;
   readonly facts: Facts;
-  readonly evidence: readonly (Evidence & { readonly stage: StageId })[];
+  readonly evidence: readonly Paper[];
   /** Who works at a stage for its department, by stage; where nobody is named, any of its people. */
   readonly assignees: Readonly<Record<string, string>>;
   /** The ways walked side by side in this stage; empty where it has none. */
@@ -103,6 +115,14 @@ export interface CaseState {
     readonly freezesLight: boolean;
   } | null;
   readonly children: Readonly<Record<string, Child>>;
+  /** The cases on which this one stands. */
+  readonly links: readonly Link[];
+  /** What others may wait for, and this case has reached. */
+  readonly milestones: readonly string[];
+  /** The version at which it last had something to say to those that stand on it; 0 = never yet. */
+  readonly standing: number;
+  /** Money that it keeps for others. */
+  readonly reservations: readonly Reservation[];
   readonly receipts: Readonly<Record<string, Receipt>>;
   readonly progress: ProgressLight;
   readonly breaches: number;

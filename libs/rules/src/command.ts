@@ -26,6 +26,15 @@ import type {
 } from './clock-command.ts';
 import type { Instant } from './instant.ts';
 import type { CaseKind, CasePlan, DepartmentCode, PlanRef, StageId } from './plan.ts';
+import type {
+  Hear,
+  LinkCase,
+  PayFunds,
+  ReleaseFunds,
+  ReserveFunds,
+  ReturnFunds,
+  UnlinkCase,
+} from './link-command.ts';
 import type { Sent } from './sent.ts';
 import type {
   Advance,
@@ -54,6 +63,7 @@ export type * from './stage-command.ts';
 export type * from './approval-command.ts';
 export * from './task-command.ts';
 export type * from './clock-command.ts';
+export type * from './link-command.ts';
 
 export interface OpenCase extends Sent {
   readonly act: 'open';
@@ -162,11 +172,17 @@ export type CaseCommand =
   | CorrectClock
   | ObjectToRung
   | SettleRung
+  | LinkCase
+  | UnlinkCase
+  | ReserveFunds
+  | ReleaseFunds
+  | PayFunds
+  | ReturnFunds
   | Cancel
   | Close
   | OpenChild;
 
-export type Command = OpenCase | CaseCommand | ChildMoved | Recalculate | Ring;
+export type Command = OpenCase | CaseCommand | ChildMoved | Hear | Recalculate | Ring;
 export type CaseAct = CaseCommand['act'];
 
 /** Everything a rule may know besides the case: when, who, by which plan and which calendar. */
@@ -210,6 +226,12 @@ export const CASE_ACTS = [
   'recordFacts',
   'attachEvidence',
   'openChild',
+  'linkCase',
+  'unlinkCase',
+  'reserveFunds',
+  'releaseFunds',
+  'payFunds',
+  'returnFunds',
   'addNote',
   'instruct',
   'hold',

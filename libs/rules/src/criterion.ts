@@ -45,12 +45,33 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
         `a leader must decide “${en}” [${criterion.decision}]`,
       );
     }
+    case 'milestone': {
+      const link = plan.links[criterion.link];
+      const other = titleOf(link, criterion.link);
+      const { zh, en } =
+        link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
+      return say(
+        `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
+        `“${other.en}” must reach “${en}” [${criterion.link}]`,
+      );
+    }
+    case 'funds': {
+      const other = titleOf(plan.links[criterion.link], criterion.link);
+      const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
+      return say(
+        `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
+        `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
+      );
+    }
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');
     default:
       return criterion satisfies never;
   }
 };
+
+const linkedAs = ({ links }: CaseState, role: string): CaseState['links'] =>
+  links.filter((link) => link.role === role);
 
 const isMet = (criterion: Criterion, state: CaseState): boolean => {
   switch (criterion.needs) {
@@ -63,11 +84,23 @@ const isMet = (criterion: Criterion, state: CaseState): boolean => {
       return typeof have === 'number' && typeof need === 'number' && have >= need;
     }
     case 'evidence':
-      return state.evidence.some((evidence) => evidence.kind === criterion.evidence);
+      return state.evidence.some(
+        ({ kind, lapsed }) => kind === criterion.evidence && lapsed !== true,
+      );
     case 'elapsed':
       return state.clocks.findLast((clock) => clock.clock === criterion.clock)?.state === 'elapsed';
     case 'decision':
       return state.decisions[criterion.decision]?.outcome === 'agreed';
+    case 'milestone':
+      return linkedAs(state, criterion.link).every(({ milestones }) =>
+        milestones.includes(criterion.milestone),
+      );
+    case 'funds': {
+      const links = linkedAs(state, criterion.link);
+      const need = state.facts[criterion.atLeast];
+      const kept = links.reduce((all, { funds }) => all + funds, 0);
+      return links.length === 0 || (typeof need === 'number' && kept >= need);
+    }
     case 'childrenEnded':
       return Object.values(state.children).every((child) => child.ended);
     default:

@@ -9,6 +9,7 @@ import type {
   CaseCommand,
   ChildMoved,
   Command,
+  Hear,
   Moment,
   OpenCase,
   Recalculate,
@@ -20,8 +21,11 @@ import { correctClock } from './correction.ts';
 import { cancel, close, recall } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { approveExtension, askExtension, refuseExtension } from './extension.ts';
+import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { instruct } from './instruction.ts';
+import { hear, linkCase, unlinkCase } from './linking.ts';
+import { milestonesMoved } from './milestones.ts';
 import { askCorrection, supplyCorrection } from './missing-papers.ts';
 import { migrate } from './migration.ts';
 import { objectToRung, settleRung } from './objection.ts';
@@ -95,6 +99,12 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   cancel,
   close,
   openChild,
+  linkCase,
+  unlinkCase,
+  reserveFunds,
+  releaseFunds,
+  payFunds,
+  returnFunds,
 };
 
 /** The table's entry for a command; the table ties each name to its own command type. */
@@ -159,24 +169,50 @@ const unstorable = (command: Command): Refusal | undefined =>
       })
     : undefined;
 
+type News = ChildMoved | Hear | Recalculate;
+
+/** What a case is told by others, and takes as it is; nothing where it is old. */
+const heardOf = (state: CaseState, news: News, at: Moment): readonly Happening[] => {
+  switch (news.act) {
+    case 'recalculate':
+      return recalculate(state, news, at);
+    case 'childMoved':
+      return childMoved.happenings(state, news, at);
+    case 'hear':
+      return hear.happenings(state, news, at);
+    default:
+      return news satisfies never;
+  }
+};
+
+const isNews = (command: CaseCommand | News): command is News =>
+  command.act === 'recalculate' || command.act === 'childMoved' || command.act === 'hear';
+
 const asked = (
   state: CaseState,
-  command: CaseCommand | ChildMoved | Recalculate,
+  command: CaseCommand | News,
   at: Moment,
 ): CaseEvent[] | Refusal => {
-  if (command.act === 'childMoved' || command.act === 'recalculate') {
-    const news =
-      command.act === 'recalculate'
-        ? recalculate(state, command, at)
-        : childMoved.happenings(state, command, at);
-    return stamped(news, state.version + 1, systemStamp(at));
-  }
+  if (isNews(command))
+    return stamped(heardOf(state, command, at), state.version + 1, systemStamp(at));
   const act = actOf(command);
   const refused = mayNow(state, command, at) ?? act.content?.(state, command, at);
   if (refused !== undefined) return refused;
   const { id, fingerprint } = command;
   const stamp = { at: at.instant, by: at.actor, command: { id, fingerprint } };
   return stamped(act.happenings(state, command, at), state.version + 1, stamp);
+};
+
+/** What has happened, and what others may wait for that came or went with it. */
+const withMilestones = (
+  before: CaseState,
+  events: readonly CaseEvent[],
+  at: Moment,
+): readonly CaseEvent[] => {
+  if (events.length === 0 || Object.keys(at.plan.milestones).length === 0) return events;
+  const after = events.reduce<CaseState>(evolve, before);
+  const moved = milestonesMoved(after, at.plan);
+  return [...events, ...stamped(moved, after.version + 1, systemStamp(at))];
 };
 
 /** Refuses a key that was used for something else; `known` = the same command was done before. */
@@ -210,9 +246,11 @@ export const decide = (
   if (command.act === 'open') return opened(state, command, at);
   if (state === undefined) throw new Error(`no case to ${command.act}`);
   const now = afterRinging(state, at);
-  if (command.act === 'ring') return now.events;
+  if (command.act === 'ring') return withMilestones(state, now.events, at);
   if ('expected' in command && command.expected !== undefined)
     if (command.expected !== state.version) return refusal('staleVersion', String(state.version));
   const answer = asked(now.state, command, at);
-  return isRefusal(answer) ? answer : [...now.events, ...answer];
+  if (isRefusal(answer)) return answer;
+  const law = command.act === 'migrate' ? { ...at, plan: at.target ?? at.plan } : at;
+  return withMilestones(state, [...now.events, ...answer], law);
 };

@@ -8,20 +8,28 @@ import { findClock } from './plan-lookup.ts';
 import type { CasePlan, Words } from './plan.ts';
 import { stageEventWords } from './stage-event-words.ts';
 import { isStageEvent, type StageEvent } from './stage-evolution.ts';
+import { linkEventWords } from './link-event-words.ts';
+import { isLinkEvent, type LinkEvent } from './link-evolution.ts';
 import { taskEventWords } from './task-event-words.ts';
 import { isTaskEvent, type TaskEvent } from './task-evolution.ts';
 
-type OtherEvent = Exclude<CaseEvent, ClockEvent | ApprovalEvent | StageEvent | TaskEvent>;
+type OtherEvent = Exclude<
+  CaseEvent,
+  ClockEvent | ApprovalEvent | StageEvent | TaskEvent | LinkEvent
+>;
 
 const plain = (id: string): Words => ({ zh: id, en: id });
 
-const factsWords = (names: readonly string[], plan: CasePlan): Words => {
-  const titles = names.map((name) => plan.facts[name]?.title ?? plain(name));
-  return {
-    zh: `登记事实:${titles.map(({ zh }) => zh).join('、')}`,
-    en: `Facts recorded: ${titles.map(({ en }) => en).join(', ')}`,
-  };
-};
+const listed = (titles: readonly Words[]): Words => ({
+  zh: titles.map(({ zh }) => zh).join('、'),
+  en: titles.map(({ en }) => en).join(', '),
+});
+
+const factTitles = (names: readonly string[], plan: CasePlan): readonly Words[] =>
+  names.map((name) => plan.facts[name]?.title ?? plain(name));
+
+const paperTitle = (kind: string, plan: CasePlan): Words =>
+  plan.evidence[kind]?.title ?? plain(kind);
 
 const LIGHTS = {
   green: { zh: '绿灯', en: 'green' },
@@ -34,14 +42,21 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
   switch (event.type) {
     case 'caseOpened':
       return { zh: `立案:${event.title}`, en: `Opened: ${event.title}` };
-    case 'factsRecorded':
-      return factsWords(Object.keys(event.facts), plan);
+    case 'factsRecorded': {
+      const { zh, en } = listed(factTitles(Object.keys(event.facts), plan));
+      return { zh: `登记事实:${zh}`, en: `Facts recorded: ${en}` };
+    }
+    case 'recordsLapsed': {
+      const papers = event.papers.map(({ kind }) => paperTitle(kind, plan));
+      const { zh, en } = listed([...factTitles(event.facts, plan), ...papers]);
+      return { zh: `须重新登记:${zh}`, en: `To be recorded anew: ${en}` };
+    }
     case 'progressJudged': {
       const { zh, en } = LIGHTS[event.light];
       return { zh: `进度判为${zh}`, en: `Progress is judged ${en}` };
     }
     case 'evidenceAttached': {
-      const { zh, en } = plan.evidence[event.evidence.kind]?.title ?? plain(event.evidence.kind);
+      const { zh, en } = paperTitle(event.evidence.kind, plan);
       return { zh: `提交材料“${zh}”`, en: `“${en}” attached` };
     }
     case 'noteAdded':
@@ -77,5 +92,6 @@ export const eventWords = (
   if (isClockEvent(event)) return clockEventWords(event, named);
   if (isApprovalEvent(event)) return approvalEventWords(event, plan);
   if (isStageEvent(event)) return stageEventWords(event, plan);
+  if (isLinkEvent(event)) return linkEventWords(event, plan);
   return isTaskEvent(event) ? taskEventWords(event, plan) : otherWords(event, plan);
 };

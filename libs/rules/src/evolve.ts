@@ -1,7 +1,8 @@
 import { approvalsEvolved, isApprovalEvent } from './approval-evolution.ts';
-import { personsOf, type CaseEvent } from './case-event.ts';
+import { personsOf, type CaseEvent, type Facts, type HappeningType } from './case-event.ts';
 import type { CaseState, Child, Undo } from './case-state.ts';
 import { clocksEvolved, isClockEvent } from './clock-evolution.ts';
+import { isLinkEvent, linksEvolved } from './link-evolution.ts';
 import { isStageEvent, stagesEvolved } from './stage-evolution.ts';
 import { isTaskEvent, tasksEvolved } from './task-evolution.ts';
 
@@ -42,6 +43,10 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   clocks: [],
   hold: null,
   children: {},
+  links: [],
+  milestones: [],
+  reservations: [],
+  standing: 0,
   receipts: {},
   progress: 'green',
   breaches: 0,
@@ -59,24 +64,46 @@ const preparedBy = (state: CaseState, { by }: CaseEvent): CaseState => {
   return fresh.length === 0 ? state : { ...state, preparedBy: [...state.preparedBy, ...fresh] };
 };
 
-/** What goes on by itself, and what is heard of child cases: nobody has built on anything by it. */
+const recordsLapsed = (
+  state: CaseState,
+  { facts, papers }: CaseEvent & { readonly type: 'recordsLapsed' },
+): CaseState => ({
+  ...state,
+  facts: Object.fromEntries(Object.entries(state.facts).filter(([name]) => !facts.includes(name))),
+  evidence: state.evidence.map((paper) =>
+    papers.some(({ id }) => id === paper.id) ? { ...paper, lapsed: true } : paper,
+  ),
+});
+
+/** What goes on by itself, and what is heard of other cases: nobody has built on anything by it. */
 const isByItself = (event: CaseEvent): boolean =>
-  event.command === null && (isClockEvent(event) || event.type === 'childMoved');
+  event.command === null &&
+  (isClockEvent(event) || isLinkEvent(event) || event.type === 'childMoved');
 
 /** The clocks that end under the command of a step forwards would run on; those that start would not be. */
 const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
+  if (event.type === 'recordsLapsed') {
+    const lapsed = event.facts.map((fact) => [fact, before.facts[fact]]);
+    return {
+      ...undo,
+      facts: Object.fromEntries(lapsed) as Facts,
+      papers: event.papers.map(({ id }) => id),
+    };
+  }
   if (event.type === 'clockStarted') return { ...undo, started: [...undo.started, event.clock.id] };
   if (event.type !== 'clockStopped') return undo;
   const ended = before.clocks.filter(({ id }) => id === event.clock);
   return { ...undo, clocks: [...undo.clocks, ...ended] };
 };
 
+const NOTHING_ENDED = { clocks: [], started: [], facts: {}, papers: [] } as const;
+
 /** A step forwards can be withdrawn until anything else is done, by people or by their silence. */
 const undoKept = (before: CaseState, after: CaseState, event: CaseEvent): CaseState => {
   const { undo } = after;
   if (undo === null || undo.builtUpon || isByItself(event)) return after;
   if (event.command?.id === undo.command) return { ...after, undo: undoWith(undo, before, event) };
-  return { ...after, undo: { ...undo, clocks: [], started: [], builtUpon: true } };
+  return { ...after, undo: { ...undo, ...NOTHING_ENDED, builtUpon: true } };
 };
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
@@ -87,12 +114,15 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
     return event.type === 'stageAdvanced'
       ? preparedBy(stagesEvolved(state, event), event)
       : stagesEvolved(state, event);
+  if (isLinkEvent(event)) return linksEvolved(state, event);
   if (isTaskEvent(event)) return tasksEvolved(state, event);
   switch (event.type) {
     case 'caseOpened':
       return state;
     case 'factsRecorded':
       return preparedBy({ ...state, facts: { ...state.facts, ...event.facts } }, event);
+    case 'recordsLapsed':
+      return recordsLapsed(state, event);
     case 'progressJudged':
       return { ...state, progress: event.light };
     case 'evidenceAttached':
@@ -119,6 +149,19 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
   }
 };
 
+/** What those that stand on a case see of it. */
+const SAID_TO_OTHERS: ReadonlySet<HappeningType> = new Set([
+  'milestoneReached',
+  'milestoneLost',
+  'fundsReserved',
+  'fundsReleased',
+  'fundsPaid',
+  'fundsReturned',
+  'caseClosed',
+  'caseCancelled',
+  'caseRecalled',
+]);
+
 /**
  * The state after one more event; the only way a case changes. Pure: no plan, no calendar and no clock
  * is asked, everything an event needs it carries, so that a fold gives the same case for ever.
@@ -135,7 +178,8 @@ export const evolve = (state: CaseState | undefined, event: CaseEvent): CaseStat
           ...after.receipts,
           [event.command.id]: { version: event.version, fingerprint: event.command.fingerprint },
         };
-  return { ...after, version: event.version, changedAt: event.at, receipts };
+  const standing = SAID_TO_OTHERS.has(event.type) ? event.version : after.standing;
+  return { ...after, version: event.version, changedAt: event.at, receipts, standing };
 };
 
 /** The case that a complete list of its events makes. */

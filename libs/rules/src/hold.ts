@@ -1,5 +1,5 @@
 import type { Act } from './act.ts';
-import type { MovedClock } from './case-event.ts';
+import type { Happening, MovedClock } from './case-event.ts';
 import { isRunning, openCorrection, openPause, type CaseState, type Clock } from './case-state.ts';
 import type { Hold, Moment, PauseClock, Resume, ResumeClock } from './command.ts';
 import { movedClock, resumedBreach } from './due-day.ts';
@@ -38,6 +38,23 @@ const stoppedBy = (state: CaseState, ground: string, at: Moment): readonly Clock
     return groundsOf(at.plan, plan).some(({ id }) => id === ground);
   });
 
+/** The case stands still from now on, with the clocks that this ground stops. */
+export const heldOn = (
+  state: CaseState,
+  { ground, reason, notice }: Pick<Hold, 'ground' | 'reason' | 'notice'>,
+  at: Moment,
+): Happening[] => [
+  {
+    type: 'caseHeld',
+    ground,
+    reason,
+    notice,
+    from: dayOf(at.instant),
+    freezesLight: groundNamed(ground, 'case', at)?.freezesLight === true,
+    clocks: stoppedBy(state, ground, at).map(({ id }) => id),
+  },
+];
+
 /** A case stands still only on a ground of its plan; clocks that this ground does not stop run on. */
 export const hold: Act<Hold> = {
   may: (state, { ground }, at) =>
@@ -53,17 +70,7 @@ export const hold: Act<Hold> = {
     const known = groundNamed(ground, 'case', at);
     return textFits(reason) ?? (known && noticeGiven(state, known, notice, at));
   },
-  happenings: (state, { ground, reason, notice }, at) => [
-    {
-      type: 'caseHeld',
-      ground,
-      reason,
-      notice,
-      from: dayOf(at.instant),
-      freezesLight: groundNamed(ground, 'case', at)?.freezesLight === true,
-      clocks: stoppedBy(state, ground, at).map(({ id }) => id),
-    },
-  ],
+  happenings: heldOn,
 };
 
 /**
@@ -81,12 +88,19 @@ export const renewed = (
     : resumedBreach(clock, plan, at);
 };
 
+/** Nobody goes on with a case whose foundation has given way; it comes back, or the link is ended with a reason. */
+const foundationStands = ({ links }: CaseState): Refusal | undefined => {
+  const gone = links.filter(({ lost }) => lost.length > 0).map(({ number }) => number);
+  return gone.length === 0 ? undefined : refusal('foundationLost', gone.join(', '));
+};
+
 /** What a plan asks for that the case was moved to while it stood still begins now. */
 export const resume: Act<Resume> = {
   may: (state, _, at) =>
     firstOf(
       () => (state.status === 'held' ? undefined : (goingOn(state) ?? refusal('notHeld'))),
       () => leadOrOffices(state, at),
+      () => foundationStands(state),
     ),
   content: (_, { reason }) => textFits(reason),
   happenings: (state: CaseState, { reason }, at) => [

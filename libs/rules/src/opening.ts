@@ -1,5 +1,5 @@
 import { personsOf, type Happening } from './case-event.ts';
-import { kindOfNumber } from './case-number.ts';
+import { kindOfNumber, type CaseNumber } from './case-number.ts';
 import { startClock } from './clock.ts';
 import type { Moment, OpenCase } from './command.ts';
 import { departmentWords } from './departments.ts';
@@ -38,6 +38,13 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
     () => factsFit(command.facts, at.plan),
   );
 
+/** A case that was opened under another may stand on it from the beginning. */
+const linkedToParent = (parent: CaseNumber | null, { links }: CasePlan): readonly Happening[] => {
+  if (parent === null) return [];
+  const role = Object.keys(links).find((one) => links[one]?.parent === true);
+  return role === undefined ? [] : [{ type: 'linked', role, number: parent }];
+};
+
 /** A case begins in its plan's first stage, with the clock of the whole case running. */
 export const openCase = (command: OpenCase, at: Moment): readonly Happening[] => {
   const lead = command.lead ?? at.plan.lead;
@@ -71,6 +78,7 @@ export const openCase = (command: OpenCase, at: Moment): readonly Happening[] =>
       at,
     ),
     ...enterStage({ stage: firstStage(at.plan), branch: null }, blank, at),
+    ...linkedToParent(parent, at.plan),
     ...judgedProgress('green', blank, at.plan),
   ];
 };

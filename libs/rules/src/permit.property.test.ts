@@ -6,7 +6,13 @@ import { emptyCoverage } from './testing/many-walks.ts';
 import { walkElsewhere } from './testing/walking-elsewhere.ts';
 
 /** Refusals no running case gives: they belong to opening, to the edge, or to a plan without a need for them. */
-const NOT_ON_A_WALK: readonly RefusalCode[] = ['unknownAct', 'wrongPlan', 'leadApproves'];
+const NOT_ON_A_WALK: readonly RefusalCode[] = [
+  'unknownAct',
+  'wrongPlan',
+  'leadApproves',
+  'linkCircle',
+  'noFund',
+];
 /** Met on few walks only, and by name in `extension.test.ts`. */
 const SELDOM: readonly RefusalCode[] = ['extensionsUsedUp'];
 

@@ -22,6 +22,8 @@ const KINDS: Readonly<Record<FeatureKind, Words>> = {
   evidence: { zh: '材料', en: 'evidence' },
   hold: { zh: '中止事由', en: 'ground for a hold' },
   decision: { zh: '区领导决定事项', en: 'decision' },
+  milestone: { zh: '节点', en: 'milestone' },
+  link: { zh: '关联', en: 'link' },
 };
 
 const VERBS = {

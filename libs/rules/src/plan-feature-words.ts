@@ -199,6 +199,20 @@ export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words 
       const { zh, en } = titleOf(plan.decisions, criterion.decision);
       return both(`区领导决定${zh}`, `${en} is decided`);
     }
+    case 'milestone': {
+      const link = plan.links[criterion.link];
+      const other = titleOf(plan.links, criterion.link);
+      const reached = link?.milestones[criterion.milestone] ?? plain(criterion.milestone);
+      return both(`“${other.zh}”达到“${reached.zh}”`, `“${other.en}” has reached “${reached.en}”`);
+    }
+    case 'funds': {
+      const other = titleOf(plan.links, criterion.link);
+      const need = titleOf(plan.facts, criterion.atLeast);
+      return both(
+        `“${other.zh}”为本案预留的资金不少于${need.zh}`,
+        `what “${other.en}” keeps for it covers ${need.en}`,
+      );
+    }
     case 'childrenEnded':
       return both('户案全部办结', 'every child case has ended');
     default:

@@ -39,7 +39,9 @@ export type FeatureKind =
   | 'fact'
   | 'evidence'
   | 'hold'
-  | 'decision';
+  | 'decision'
+  | 'milestone'
+  | 'link';
 
 /** One thing a plan has, with all that it says of it. */
 export interface Feature {
@@ -206,6 +208,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
     ],
     [both('进度规则', 'progress'), plain(JSON.stringify(plan.progress ?? null))],
     [both('户案', 'children'), plain(JSON.stringify(plan.children ?? null))],
+    [both('资金分配', 'fund'), plain(JSON.stringify(plan.fund ?? null))],
   ],
 });
 
@@ -226,4 +229,6 @@ export const featuresOf = (plan: CasePlan): readonly Feature[] => [
   ...named('evidence', plan.evidence),
   ...named('hold', Object.fromEntries(plan.holds.map(({ id, ...hold }) => [id, hold]))),
   ...named('decision', plan.decisions),
+  ...named('milestone', plan.milestones),
+  ...named('link', plan.links),
 ];

@@ -2,6 +2,7 @@ import { APPROVAL_CHECKS } from './approval-findings.ts';
 import { BRANCH_CHECKS } from './branch-findings.ts';
 import { CLOCK_CHECKS } from './clock-findings.ts';
 import { KNOWN_DEPARTMENTS } from './departments.ts';
+import { LINK_CHECKS } from './link-findings.ts';
 import { MANNER_CHECKS } from './manner-findings.ts';
 import { finding, onwardFrom, type Check, type PlanFinding } from './plan-finding.ts';
 import { clocksOf, findStage, firstStage, gateOf, stagesOf } from './plan-lookup.ts';
@@ -64,16 +65,18 @@ const criterionFact = (criterion: Criterion): readonly string[] =>
     ? [criterion.fact]
     : criterion.needs === 'covers'
       ? [criterion.fact, criterion.atLeast]
-      : [];
+      : criterion.needs === 'funds'
+        ? [criterion.atLeast]
+        : [];
 
-const WANTED_TYPE = { yes: 'flag', covers: 'money' } as const;
+const WANTED_TYPE = { yes: 'flag', covers: 'money', funds: 'money' } as const;
 
 const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion): PlanFinding[] => {
   const unknown = criterionFact(criterion)
     .filter((fact) => !Object.hasOwn(plan.facts, fact))
     .map((fact) => finding(where, `条件中的事实项 ${fact} 未知`, `unknown fact ${fact}`));
   if (unknown.length > 0) return unknown;
-  if (criterion.needs === 'yes' || criterion.needs === 'covers') {
+  if (criterion.needs === 'yes' || criterion.needs === 'covers' || criterion.needs === 'funds') {
     const wanted = WANTED_TYPE[criterion.needs];
     return criterionFact(criterion)
       .filter((fact) => plan.facts[fact]?.type !== wanted)
@@ -126,6 +129,8 @@ const namesAreFree: Check = (plan) =>
     ...Object.keys(plan.facts),
     ...Object.keys(plan.evidence),
     ...Object.keys(plan.decisions),
+    ...Object.keys(plan.milestones),
+    ...Object.keys(plan.links),
   ]
     .filter((name) => name in Object.prototype)
     .map((name) => finding(name, '名称不可用', 'is a name that cannot be used'));
@@ -167,6 +172,7 @@ const CHECKS: readonly Check[] = [
   childrenStagesKnown,
   ...CLOCK_CHECKS,
   ...MANNER_CHECKS,
+  ...LINK_CHECKS,
 ];
 
 export type { PlanFinding } from './plan-finding.ts';

@@ -9,7 +9,10 @@ import type {
   CorrectionPlan,
   Criterion,
   DepartmentCode,
+  EvidencePlan,
   ExtensionPlan,
+  FactPlan,
+  MilestonePlan,
   Rung,
   RungId,
   SilencePlan,
@@ -48,6 +51,14 @@ export const words = (zh: string, en: string): Words => ({ zh, en });
 export const law = (text: string): Source => ({ mark: 'LAW', text });
 export const practice = (text: string): Source => ({ mark: 'PRACTICE', text });
 export const parameter = (text: string): Source => ({ mark: 'PARAMETER', text });
+
+/** Facts or papers of one attempt: come to again, the stage that asks for them asks for new ones. */
+export const eachTime = <Named extends Readonly<Record<string, FactPlan | EvidencePlan>>>(
+  records: Named,
+): Named =>
+  Object.fromEntries(
+    Object.entries(records).map(([name, record]) => [name, { ...record, eachTime: true }]),
+  ) as Named;
 
 interface ClockOptions {
   readonly id: string;
@@ -156,10 +167,29 @@ export const needsDecision = (decision: string, because: string): Criterion => (
   decision,
   law: because,
 });
+export const needsMilestone = (link: string, milestone: string, because: string): Criterion => ({
+  needs: 'milestone',
+  link,
+  milestone,
+  law: because,
+});
+export const needsFunds = (link: string, atLeast: string, because: string): Criterion => ({
+  needs: 'funds',
+  link,
+  atLeast,
+  law: because,
+});
 export const needsChildrenEnded = (because: string): Criterion => ({
   needs: 'childrenEnded',
   law: because,
 });
+
+/** What others may wait for, from a stage on. */
+export const milestone = (
+  title: Words,
+  from: string,
+  ...holds: readonly Criterion[]
+): MilestonePlan => ({ title, from: from as StageId, holds });
 
 /** A clock that runs from entering one stage to leaving another. */
 export const span = (from: string, until: string, spanning: ClockPlan): SpanPlan => ({

@@ -23,11 +23,15 @@ export interface Source {
 export interface FactPlan {
   readonly type: 'text' | 'money' | 'count' | 'day' | 'flag';
   readonly title: Words;
+  /** It tells of one attempt (served on, paid for): where the stage that asks for it is come to again, it is recorded anew. */
+  readonly eachTime?: true;
 }
 
 /** A kind of document that a stage asks for. */
 export interface EvidencePlan {
   readonly title: Words;
+  /** It proves one attempt; see `FactPlan`. */
+  readonly eachTime?: true;
 }
 
 /** Who hears of a rung: the acting department, its head, the leader in charge, the two offices. */
@@ -127,7 +131,21 @@ export type Criterion =
   | { readonly needs: 'evidence'; readonly evidence: string; readonly law: string }
   | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
   | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
-  | { readonly needs: 'childrenEnded'; readonly law: string };
+  | { readonly needs: 'childrenEnded'; readonly law: string }
+  | {
+      /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
+      readonly needs: 'milestone';
+      readonly link: string;
+      readonly milestone: string;
+      readonly law: string;
+    }
+  | {
+      /** What the cases linked in that role keep for this one, or have paid, is not below a fact; see above. */
+      readonly needs: 'funds';
+      readonly link: string;
+      readonly atLeast: string;
+      readonly law: string;
+    };
 
 /**
  * When an approval is granted, counted on approvals and never on mere answers: all who do not abstain; any one;
@@ -194,6 +212,34 @@ export interface BranchPlan {
   readonly title: Words;
   /** The first is entered with the stage that holds the branch; the branch ends in a stage without `next`. */
   readonly stages: readonly StagePlan[];
+}
+
+/** What other cases may wait for: reached from that stage on, as long as all of `holds` is true; lost when it is not. */
+export interface MilestonePlan {
+  readonly title: Words;
+  readonly from: StageId;
+  readonly holds: readonly Criterion[];
+}
+
+/** 关联案件: a case of another kind on which cases of this plan stand. */
+export interface LinkPlan {
+  readonly title: Words;
+  readonly kind: CaseKind;
+  /** It is the case under which this one was opened, linked from the beginning. */
+  readonly parent?: true;
+  /** The milestones of the other that mean something here. */
+  readonly milestones: Readonly<Record<string, Words>>;
+  /** Those on which this case stands: reached, and lost again, they hold it on `ground`. */
+  readonly standsOn: readonly string[];
+  readonly ground?: string;
+  readonly source: Source;
+}
+
+/** Money that a case holds for others: from which stage on, how much in all, and how much has come in so far. */
+export interface FundPlan {
+  readonly from: StageId;
+  readonly total: string;
+  readonly paidIn: string;
 }
 
 /** What only a leader decides (由区领导决定的事项); others' stages may wait for it. */
@@ -283,6 +329,9 @@ export interface CasePlan {
   readonly taskClock: ClockPlan;
   readonly urging: UrgingPlan;
   readonly progress?: ProgressRule;
+  readonly milestones: Readonly<Record<string, MilestonePlan>>;
+  readonly links: Readonly<Record<string, LinkPlan>>;
+  readonly fund?: FundPlan;
   /** Where child cases may be opened, and of which kind. */
   readonly children?: { readonly kind: CaseKind; readonly in: readonly StageId[] };
 }

@@ -2,6 +2,7 @@ import type { Act } from './act.ts';
 import type { FactValue, Facts } from './case-event.ts';
 import { desksOf, openApprovals, type CaseState } from './case-state.ts';
 import type { AddNote, AttachEvidence, Moment, RecordFacts } from './command.ts';
+import { fundsStillThere } from './fund.ts';
 import { firstOf, inHands, notEnded, takesPart } from './permission.ts';
 import { parsePlainDate } from './plain-date.ts';
 import type { CasePlan, FactPlan, StageId } from './plan.ts';
@@ -53,8 +54,10 @@ export const recordFacts: Act<RecordFacts> = {
       () => notEnded(state),
       () => inHands(state, at),
     ),
-  content: (_, { facts }, at) =>
-    Object.keys(facts).length === 0 ? refusal('nothingToRecord') : factsFit(facts, at.plan),
+  content: (state, { facts }, at) =>
+    Object.keys(facts).length === 0
+      ? refusal('nothingToRecord')
+      : (factsFit(facts, at.plan) ?? fundsStillThere(state, facts, at.plan)),
   happenings: (state, { facts }, at) => [
     { type: 'factsRecorded', facts },
     ...recalculateByFacts(state, facts, at),
@@ -80,7 +83,8 @@ export const attachEvidence: Act<AttachEvidence> = {
     if (!Object.hasOwn(at.plan.evidence, evidence.kind))
       return refusal('unknownEvidence', evidence.kind);
     return state.evidence.some(
-      (known) => known.sha256 === evidence.sha256 && known.kind === evidence.kind,
+      ({ sha256, kind, lapsed }) =>
+        sha256 === evidence.sha256 && kind === evidence.kind && lapsed !== true,
     )
       ? refusal('duplicateEvidence', evidence.name)
       : undefined;

@@ -4,6 +4,7 @@ import { desksOf, openApprovals, type CaseState, type Desk } from './case-state.
 import { stopClocks } from './clock.ts';
 import type { Moment, ReturnToStage } from './command.ts';
 import { enterStage } from './entering.ts';
+import { lapseByReturn } from './lapsing.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { branchOf, findStage, stageOf, stagesFrom, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, StageId, StagePlan } from './plan.ts';
@@ -24,24 +25,6 @@ export const supersedeApprovals = (
       { type: 'approvalSuperseded', approval: round.approval, round: round.round } as const,
       ...dropConditions(state, round, at),
     ]);
-
-/** What leaders have decided for stages that are walked to again is decided anew. */
-const decisionsLapse = (
-  state: CaseState,
-  plan: CasePlan,
-  isAgain: (stage: StageId) => boolean,
-): Happening[] => {
-  const guarding = new Set(
-    stagesOf(plan)
-      .filter(({ id }) => isAgain(id))
-      .flatMap(({ entry }) =>
-        entry.flatMap((criterion) => (criterion.needs === 'decision' ? [criterion.decision] : [])),
-      ),
-  );
-  return Object.keys(state.decisions)
-    .filter((decision) => guarding.has(decision))
-    .map((decision) => ({ type: 'decisionLapsed', decision }));
-};
 
 /** Where a return leads, and why. */
 interface Back {
@@ -72,7 +55,7 @@ export const goBack = (state: CaseState, { from, to, reason }: Back, at: Moment)
     ...(branch === null ? state.branches : [])
       .filter(({ finished }) => !finished)
       .map(({ id, stage }) => ({ type: 'branchCancelled', branch: id, stage }) as const),
-    ...decisionsLapse(state, at.plan, (stage) => stage !== to.id && isAgain(stage)),
+    ...lapseByReturn(state, at.plan, to.id),
     ...stopClocks(state, { concerns: (clock) => isAgain(clock.stage), done: false }, at),
     ...enterStage({ stage: to, branch }, state, at),
   ];

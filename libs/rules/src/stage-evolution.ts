@@ -86,9 +86,21 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
     preparedBy: state.preparedBy,
     clocks: [],
     started: [],
+    facts: {},
+    papers: [],
     builtUpon: false,
   };
 };
+
+const recordsRestored = (
+  { facts, evidence }: CaseState,
+  undo: Undo,
+): Pick<CaseState, 'facts' | 'evidence'> => ({
+  facts: { ...facts, ...undo.facts },
+  evidence: evidence.map(({ lapsed, ...paper }) =>
+    lapsed !== true || undo.papers.includes(paper.id) ? paper : { ...paper, lapsed },
+  ),
+});
 
 const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>): CaseState => {
   const { undo } = state;
@@ -99,6 +111,7 @@ const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>):
     ...clocksReinstated(state, event),
     ...(event.branch === null ? { ...back, branches } : withBranch(state, event.branch, back)),
     preparedBy,
+    ...recordsRestored(state, undo),
     undo: null,
   };
 };

@@ -13,6 +13,7 @@ import type { Advance, FinishBranch, Moment } from './command.ts';
 import { unmet } from './criterion.ts';
 import { departmentWords } from './departments.ts';
 import { enterStage } from './entering.ts';
+import { lapseByCircle } from './lapsing.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { branchOf, enteredWith, findStage, gateOf, stageOf } from './plan-lookup.ts';
 import type { CasePlan, StageId, StagePlan, Words } from './plan.ts';
@@ -129,6 +130,7 @@ export const advance: Act<Advance> = {
     return [
       { type: 'stageAdvanced', from, to, branch },
       ...leaving,
+      ...lapseByCircle(state, at.plan, { from, to }),
       ...enterStage({ stage: stageOf(at.plan, to), branch }, sentOn(state, leaving, at), at),
     ];
   },

@@ -5,6 +5,7 @@ import { ApiProblem, Refused } from '../problems/problem-error.ts';
 import type { ActContent } from './act-content.ts';
 import type { Answered } from './answered.ts';
 import { CaseDoor } from './case-door.ts';
+import { CaseLinks } from './case-links.ts';
 import { CaseRecords } from './case-records.ts';
 import { attemptOf, CommandDesk, type Attempt } from './command-desk.ts';
 import { NotRunning } from './engine-errors.ts';
@@ -18,12 +19,20 @@ export class CaseActs {
   private readonly door: CaseDoor;
   private readonly records: CaseRecords;
   private readonly named: NamedInActs;
+  private readonly links: CaseLinks;
 
-  constructor(desk: CommandDesk, door: CaseDoor, records: CaseRecords, named: NamedInActs) {
+  constructor(
+    desk: CommandDesk,
+    door: CaseDoor,
+    records: CaseRecords,
+    named: NamedInActs,
+    links: CaseLinks,
+  ) {
     this.desk = desk;
     this.door = door;
     this.records = records;
     this.named = named;
+    this.links = links;
   }
 
   /**
@@ -39,7 +48,17 @@ export class CaseActs {
   }
 
   /** Asks once, within an attempt that is noted. */
-  async ask(attempt: Attempt, content: ActContent, sender: Sender): Promise<CaseReceipt> {
+  ask(attempt: Attempt, content: ActContent, sender: Sender): Promise<CaseReceipt> {
+    return this.links.guarded(attempt.number, content, () =>
+      this.askCase(attempt, content, sender),
+    );
+  }
+
+  private async askCase(
+    attempt: Attempt,
+    content: ActContent,
+    sender: Sender,
+  ): Promise<CaseReceipt> {
     const { id, fingerprint, number } = attempt;
     const { expected } = sender;
     const command = {

@@ -20,6 +20,7 @@ import {
   type Words,
 } from '@gongjian/rules';
 import type { CaseApproval, CaseClock, CaseFile, CaseLight } from '@gongjian/contract';
+import { standingView } from './links-view.ts';
 import { partsView } from './case-parts-view.ts';
 
 const named = (title: Words | undefined, id: string): Words => title ?? { zh: id, en: id };
@@ -176,8 +177,10 @@ const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis)
   facts: factsView(state, plan),
   evidence: state.evidence.map((one) => ({
     ...one,
+    lapsed: one.lapsed ?? false,
     title: named(plan.evidence[one.kind]?.title, one.kind),
   })),
+  ...standingView(state, plan),
   children: Object.entries(childrenByStage(state)).map(([stage, count]) => ({ stage, count })),
   hold: holdView(state, plan),
   breaches: state.breaches,

@@ -6,6 +6,7 @@ import { CaseActs } from './case-acts.ts';
 import { CaseActsController } from './case-acts.controller.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseFiles } from './case-files.ts';
+import { CaseLinks } from './case-links.ts';
 import { CaseOpenings } from './case-openings.ts';
 import { CasesController, CommandsController } from './cases.controller.ts';
 import { CaseRecords } from './case-records.ts';
@@ -24,6 +25,7 @@ import { PossibleActs } from './possible-acts.ts';
     CaseActs,
     CaseDoor,
     CaseFiles,
+    CaseLinks,
     CaseOpenings,
     CaseRecords,
     CommandDesk,

@@ -6,11 +6,12 @@ import {
   reportLate,
   reportLost,
   resolveFindings,
+  unheardNews,
   wasDoneWithin,
   type Session,
 } from '@gongjian/ledger';
 import type { CaseNumber } from '@gongjian/rules';
-import { NUDGE_SIGNAL } from '@gongjian/workflows';
+import { HEAR_SIGNAL, NUDGE_SIGNAL } from '@gongjian/workflows';
 import { reasonOf, type CaseSignals } from '../case-signals.ts';
 import type { Duty } from '../leadership.ts';
 import type { WatchdogPace } from './pace.ts';
@@ -43,6 +44,7 @@ export class Watchdog implements Duty {
     const moved = await resolveFindings(session, this.pace);
     if (moved.length > 0) this.log.log(`${moved.length} go on again: ${named(moved)}`);
     const nudged = await this.nudge(session);
+    await this.tellAgain(session);
     if (!(await wasDoneWithin(session, 'proof', this.pace.proofEveryMs))) await this.prove(session);
     await noteRound(session, 'watch', this.leader);
     return nudged > 0 ? this.pace.busyMs : this.pace.everyMs;
@@ -59,6 +61,15 @@ export class Watchdog implements Duty {
     if (lost.length > 0) this.log.warn(`${lost.length} have no workflow: ${named(lost)}`);
     if (failure !== undefined) this.log.warn(`not nudged: ${reasonOf(failure)}`);
     return late.length;
+  }
+
+  /** What a case has to say to those that stand on it is said again where it was not heard. */
+  private async tellAgain(session: Session): Promise<void> {
+    const { graceMs, mostUnanswered: limit } = this.pace;
+    const unheard = await unheardNews(session, { graceMs, limit });
+    for (const { to, ...news } of unheard) await this.signals.send([to], HEAR_SIGNAL, [news]);
+    if (unheard.length > 0)
+      this.log.warn(`${unheard.length} told again: ${named(unheard.map(({ to }) => to))}`);
   }
 
   private async prove(session: Session): Promise<void> {

@@ -7,10 +7,11 @@ import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandAttempts1795651200001 } from './command-attempts.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
 import { Delegations1795651200003 } from './delegations.ts';
+import { Links1795651200009 } from './links.ts';
 import { Notices1795478400002 } from './notices.ts';
 import { PlanVersions1795651200006 } from './plan-versions.ts';
 import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
-import { Recording1795651200008 } from './recording.ts';
+import { Recording1795651200010 } from './recording.ts';
 import { Turns1795651200007 } from './turns.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
 import { WorkItems1795651200002 } from './work-items.ts';
@@ -35,5 +36,6 @@ export const MIGRATIONS = [
   ActJobs1795651200004,
   PlanVersions1795651200006,
   Turns1795651200007,
-  Recording1795651200008,
+  Links1795651200009,
+  Recording1795651200010,
 ];

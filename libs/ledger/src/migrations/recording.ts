@@ -2,11 +2,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { noWayBack } from './no-way-back.ts';
 
 /**
- * The one way into the record, as wide as it has become: with the plan and the turn of a case, and with what is
- * owed in it. A build that knows less must not record beside this one: its rows would stay as they were.
+ * The one way into the record, as wide as it has become: with the plan and the turn of a case, with what is owed in
+ * it, and with the cases on which it stands. A build that knows less must not record beside this one: its rows would stay as they were.
  */
-export class Recording1795651200008 implements MigrationInterface {
-  readonly name = 'Recording1795651200008';
+export class Recording1795651200010 implements MigrationInterface {
+  readonly name = 'Recording1795651200010';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(RECORD_PROJECTION);
@@ -80,11 +80,12 @@ const RECORD_PROJECTION = `
 const RECORD_CASE_EVENTS = `
   drop function record_case_events(integer, text, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb, jsonb);
 
-  -- \`work\` is null where nobody owes anything else than before.
+  -- \`work\` is null where nobody owes anything else than before, \`links\` where they are what they were;
+  -- \`told\`: it has something to say to those that stand on it.
   create function record_case_events(
     base_version integer, base_hash text, file jsonb, events jsonb, approvals jsonb, clocks jsonb,
-    breaches jsonb, evidence jsonb, notices jsonb, work jsonb,
-    out recorded boolean, out urgent_at timestamptz, out usual_at timestamptz, out turn integer
+    breaches jsonb, evidence jsonb, notices jsonb, work jsonb, links jsonb, told boolean,
+    out recorded boolean, out urgent_at timestamptz, out usual_at timestamptz, out turn integer, out news jsonb
   ) language plpgsql as $$
   begin
     recorded := record_case_events(
@@ -93,6 +94,10 @@ const RECORD_CASE_EVENTS = `
       if work <> 'null' then
         perform replace_work(file ->> 'number', work);
       end if;
+      if links <> 'null' then
+        perform record_links(file ->> 'number', links);
+      end if;
+      news := case when told or links <> 'null' then news_for(file ->> 'number') else '[]' end;
       select filed.urgent_at, filed.usual_at, turn_ms(stored) into urgent_at, usual_at, turn
       from file_notices(notices) as filed, case_file as stored
       where stored.number = file ->> 'number';

@@ -84,6 +84,8 @@ export const TINY_PLAN: CasePlan = {
     }),
   ],
   decisions: {},
+  milestones: {},
+  links: {},
   taskClock: workingDays('taskPeriod', 1, { term: { by: 'told' }, roll: 'none', pausedBy: [] }),
   urging: { everyHours: 24, source },
   holds: [

@@ -3,6 +3,7 @@ import {
   approval,
   calendarDays,
   law,
+  milestone,
   months,
   needsChildrenEnded,
   needsCover,
@@ -10,6 +11,7 @@ import {
   needsElapsed,
   needsEvidence,
   needsFact,
+  needsFunds,
   needsYes,
   parameter,
   practice,
@@ -23,6 +25,7 @@ import {
   answerLimit,
   districtLimit,
   FORCE_MAJEURE,
+  FOUNDATION_LOST,
   needsPapers,
   order590,
   order713,
@@ -35,6 +38,12 @@ const escrowCovers = needsCover(
   'approvedCompensationTotal',
   `${order590('12')}:足额到位、专户存储、专款专用`,
 );
+
+/** Where the money comes from financing cases, it is kept for this very case. */
+const fundingCovers = needsFunds('funding', 'approvedCompensationTotal', order590('12'));
+
+/** A decision that was withdrawn, or quashed by the review body or a court, is prepared anew from its review on. */
+const IF_QUASHED = 'legalityReview';
 
 /** From the notice to the decision; it ends one year later, and nothing stops or extends it. */
 const freeze = span(
@@ -265,6 +274,7 @@ const decisionStages = [
     acting: 'districtOffice',
     entry: [
       escrowCovers,
+      fundingCovers,
       ...needsPapers(order590('12'), 'executiveMeetingMinutes'),
       needsDecision('expropriation', `${order713('30')}:行政首长在集体讨论的基础上作出决定`),
     ],
@@ -300,6 +310,7 @@ const settlementStages = [
       }),
     ],
     next: ['appraisal'],
+    returnTo: [IF_QUASHED],
     source: law(order590('20')),
   }),
   stage('appraisal', {
@@ -314,7 +325,7 @@ const settlementStages = [
       ),
     ],
     next: ['signing'],
-    returnTo: ['appraiserChoice'],
+    returnTo: ['appraiserChoice', IF_QUASHED],
     source: practice(`${order590('19')};分户初评公示见地方规定`),
   }),
   stage('signing', {
@@ -334,7 +345,7 @@ const settlementStages = [
       }),
     ],
     next: ['clearance'],
-    returnTo: ['appraisal'],
+    returnTo: ['appraisal', IF_QUASHED],
     source: law(order590('25、26')),
   }),
   stage('clearance', {
@@ -349,6 +360,7 @@ const settlementStages = [
       }),
     ],
     next: ['audit'],
+    returnTo: [IF_QUASHED],
     source: law(order590('26、27、28')),
   }),
   stage('audit', {
@@ -423,6 +435,21 @@ export const demolitionPlan: CasePlan = {
     },
     FORCE_MAJEURE,
     WAITING_FOR_UPPER_LEVEL,
+    FOUNDATION_LOST,
   ],
+  milestones: {
+    decided: milestone(words('征收决定已作出并公告', 'Expropriation decided'), 'appraiserChoice'),
+    cleared: milestone(words('净地', 'Cleared land'), 'audit', needsChildrenEnded(order590('27'))),
+  },
+  links: {
+    funding: {
+      title: words('征收补偿资金', 'Compensation money'),
+      kind: 'financing',
+      milestones: { decided: words('融资方案已决定', 'Financing decided') },
+      standsOn: ['decided'],
+      ground: FOUNDATION_LOST.id,
+      source: law(order590('12')),
+    },
+  },
   children: { kind: 'household', in: HOUSEHOLDS_OPEN_IN },
 };

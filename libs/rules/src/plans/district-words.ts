@@ -83,9 +83,26 @@ export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
   source: parameter('本区自定;上级批复、额度或指标未下达'),
 };
 
-/** How the district asks for things by a day, and how often it urges: the same in all its plans. */
-export const DISTRICT_MANNERS: Pick<CasePlan, 'decisions' | 'taskClock' | 'urging'> = {
+/** What a case stands on was withdrawn, quashed or given up. */
+export const FOUNDATION_LOST: HoldGround = {
+  id: 'foundationLost',
+  title: words('所依据的决定或资金失效', 'What the case stands on is no more'),
+  stops: 'case',
+  freezesLight: true,
+  source: parameter('本区自定:所依据的决定被撤销、撤回或案件撤销的,依其办理的案件随即中止'),
+};
+
+/**
+ * How the district asks for things by a day, and how often it urges: the same in all its plans, which tie their cases
+ * to no others unless they say so.
+ */
+export const DISTRICT_MANNERS: Pick<
+  CasePlan,
+  'decisions' | 'taskClock' | 'urging' | 'milestones' | 'links'
+> = {
   decisions: {},
+  milestones: {},
+  links: {},
   taskClock: onDayNamed({
     id: 'taskPeriod',
     title: words('交办期限', 'Time for what was asked'),

@@ -1,3 +1,4 @@
+import { eachTime } from '../plan-words.ts';
 import { count, day, flag, money, paper, text } from './district-words.ts';
 
 /** What a financing case may be told about itself. Rates and ratios are text: money alone is counted. */
@@ -16,44 +17,48 @@ export const financingFacts = {
   ratePct: text('利率(%,如 3.72)', 'Rate in percent, as 3.72'),
   coverageRatio: text('本息覆盖倍数(如 1.34)', 'Coverage of principal and interest, as 1.34'),
   issueDate: day('发行或签约日', 'Issued or signed on'),
-  noGovernmentGuarantee: flag(
-    '政府及部门未提供任何担保或承诺',
-    'No government guarantee of any kind',
-  ),
   publicCapitalSpending: flag('用于公益性资本支出', 'For public capital spending'),
   debtLimit: money('本区债务限额', 'Debt limit of the district'),
-  debtAfterFinancing: money('举借后债务余额', 'Debt after this financing'),
   projectCapitalRequired: money('应到位资本金', 'Project capital required'),
   projectCapitalPaid: money('已到位资本金', 'Project capital paid in'),
-  conditionsMet: flag('预算已批准或提款条件已满足', 'In the budget, or conditions precedent met'),
-  paymentStartOn: day('付款起算日(交付、验收或确认结算)', 'Payment period starts on'),
   repayableTotal: money(
     '应还本息总额(无须偿还为零)',
     'Principal and interest to repay, zero if none',
   ),
   repaidTotal: money('已还本息', 'Principal and interest repaid'),
+  ...eachTime({
+    noGovernmentGuarantee: flag(
+      '政府及部门未提供任何担保或承诺',
+      'No government guarantee of any kind',
+    ),
+    debtAfterFinancing: money('举借后债务余额', 'Debt after this financing'),
+    conditionsMet: flag('预算已批准或提款条件已满足', 'In the budget, or conditions precedent met'),
+    paymentStartOn: day('付款起算日(交付、验收或确认结算)', 'Payment period starts on'),
+  }),
 };
 
 /** The papers of a financing case. There is none for a guarantee or a letter of commitment. */
 export const financingPapers = {
-  balancePlan: paper('资金需求与平衡方案', 'Need and balance plan'),
-  affordabilityReport: paper('财政承受能力评估', 'Affordability check'),
-  auditAdvice: paper('审计意见(供参考)', 'Advice of the auditors'),
-  executiveMeetingMinutes: paper('集体决策会议纪要', 'Minutes of the collective decision'),
   feasibilityApproval: paper('可行性研究报告批复', 'Approval of the feasibility study'),
-  bondFile: paper('一案两书', 'Plan, legal opinion and accountant’s report'),
   companyCashFlow: paper('企业自身现金流测算', 'The company’s own cash flow'),
-  loanApproval: paper('银行授信批复', 'Approval of the bank'),
-  adjustmentBasis: paper('转贷通知或新增支出决定', 'On-lending notice or decision to spend'),
-  adjustmentDraft: paper('预算调整初步方案报送回执', 'Receipt of the draft adjustment'),
   congressResolution: paper('区人大常委会决议', 'Resolution of the standing committee'),
-  paymentBasis: paper('预算批复、指标文件或借款合同', 'Budget line or loan contract'),
-  paymentRequest: paper(
-    '付款申请(协议、发票、进度)',
-    'Request with agreement, invoice and progress',
-  ),
-  reconciliation: paper('付款与专户对账单', 'Reconciliation of payments and escrow'),
   repaymentSchedule: paper('还本付息计划', 'Repayment schedule'),
   repaymentProof: paper('还本付息凭证', 'Proof of repayment'),
-  auditReport: paper('资金审计结果', 'Audit of the money'),
+  ...eachTime({
+    balancePlan: paper('资金需求与平衡方案', 'Need and balance plan'),
+    affordabilityReport: paper('财政承受能力评估', 'Affordability check'),
+    auditAdvice: paper('审计意见(供参考)', 'Advice of the auditors'),
+    executiveMeetingMinutes: paper('集体决策会议纪要', 'Minutes of the collective decision'),
+    bondFile: paper('一案两书', 'Plan, legal opinion and accountant’s report'),
+    loanApproval: paper('银行授信批复', 'Approval of the bank'),
+    adjustmentBasis: paper('转贷通知或新增支出决定', 'On-lending notice or decision to spend'),
+    adjustmentDraft: paper('预算调整初步方案报送回执', 'Receipt of the draft adjustment'),
+    paymentBasis: paper('预算批复、指标文件或借款合同', 'Budget line or loan contract'),
+    paymentRequest: paper(
+      '付款申请(协议、发票、进度)',
+      'Request with agreement, invoice and progress',
+    ),
+    reconciliation: paper('付款与专户对账单', 'Reconciliation of payments and escrow'),
+    auditReport: paper('资金审计结果', 'Audit of the money'),
+  }),
 };

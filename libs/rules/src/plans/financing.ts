@@ -1,8 +1,9 @@
-import type { CasePlan, DepartmentCode } from '../plan.ts';
+import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
   calendarDays,
   law,
+  milestone,
   months,
   needsCover,
   needsDecision,
@@ -346,4 +347,13 @@ export const financingPlan: CasePlan = {
     },
   },
   holds: [FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
+  milestones: {
+    decided: milestone(
+      words('融资方案已决定', 'Financing decided'),
+      'collectiveDecision',
+      needsDecision('financing', '“三重一大”集体决策,本区自定'),
+    ),
+    available: milestone(words('资金可用', 'Money available'), 'drawdown'),
+  },
+  fund: { from: 'drawdown' as StageId, total: 'amount', paidIn: 'drawn' },
 };

@@ -3,11 +3,13 @@ import {
   approval,
   calendarDays,
   law,
+  milestone,
   months,
   needsCover,
   needsElapsed,
   needsEvidence,
   needsFact,
+  needsMilestone,
   needsYes,
   parameter,
   practice,
@@ -20,6 +22,7 @@ import {
   answerLimit,
   districtLimit,
   FORCE_MAJEURE,
+  FOUNDATION_LOST,
   needsPapers,
   order590,
 } from './district-words.ts';
@@ -121,6 +124,7 @@ const valuingStages = [
     title: words('已签协议', 'Agreed'),
     acting: 'lead',
     entry: [
+      needsMilestone('area', 'decided', `${order590('25')}:依征收决定签约`),
       needsFact('agreementSignedOn', order590('25')),
       needsFact('compensationTotal', order590('17、25')),
       ...needsPapers(`${order590('21')}:被征收人可以选择补偿方式`, 'compensationOffer'),
@@ -153,6 +157,7 @@ const remedyStages = [
     title: words('作出补偿决定', 'Compensation decision'),
     acting: 'districtOffice',
     entry: [
+      needsMilestone('area', 'decided', order590('26')),
       needsElapsed('signingPeriod', `${order590('26')}:签约期限内达不成协议`),
       needsElapsed('appraisalObjection', `${order590('19')};${appraisalRules('20')}`),
       needsYes('appraisalFinal', `${order590('19')}:复核、鉴定未结不作决定(本区自定)`),
@@ -378,5 +383,18 @@ export const householdPlan: CasePlan = {
       source: law(`${reviewLaw('42')}、${litigationLaw('56')}`),
     },
     FORCE_MAJEURE,
+    FOUNDATION_LOST,
   ],
+  milestones: { moved: milestone(words('已搬迁', 'Moved'), 'moved') },
+  links: {
+    area: {
+      title: words('所属征收项目', 'The expropriation of its area'),
+      kind: 'demolition',
+      parent: true,
+      milestones: { decided: words('征收决定已作出并公告', 'Expropriation decided') },
+      standsOn: ['decided'],
+      ground: FOUNDATION_LOST.id,
+      source: law(order590('25、26')),
+    },
+  },
 };

@@ -1,3 +1,4 @@
+import { eachTime } from '../plan-words.ts';
 import { count, day, flag, money, paper, text } from './district-words.ts';
 
 /** What a project case may be told about itself. */
@@ -25,11 +26,13 @@ export const projectFacts = {
   siteCleared: flag('拆迁进度符合施工要求', 'Demolition progress fits construction'),
   fundsConfirmed: flag('建设资金已落实', 'Money for construction is arranged'),
   noContractorPrefinancing: flag('施工单位不垫资', 'No contractor pre-financing'),
-  permitIssuedOn: day('施工许可证领取日', 'Construction permit received on'),
-  startedOn: day('开工日期', 'Started on'),
   plannedCompletionOn: day('计划竣工日期', 'Planned completion'),
-  acceptedOn: day('竣工验收合格日', 'Accepted on'),
   surplusReturned: flag('结余资金已缴回国库', 'Surplus is back in the treasury'),
+  ...eachTime({
+    permitIssuedOn: day('施工许可证领取日', 'Construction permit received on'),
+    startedOn: day('开工日期', 'Started on'),
+    acceptedOn: day('竣工验收合格日', 'Accepted on'),
+  }),
 };
 
 /** The papers of a project case. */
@@ -44,19 +47,21 @@ export const projectPapers = {
   siteOpinion: paper('选址意见书(划拨用地)', 'Site opinion, allocated land only'),
   landUsePlanningPermit: paper('建设用地规划许可证', 'Land-use planning permit'),
   landApproval: paper('用地批准文件', 'Land approval'),
-  designScheme: paper('建设工程设计方案', 'Design scheme'),
-  worksPlanningPermit: paper('建设工程规划许可证', 'Works planning permit'),
-  preliminaryDesign: paper('初步设计及概算', 'Preliminary design with its cost'),
-  costApproval: paper('初步设计及概算批复', 'Approval of the preliminary design and its cost'),
-  drawingCheck: paper('施工图审查合格书', 'Result of the joint drawing check'),
-  contractorChoice: paper('施工单位确定文件', 'Choice of the contractor'),
-  safetyMeasures: paper('质量安全措施', 'Quality and safety measures'),
-  constructionPermit: paper('施工许可证', 'Construction permit'),
-  completionReport: paper('竣工报告', 'Completion report'),
-  planningCheck: paper('规划核实意见', 'Planning check'),
-  acceptanceReport: paper('竣工验收报告', 'Acceptance report'),
-  acceptanceFiling: paper('竣工验收备案表', 'Filing of the acceptance'),
   completionPapers: paper('竣工验收资料报送凭证', 'Proof that the planners have the papers'),
-  finalAccounts: paper('竣工财务决算', 'Final accounts'),
-  auditReport: paper('竣工决算审计报告', 'Audit report on the final accounts'),
+  ...eachTime({
+    designScheme: paper('建设工程设计方案', 'Design scheme'),
+    worksPlanningPermit: paper('建设工程规划许可证', 'Works planning permit'),
+    preliminaryDesign: paper('初步设计及概算', 'Preliminary design with its cost'),
+    costApproval: paper('初步设计及概算批复', 'Approval of the preliminary design and its cost'),
+    drawingCheck: paper('施工图审查合格书', 'Result of the joint drawing check'),
+    contractorChoice: paper('施工单位确定文件', 'Choice of the contractor'),
+    safetyMeasures: paper('质量安全措施', 'Quality and safety measures'),
+    constructionPermit: paper('施工许可证', 'Construction permit'),
+    completionReport: paper('竣工报告', 'Completion report'),
+    planningCheck: paper('规划核实意见', 'Planning check'),
+    acceptanceReport: paper('竣工验收报告', 'Acceptance report'),
+    acceptanceFiling: paper('竣工验收备案表', 'Filing of the acceptance'),
+    finalAccounts: paper('竣工财务决算', 'Final accounts'),
+    auditReport: paper('竣工决算审计报告', 'Audit report on the final accounts'),
+  }),
 };

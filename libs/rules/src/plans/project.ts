@@ -6,10 +6,12 @@ import {
   everyMonthBy,
   extendable,
   law,
+  milestone,
   months,
   needsCover,
   needsEvidence,
   needsFact,
+  needsMilestone,
   needsYes,
   onDayTold,
   parameter,
@@ -22,6 +24,7 @@ import {
   answerLimit,
   districtLimit,
   FORCE_MAJEURE,
+  FOUNDATION_LOST,
   needsPapers,
   WAITING_FOR_UPPER_LEVEL,
 } from './district-words.ts';
@@ -206,6 +209,8 @@ const buildingStages = [
     acting: 'housingBureau',
     entry: [
       needsYes('siteCleared', constructionLaw('8')),
+      needsMilestone('expropriation', 'cleared', `${constructionLaw('8')}:拆迁进度符合施工要求`),
+      needsMilestone('funding', 'available', `${constructionLaw('8')}:资金已经落实`),
       needsYes('fundsConfirmed', constructionLaw('8')),
       needsYes('noContractorPrefinancing', order712('22')),
       needsCover('approvedCost', 'contractTotal', order712('12、23')),
@@ -390,7 +395,34 @@ export const projectPlan: CasePlan = {
   spans: [],
   stages: [...approvalStages, ...buildingStages, ...closingStages],
   ...DISTRICT_MANNERS,
-  holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
+  holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL, FOUNDATION_LOST],
+  milestones: {
+    permitted: milestone(words('已取得施工许可', 'Construction permitted'), 'constructionStart'),
+  },
+  links: {
+    expropriation: {
+      title: words('项目用地征收', 'The expropriation of its site'),
+      kind: 'demolition',
+      milestones: {
+        decided: words('征收决定已作出并公告', 'Expropriation decided'),
+        cleared: words('净地', 'Cleared land'),
+      },
+      standsOn: ['decided'],
+      ground: FOUNDATION_LOST.id,
+      source: law(constructionLaw('8')),
+    },
+    funding: {
+      title: words('项目融资', 'Its financing'),
+      kind: 'financing',
+      milestones: {
+        decided: words('融资方案已决定', 'Financing decided'),
+        available: words('资金可用', 'Money available'),
+      },
+      standsOn: ['decided'],
+      ground: FOUNDATION_LOST.id,
+      source: law(constructionLaw('8')),
+    },
+  },
   progress: {
     title: words('投资进度差(银川规则)', 'Gap of investment (rule of Yinchuan)'),
     done: 'investedToDate',

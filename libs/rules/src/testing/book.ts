@@ -1,6 +1,7 @@
 import type { Actor, CaseEvent } from '../case-event.ts';
 import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
+import { LinkBook } from './link-book.ts';
 import { dayNumberAt } from './naive-calendar.ts';
 import { personsOf, RoundBook } from './round-model.ts';
 
@@ -51,6 +52,8 @@ interface BeforeAdvance {
   readonly ways: readonly DeskRecord[];
   readonly spans: readonly string[];
   readonly prepared: readonly string[];
+  readonly facts: readonly (readonly [string, unknown])[];
+  readonly papers: readonly string[];
 }
 
 /**
@@ -89,6 +92,7 @@ export class Book {
   readonly facts = new Map<string, unknown>();
   readonly papers = new Set<string>();
   readonly decisions = new Map<string, string>();
+  readonly linked = new LinkBook();
   readonly children = new Map<string, { version: number; ended: boolean }>();
   readonly done = new Map<string, { fingerprint: string; decision: number }>();
   plan: CasePlan;
@@ -151,6 +155,7 @@ export class Book {
     this.noteMove(event);
     this.noteAsked(event);
     this.rounds.note(event);
+    this.linked.note(event);
     // Nobody can answer while the case stands still.
     if (event.type === 'clockBreached' && this.status === 'open') this.rounds.isOver(event.clock);
     this.time.note(event);
@@ -220,6 +225,9 @@ export class Book {
         return this.time.latest(criterion.clock)?.verdict === 'elapsed';
       case 'decision':
         return this.decisions.get(criterion.decision) === 'agreed';
+      case 'milestone':
+      case 'funds':
+        return this.linked.holds(criterion, facts);
       case 'childrenEnded':
         return [...this.children.values()].every(({ ended }) => ended);
       default:
@@ -242,6 +250,10 @@ export class Book {
         break;
       case 'evidenceAttached':
         this.papers.add(event.evidence.kind);
+        break;
+      case 'recordsLapsed':
+        for (const name of event.facts) this.facts.delete(name);
+        for (const { kind } of event.papers) this.papers.delete(kind);
         break;
       case 'decisionTaken':
         this.decisions.set(event.decision, event.outcome);
@@ -350,7 +362,9 @@ export class Book {
     if (this.main === undefined) return;
     const ways = [...this.ways.values()].map((way) => ({ ...way }));
     const prepared = [...this.prepared];
-    this.beforeAdvance = { main: { ...this.main }, ways, spans: [...this.spans], prepared };
+    const [facts, papers] = [[...this.facts], [...this.papers]];
+    const spans = [...this.spans];
+    this.beforeAdvance = { main: { ...this.main }, ways, spans, prepared, facts, papers };
   }
 
   /** As it was before the last step forwards: the whole case, or one of its ways. */
@@ -361,6 +375,8 @@ export class Book {
     for (const one of kept.spans) this.spans.add(one);
     this.prepared.clear();
     for (const one of kept.prepared) this.prepared.add(one);
+    for (const [name, value] of kept.facts) this.facts.set(name, value);
+    for (const kind of kept.papers) this.papers.add(kind);
     if (branch === null) {
       this.main = kept.main;
       this.ways.clear();

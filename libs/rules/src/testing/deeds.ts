@@ -15,12 +15,14 @@ import {
   DELAYED_DEEDS,
   isApprovalDeed,
   isClockDeed,
+  isLinkDeed,
   isTaskDeed,
   type Deed,
   type Step,
   type Who,
 } from './steps.ts';
 import { taskContent } from './task-deeds.ts';
+import { hearsOf, linkContent } from './link-deeds.ts';
 import { MINUTE } from './time.ts';
 import { child } from './well-formed.ts';
 import type { Walk } from './walk.ts';
@@ -116,6 +118,7 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
   if (isClockDeed(deed)) return clockContent(walk, deed, pick);
   if (isApprovalDeed(deed)) return approvalContent(walk, deed, pick);
   if (isTaskDeed(deed)) return taskContent(walk, deed, pick);
+  if (isLinkDeed(deed)) return linkContent(walk, deed, pick);
   const desk = someDesk(walk, pick);
   const [acting, lead] = [officer(desk.acting), officer(state.lead)];
   const { next, returnTo } = stageOf(plan, desk.stage);
@@ -198,6 +201,7 @@ const OTHER_DEEDS: Readonly<Partial<Record<Deed, (walk: Walk, step: Step) => voi
     const stage = `stage${pick % 3}` as StageId;
     walk.send({ act: 'childMoved', number, stage, ended: pick % 5 === 0, childVersion }, SYSTEM);
   },
+  hear: hearsOf,
   repeat: (walk, { by, pick }) => {
     const command = walk.earlier(pick);
     if (command !== undefined) walk.send(command, actorFor(walk, by, STRANGER, pick));

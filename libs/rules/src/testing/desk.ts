@@ -172,7 +172,7 @@ export class Desk {
   private travels(journey: Journey): void {
     for (const errand of errands(this.state, this.plan, journey)) {
       if ('waitUntil' in errand) this.now = instant(Math.max(errand.waitUntil, this.now));
-      else if ('news' in errand) this.hears(errand.news);
+      else if ('news' in errand) this.accept(this.ask(errand.news, SYSTEM));
       else this.sends(errand.send, errand.by);
     }
   }

@@ -55,6 +55,7 @@ const EVERY: Readonly<Record<HappeningType, true>> = {
   rungObjected: true,
   rungSettled: true,
   factsRecorded: true,
+  recordsLapsed: true,
   progressJudged: true,
   evidenceAttached: true,
   noteAdded: true,
@@ -66,5 +67,14 @@ const EVERY: Readonly<Record<HappeningType, true>> = {
   caseClosed: true,
   childOpened: true,
   childMoved: true,
+  linked: true,
+  unlinked: true,
+  linkHeard: true,
+  milestoneReached: true,
+  milestoneLost: true,
+  fundsReserved: true,
+  fundsReleased: true,
+  fundsPaid: true,
+  fundsReturned: true,
 };
 export const EVERY_EVENT = Object.keys(EVERY) as readonly HappeningType[];

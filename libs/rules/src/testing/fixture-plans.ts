@@ -3,6 +3,7 @@ import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
   calendarDays,
+  eachTime,
   everyMonthBy,
   extendable,
   law,
@@ -40,14 +41,17 @@ export const roadPlan: CasePlan = withShortLadders({
     households: fact('count', 'households'),
     budget: fact('money', 'budget'),
     escrow: fact('money', 'escrow'),
-    settled: fact('flag', 'settled'),
-    servedOn: fact('day', 'servedOn'),
+    ...eachTime({ settled: fact('flag', 'settled'), servedOn: fact('day', 'servedOn') }),
     frozenOn: fact('day', 'frozenOn'),
     spent: fact('money', 'spent'),
     planned: fact('money', 'planned'),
     remark: fact('text', 'remark'),
   },
-  evidence: { map: paper('map'), report: paper('report'), letter: paper('letter') },
+  evidence: {
+    map: paper('map'),
+    letter: paper('letter'),
+    ...eachTime({ report: paper('report') }),
+  },
   clock: months(36, { ...named('roadPeriod'), source: parameter('fixture') }),
   spans: [
     span(
@@ -200,7 +204,7 @@ export const roadPlan: CasePlan = withShortLadders({
   children: { kind: 'household', in: ['hearing', 'service'] as readonly string[] as StageId[] },
 });
 
-/** A loan: two ways to the end, a minimum period that may pause, short clocks, other ladders, closing early. */
+/** A loan: two ways to the end, a circle that is walked for every bond, a minimum period that may pause, short clocks, other ladders, closing early. */
 export const loanPlan: CasePlan = withShortLadders({
   id: 'fixtureLoan',
   version: 3,
@@ -210,10 +214,9 @@ export const loanPlan: CasePlan = withShortLadders({
   lead: 'financeBureau' as DepartmentCode,
   facts: {
     amount: fact('money', 'amount'),
-    signed: fact('flag', 'signed'),
-    signBy: fact('day', 'signBy'),
+    ...eachTime({ signed: fact('flag', 'signed'), signBy: fact('day', 'signBy') }),
   },
-  evidence: { contract: paper('contract'), offer: paper('offer') },
+  evidence: { offer: paper('offer'), ...eachTime({ contract: paper('contract') }) },
   clock: months(12, { ...named('loanPeriod'), source: law('fixture') }),
   spans: [
     span('need', 'bank', workingDays(30, { ...named('search'), source: parameter('fixture') })),
@@ -284,6 +287,7 @@ export const loanPlan: CasePlan = withShortLadders({
         }),
         onDayTold('signBy', { ...named('agreedDay'), source: parameter('fixture') }),
       ],
+      next: ['bond'],
       returnTo: ['need'],
       closing: [needsYes('signed', 'fixture art. 4')],
       source: parameter('fixture'),

@@ -9,7 +9,7 @@ import {
   type CaseState,
   type Task,
 } from '../case-state.ts';
-import { NO_ORDERS, type CaseCommand, type ChildMoved } from '../command.ts';
+import { NO_ORDERS, type CaseCommand, type ChildMoved, type Hear } from '../command.ts';
 import { dayOf, type Instant } from '../instant.ts';
 import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
@@ -27,7 +27,7 @@ export type Content = CaseCommand extends infer Command
 /** Something to be done on the way to a stage: a command, news of a child, or waiting. */
 export type Errand =
   | { readonly send: Content; readonly by: Actor }
-  | { readonly news: ChildMoved }
+  | { readonly news: ChildMoved | Hear }
   | { readonly waitUntil: Instant };
 
 /** A fact's value that every criterion is content with: all money is equal, so everything is covered. */
@@ -49,6 +49,8 @@ const factsOf = (criterion: Criterion): readonly string[] => {
       return [criterion.fact];
     case 'covers':
       return [criterion.fact, criterion.atLeast];
+    case 'funds':
+      return [criterion.atLeast];
     default:
       return [];
   }
@@ -164,7 +166,7 @@ export const evidenceFor = (state: CaseState, kind: string) => {
 const papers = (state: CaseState, criteria: readonly Criterion[]): Errand[] =>
   criteria
     .flatMap((criterion) => (criterion.needs === 'evidence' ? [criterion.evidence] : []))
-    .filter((kind) => !state.evidence.some((known) => known.kind === kind))
+    .filter((kind) => !state.evidence.some((one) => one.kind === kind && one.lapsed !== true))
     .map((kind) => ({
       send: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
       by: officer(state.acting),
@@ -182,6 +184,22 @@ const children = (state: CaseState): Errand[] =>
         childVersion: version + 1,
       },
     }));
+
+/** What the linked cases have to say, so that this one may go on. */
+const othersSay = ({ links, facts: told }: CaseState, criteria: readonly Criterion[]): Errand[] =>
+  links.flatMap(({ role, number, milestones, lost, funds, ended, version }) => {
+    const asked = criteria.flatMap((one) =>
+      one.needs === 'milestone' && one.link === role ? [one.milestone] : [],
+    );
+    const needs = criteria.map((one) =>
+      one.needs === 'funds' && one.link === role ? Number(told[one.atLeast] ?? 1_000_000) : 0,
+    );
+    const missing = [...asked, ...lost].filter((one) => !milestones.includes(one));
+    const most = Math.max(funds, ...needs);
+    if (missing.length === 0 && most === funds) return [];
+    const news = { milestones: [...milestones, ...missing], funds: most, ended };
+    return [{ news: { act: 'hear', number, ...news, otherVersion: version + 1 } }];
+  });
 
 const waits = (state: CaseState, criteria: readonly Criterion[]): Errand[] =>
   criteria.flatMap((criterion) => {
@@ -224,6 +242,7 @@ export const errands = (state: CaseState, plan: CasePlan, journey: Journey): rea
       ? [{ send: { act: 'resume', reason: '继续' }, by: officer(state.lead) }]
       : [];
   return [
+    ...othersSay(state, criteria),
     ...resume,
     ...supplies(state, here),
     ...approvals(state, here),

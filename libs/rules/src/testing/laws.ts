@@ -6,6 +6,8 @@ import {
 } from './approval-laws.ts';
 import { CLOCK_DECISION_LAWS, CLOCK_EVENT_LAWS, CLOCK_STATE_LAWS } from './clock-laws.ts';
 import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
+import { LAPSE_LAWS } from './lapse-laws.ts';
+import { LINK_EVENT_LAWS, LINK_STATE_LAWS } from './link-laws.ts';
 import { STAGE_EVENT_LAWS, STAGE_STATE_LAWS } from './stage-laws.ts';
 import { TASK_EVENT_LAWS, TASK_STATE_LAWS } from './task-laws.ts';
 
@@ -67,6 +69,7 @@ export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   ...APPROVAL_EVENT_LAWS,
   ...TASK_EVENT_LAWS,
   ...CLOCK_EVENT_LAWS,
+  ...LINK_EVENT_LAWS,
   'K20 news of children is fresh': newsOfChildrenIsFresh,
 };
 
@@ -82,6 +85,8 @@ export const DECISION_LAWS: Readonly<Record<string, DecisionLaw>> = {
 /** Judged on what a case has become, when something happened. */
 export const STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   ...STAGE_STATE_LAWS,
+  ...LAPSE_LAWS,
+  ...LINK_STATE_LAWS,
   ...APPROVAL_STATE_LAWS,
   ...TASK_STATE_LAWS,
   ...CLOCK_STATE_LAWS,

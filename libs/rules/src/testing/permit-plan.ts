@@ -5,14 +5,18 @@ import {
   branch,
   calendarDays,
   chairedBy,
+  eachTime,
   extendable,
   last,
   law,
+  milestone,
   months,
   needsDecision,
   needsElapsed,
   needsEvidence,
   needsFact,
+  needsFunds,
+  needsMilestone,
   needsYes,
   parameter,
   span,
@@ -144,12 +148,18 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
     basis: [],
     lead: 'developmentBureau' as DepartmentCode,
     facts: {
-      area: fact('count', 'area'),
-      agreed: fact('flag', 'agreed'),
+      ...eachTime({ area: fact('count', 'area'), agreed: fact('flag', 'agreed') }),
       issuedOn: fact('day', 'issuedOn'),
+      budget: fact('money', 'budget'),
+      income: fact('money', 'income'),
+      fee: fact('money', 'fee'),
       remark: fact('text', 'remark'),
     },
-    evidence: { form: paper('form'), drawing: paper('drawing'), letter: paper('letter') },
+    evidence: {
+      form: paper('form'),
+      letter: paper('letter'),
+      ...eachTime({ drawing: paper('drawing') }),
+    },
     clock: months(18, { ...named('permitPeriod'), source: parameter('fixture') }),
     spans: [span('review', joint, months(6, { ...named('reviewing'), source: law('fixture') }))],
     stages: [
@@ -183,6 +193,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       }),
       stage(joint, {
         ...titled(joint, 'lead'),
+        entry: [needsMilestone('basis', 'cleared', 'fixture art. 28')],
         approvals: [
           asked('consent', {
             departments: ['naturalResourcesBureau', 'ecologyBureau', 'financeBureau'],
@@ -220,6 +231,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
         entry: [
           needsElapsed('jointShown', 'fixture art. 24'),
           needsDecision('grant', 'fixture art. 25'),
+          needsFunds('purse', 'fee', 'fixture art. 29'),
         ],
         clocks: [
           calendarDays(10, { ...named('issueLimit'), source: law('fixture') }),
@@ -237,6 +249,28 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       { ...ground('papers'), stops: 'clock' },
       { ...ground('expert'), stops: 'clock', notice: 'letter' },
     ],
+    milestones: {
+      joint: milestone(words('会签', 'Joint'), joint),
+      issued: milestone(words('发证', 'Issued'), 'issue', needsYes('agreed', 'fixture art. 26')),
+    },
+    links: {
+      basis: {
+        title: words('依据', 'Basis'),
+        kind: 'demolition',
+        milestones: { decided: words('已决定', 'Decided'), cleared: words('净地', 'Cleared') },
+        standsOn: ['decided'],
+        ground: 'waiting',
+        source: law('fixture art. 28'),
+      },
+      purse: {
+        title: words('资金', 'Purse'),
+        kind: 'financing',
+        milestones: {},
+        standsOn: [],
+        source: law('fixture art. 29'),
+      },
+    },
+    fund: { from: 'review' as StageId, total: 'budget', paidIn: 'income' },
     children: { kind: 'household', in: ['application'] as readonly string[] as StageId[] },
   });
 };

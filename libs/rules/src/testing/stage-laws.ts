@@ -152,7 +152,7 @@ const nothingToSupply: EventLaw = (event, book) => {
 };
 
 /** Every stage that comes after one, itself included, counted on paper. */
-const after = (book: Book, id: string): ReadonlySet<string> => {
+export const stagesAfter = (book: Book, id: string): ReadonlySet<string> => {
   const found = new Set([id]);
   const leadsTo = ({ next, branches = [] }: StagePlan) => [
     ...next,
@@ -168,7 +168,7 @@ const after = (book: Book, id: string): ReadonlySet<string> => {
 const returnsLeaveNothing: DecisionLaw = (decision, book) => {
   const { move } = book;
   if (move?.how !== 'returned') return undefined;
-  const again = after(book, move.to);
+  const again = stagesAfter(book, move.to);
   const begun = new Set(
     eventsOf(decision).map((event) =>
       event.type === 'approvalAsked'
@@ -295,7 +295,7 @@ const clocksOf = ({ clocks }: CaseState) =>
       JSON.stringify([id, state, due, startedOn, term, breachedAt]),
     );
 
-/** K35: what is withdrawn was never done: the same desks, rounds and clocks, due on the same days. */
+/** K35: what is withdrawn was never done: the same desks, records, rounds and clocks, due on the same days. */
 const withdrawnIsUndone: DecisionLaw = (decision, book) => {
   const { before, after: state } = decision;
   if (book.move?.how === 'advanced' && before !== undefined)
@@ -314,6 +314,8 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
       desksOf(one)
         .map(({ stage }) => `${stage} ${one.assignees[stage]}`)
         .toSorted(),
+      Object.entries(one.facts).toSorted(),
+      one.evidence,
     ]);
   const rounds = (one: CaseState) =>
     one.approvals

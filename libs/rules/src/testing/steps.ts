@@ -47,6 +47,17 @@ const TASK_DEEDS = [
 ] as const;
 export type TaskDeed = (typeof TASK_DEEDS)[number];
 
+/** What is done about other cases. */
+const LINK_DEEDS = [
+  'linkCase',
+  'unlinkCase',
+  'reserveFunds',
+  'releaseFunds',
+  'payFunds',
+  'returnFunds',
+] as const;
+export type LinkDeed = (typeof LINK_DEEDS)[number];
+
 const among = <Name extends Deed>(names: readonly Name[]) => {
   const known: ReadonlySet<Deed> = new Set<Deed>(names);
   return (deed: Deed): deed is Name => known.has(deed);
@@ -69,6 +80,7 @@ export type Deed =
   | 'openChild'
   | 'migrate'
   | 'childMoved'
+  | 'hear'
   | 'ring'
   | 'repeat'
   | 'forge'
@@ -82,11 +94,13 @@ export type Deed =
   | 'recalculate'
   | ApprovalDeed
   | TaskDeed
+  | LinkDeed
   | ClockDeed;
 
 export const isClockDeed = among<ClockDeed>(CLOCK_DEEDS);
 export const isApprovalDeed = among<ApprovalDeed>(APPROVAL_DEEDS);
 export const isTaskDeed = among<TaskDeed>(TASK_DEEDS);
+export const isLinkDeed = among<LinkDeed>(LINK_DEEDS);
 
 /** What is written by what is known now, and arrives later. */
 export const DELAYED_DEEDS: readonly Deed[] = [
@@ -163,6 +177,13 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [1, 'close'],
   [2, 'openChild'],
   [2, 'childMoved'],
+  [4, 'linkCase'],
+  [1, 'unlinkCase'],
+  [5, 'hear'],
+  [4, 'reserveFunds'],
+  [1, 'releaseFunds'],
+  [3, 'payFunds'],
+  [1, 'returnFunds'],
   [1, 'repeat'],
   [1, 'forge'],
   [1, 'seen'],

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../case-event.ts';
 import type { Book } from './book.ts';
-import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
+import { eventsOf, unless, type Decision, type DecisionLaw, type EventLaw } from './law.ts';
 import { dayNumberAt } from './naive-calendar.ts';
 import { personsOf, turnOf, waits } from './round-model.ts';
 
@@ -13,8 +13,13 @@ const IN_HANDS: readonly string[] = [
   'branchFinished',
   'caseClosed',
   'childOpened',
+  'linked',
+  'fundsReserved',
+  'fundsReleased',
+  'fundsPaid',
+  'fundsReturned',
 ];
-const OF_THE_LEAD: readonly string[] = ['caseHeld', 'caseResumed', 'caseCancelled'];
+const OF_THE_LEAD: readonly string[] = ['caseHeld', 'caseResumed', 'caseCancelled', 'unlinked'];
 const OF_LEADERS: readonly string[] = ['instructionGiven', 'prioritySet', 'decisionTaken'];
 
 const departmentsOf = (event: CaseEvent, book: Book): readonly string[] => {
@@ -26,8 +31,15 @@ const departmentsOf = (event: CaseEvent, book: Book): readonly string[] => {
   return [book.lead, ...desk.flatMap((one) => (one === undefined ? [] : [one.acting]))];
 };
 
-const whoMay: EventLaw = (event, book) => {
+/** It stands still by itself when it hears that what it stands on has given way. */
+const holdsItself = (event: CaseEvent, decision: Decision): boolean =>
+  event.type === 'caseHeld' &&
+  decision.command.act === 'hear' &&
+  eventsOf(decision).some((one) => one.type === 'linkHeard' && one.lost.length > 0);
+
+const whoMay: EventLaw = (event, book, decision) => {
   const { role, department } = event.by;
+  if (holdsItself(event, decision)) return undefined;
   if (OF_LEADERS.includes(event.type)) return unless(role === 'leader', `${role}: ${event.type}`);
   if (event.type === 'clockCorrected' || event.type === 'planMigrated')
     return unless(role === 'twoOffices', `${event.type} by ${role}`);

@@ -38,6 +38,12 @@ const freeze = <Value>(value: Value): Value => {
 
 const viaJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
+const CONTENT: ReadonlySet<string | undefined> = new Set([
+  'noticeMissing',
+  'proofMissing',
+  'fundsExceeded',
+]);
+
 type Sent = CaseCommand | OpenCase;
 interface Answered {
   readonly command: Command;
@@ -258,8 +264,8 @@ export class Walk {
       const answer = decide(this.state, command, this.moment(by, this.state));
       const decided = isRefusal(answer) ? answer : null;
       const complaint = `${action.act} ${action.target}: listed ${action.refusal?.code}, decided ${decided?.code}`;
-      // Which paper tells those concerned is content: the list does not ask for it.
-      const unsaid = action.refusal === null && decided?.code === 'noticeMissing';
+      // Which paper tells those concerned, and how much there is, is content: the list does not ask for it.
+      const unsaid = action.refusal === null && CONTENT.has(decided?.code);
       const agree = unsaid || isDeepStrictEqual(decided, action.refusal);
       this.uphold('K17 list and decision agree', agree ? undefined : complaint);
     }

@@ -1,6 +1,6 @@
 import type { PossibleAction } from '../actions.ts';
 import { latestRound, type CaseState } from '../case-state.ts';
-import type { CaseNumber } from '../case-number.ts';
+import { NUMBER_PREFIX, type CaseNumber } from '../case-number.ts';
 import { NO_ORDERS, type CaseCommand } from '../command.ts';
 import { dayOf } from '../instant.ts';
 import type { DepartmentCode, RungId, StageId } from '../plan.ts';
@@ -9,6 +9,13 @@ import type { Walk } from './walk.ts';
 
 /** The number of a child no case knows yet. */
 const UNBORN = 'H-UNBORN' as CaseNumber;
+
+/** A case that gets money, or might. */
+const BENEFICIARY = 'P-404' as CaseNumber;
+
+/** A case to which none is linked. */
+const stranger = ({ links }: Walk['plan'], role: string | null): CaseNumber =>
+  `${NUMBER_PREFIX[links[role ?? '']?.kind ?? 'project']}-UNKNOWN` as CaseNumber;
 
 /** A street office, which no plan asks for anything. */
 const NEW = '110101001' as DepartmentCode;
@@ -85,6 +92,12 @@ export const wellFormed = (
     resume: { act: 'resume', reason },
     cancel: { act: 'cancel', reason },
     close: { act: 'close', outcome: '办结' },
+    linkCase: { act: 'linkCase', role: to, number: stranger(plan, target) },
+    unlinkCase: { act: 'unlinkCase', number: (target ?? '') as CaseNumber, reason },
+    reserveFunds: { act: 'reserveFunds', beneficiary: BENEFICIARY, amount: 1 },
+    releaseFunds: { act: 'releaseFunds', beneficiary: BENEFICIARY, amount: 1, reason },
+    payFunds: { act: 'payFunds', beneficiary: BENEFICIARY, amount: 1, proof: '' },
+    returnFunds: { act: 'returnFunds', beneficiary: BENEFICIARY, amount: 1, reason },
     openChild: { act: 'openChild', number: UNBORN, ...child(state) },
     pauseClock: { act: 'pauseClock', clock: to, ground: lawful, reason, notice: null },
     resumeClock: { act: 'resumeClock', clock: to, reason },

@@ -1,0 +1,86 @@
+import type { CaseState } from '../case-state.ts';
+import type { Criterion, StagePlan } from '../plan.ts';
+import type { Book } from './book.ts';
+import { eventsOf, unless, type Decision, type DecisionLaw } from './law.ts';
+import { stagesAfter } from './stage-laws.ts';
+
+/** K42: what was recorded for one attempt is recorded anew for the next, and nothing else is lost. */
+
+const namesIn = (criteria: readonly Criterion[]): ReadonlySet<string> =>
+  new Set(
+    criteria.flatMap((one) => {
+      if (one.needs === 'fact' || one.needs === 'yes') return [one.fact];
+      if (one.needs === 'covers') return [one.fact, one.atLeast];
+      if (one.needs === 'funds') return [one.atLeast];
+      return one.needs === 'evidence' ? [`paper ${one.evidence}`] : [];
+    }),
+  );
+
+const enteredWith = ({ branches = [], ...stage }: StagePlan): readonly StagePlan[] => [
+  stage,
+  ...branches.flatMap(({ stages }) => stages.slice(0, 1)),
+];
+
+/** The stages whose questions are put again by the move of a decision. */
+const walkedAgain = (book: Book): ReadonlySet<string> => {
+  const { move } = book;
+  if (move === undefined || move.how === 'withdrawn' || book.main === undefined) return new Set();
+  const onward = stagesAfter(book, move.to);
+  if (move.how === 'returned') return onward;
+  if (!onward.has(move.from)) return new Set();
+  return new Set([...onward].filter((stage) => stagesAfter(book, stage).has(move.from)));
+};
+
+const lapsing = (book: Book): ReadonlySet<string> => {
+  const again = walkedAgain(book);
+  const target = book.place(book.move?.to ?? '')?.stage;
+  const entered = target === undefined ? [] : enteredWith(target);
+  const asked = book
+    .places()
+    .filter(({ stage }) => again.has(stage.id))
+    .flatMap(({ stage: { id, entry, closing = [] } }) => [
+      ...(entered.some((one) => one.id === id) ? [] : entry),
+      ...closing,
+    ]);
+  const stays = namesIn(entered.flatMap(({ entry }) => entry));
+  const { facts, evidence } = book.plan;
+  return new Set(
+    [...namesIn(asked)]
+      .filter((name) => !stays.has(name))
+      .filter((name) => (facts[name] ?? evidence[name.slice('paper '.length)])?.eachTime === true),
+  );
+};
+
+/** What counts of a case, facts with their values and papers by their fingerprint. */
+const counting = ({ facts, evidence }: CaseState): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(facts).map(([name, value]) => [name, String(value)] as const),
+    ...evidence
+      .filter(({ lapsed }) => lapsed !== true)
+      .map(({ kind, sha256 }) => [`paper ${kind} ${sha256}`, sha256] as const),
+  ]);
+
+const nameOf = (key: string): string =>
+  key.startsWith('paper ') ? key.split(' ').slice(0, 2).join(' ') : key;
+
+const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
+  const { before, after } = decision;
+  if (before === undefined || book.move?.how === 'withdrawn') return undefined;
+  const lapses = lapsing(book);
+  const recorded = new Set(
+    eventsOf(decision).flatMap((event) =>
+      event.type === 'factsRecorded' ? Object.keys(event.facts) : [],
+    ),
+  );
+  const now = counting(after);
+  for (const [key, value] of counting(before)) {
+    if (recorded.has(key)) continue;
+    if (lapses.has(nameOf(key)) && now.has(key)) return `${key} still counts`;
+    if (!lapses.has(nameOf(key)) && now.get(key) !== value) return `${key} is lost`;
+  }
+  return unless(after.evidence.length >= before.evidence.length, 'a paper is gone from the record');
+};
+
+export const LAPSE_LAWS: Readonly<Record<string, DecisionLaw>> = {
+  'K42 what is of an attempt ends with it': lapsesWhatIsOfTheAttempt,
+};
