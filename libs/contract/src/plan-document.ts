@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { CasePlan, StageId } from '@gongjian/rules';
+import type { CasePlan, PlainDate, StageId } from '@gongjian/rules';
 import { KINDS } from './case-file.ts';
 import { DepartmentText } from './case-number.ts';
 import { ClockDocument, PlanName, PlanSource, PlanTitle } from './plan-clock.ts';
-import { text } from './text.ts';
+import { Day, text } from './text.ts';
 
 /** A whole plan as JSON: mirrors `CasePlan` of the rules, which say whether it is sound. */
 
+const DayText = Day.transform((day) => day as PlainDate);
 const StageName = PlanName.transform((id) => id as StageId);
 const Law = text(500);
 
@@ -150,6 +151,7 @@ export const PlanDocument = z
     kind: z.enum(KINDS),
     title: PlanTitle,
     basis: z.array(text(500)).max(50),
+    inForce: z.strictObject({ from: DayText, until: DayText.nullable(), source: PlanSource }),
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
     evidence: z.record(PlanName, Paper),

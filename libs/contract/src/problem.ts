@@ -34,6 +34,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   keyReused: 422,
   wrongNumber: 422,
   wrongPlan: 422,
+  rulesNotInForce: 422,
   leadApproves: 422,
   unknownStage: 422,
   unknownApproval: 422,

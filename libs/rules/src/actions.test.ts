@@ -1,3 +1,4 @@
+import type { CaseNumber } from './case-number.ts';
 import { describe, expect, test } from '@jest/globals';
 import { possibleActions } from './actions.ts';
 import type { Actor } from './case-event.ts';
@@ -228,6 +229,7 @@ test('every act a person may ask for is somewhere in the list', () => {
   const conditions = [{ text: '设置消防通道', due: null, before: null }];
   reviewed.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
   reviewed.does('copyTo', { departments: [OPENER.department], text: null }, FIRE);
+  reviewed.does('linkCase', { role: 'basis', number: 'D-1' as CaseNumber }, TWO_OFFICES);
   const copied = listed(reviewed, OPENER);
   const all = [asked, waiting, still, late, signed, intake, copied];
   const acts = new Set(all.flat().map(({ act }) => act));

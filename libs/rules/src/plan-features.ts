@@ -17,6 +17,7 @@ import {
   sourceWords,
   termPlanWords,
   yesNo,
+  inForceWords,
 } from './plan-feature-words.ts';
 import type {
   ApprovalPlan,
@@ -201,6 +202,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
   says: [
     [both('名称', 'title'), plan.title],
     [both('依据', 'basis'), listed(plan.basis.map(plain))],
+    [both('施行', 'in force'), inForceWords(plan)],
     [both('牵头单位', 'lead'), actingWords(plan.lead)],
     [
       both('催办间隔', 'urging'),

@@ -305,6 +305,13 @@ export interface UrgingPlan {
   readonly source: Source;
 }
 
+/** From when to when the rules of a plan hold; `until` is the first day on which others do. */
+export interface InForce {
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  readonly source: Source;
+}
+
 /**
  * A process as data. The first stage is where every case begins. A plan is immutable once published:
  * a change is a new version, and running cases stay on theirs.
@@ -315,6 +322,7 @@ export interface CasePlan {
   readonly kind: CaseKind;
   readonly title: Words;
   readonly basis: readonly string[];
+  readonly inForce: InForce;
   /** Leads where the opener names no department. */
   readonly lead: DepartmentCode;
   readonly facts: Readonly<Record<string, FactPlan>>;

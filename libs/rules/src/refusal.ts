@@ -21,6 +21,10 @@ const SENTENCES = {
     'The number {} is not a prefix of the kind, a dash, capitals and digits',
   ],
   wrongPlan: ['办理方案 {} 不适用于本类案件', 'The plan {} is not for this kind of case'],
+  rulesNotInForce: [
+    '办理方案的规则在 {} 不适用:尚未施行、已经失效,或日期未到',
+    'The rules of the plan do not hold on {}: not yet, not any more, or that day has not come',
+  ],
   leadApproves: [
     '{}不能牵头本案:它要会签自己办理的阶段',
     '{} cannot lead this case: it would approve a stage in which it acts itself',
@@ -230,12 +234,12 @@ const SENTENCES = {
   ],
   noFund: ['本类案件没有可分配的资金', 'Cases of this kind hold no money for others'],
   fundNotOpen: ['资金尚未落实,不能预留或支付', 'The money is not decided on yet'],
-  wrongAmount: ['金额须为正整数(分):{}', 'An amount is a positive integer in 分: {}'],
+  wrongAmount: ['金额须为正整数(分):{}', 'An amount is a positive integer in fen: {}'],
   fundsExceeded: ['超出余额:{}', 'That is more than there is: {}'],
   proofMissing: ['付款凭证 {} 尚未提交', 'The proof of payment {} is not attached'],
   fundsCommitted: [
-    '已为其他案件预留或支付 {},不能改小',
-    '{} is kept for other cases or paid; it cannot be less',
+    '已为其他案件预留或支付,不能改小:{}',
+    'It is kept for other cases or paid and cannot be less: {}',
   ],
   noChildrenHere: ['当前阶段不能登记户案', 'No child case can be opened in this stage'],
   duplicateChild: ['户案 {} 已经登记', 'The child case {} is already open'],

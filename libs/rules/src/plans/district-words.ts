@@ -8,6 +8,7 @@ import type {
 } from '../plan.ts';
 import {
   extendable,
+  inForceFrom,
   needsEvidence,
   onDayNamed,
   parameter,
@@ -98,8 +99,9 @@ export const FOUNDATION_LOST: HoldGround = {
  */
 export const DISTRICT_MANNERS: Pick<
   CasePlan,
-  'decisions' | 'taskClock' | 'urging' | 'milestones' | 'links'
+  'decisions' | 'taskClock' | 'urging' | 'milestones' | 'links' | 'inForce'
 > = {
+  inForce: inForceFrom('1949-10-01', parameter('本区自定:未写明施行日的,一直适用')),
   decisions: {},
   milestones: {},
   links: {},
