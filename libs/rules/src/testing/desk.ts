@@ -6,7 +6,7 @@ import { wakeAt } from '../ringing.ts';
 import type { CaseAct, CaseCommand, ChildMoved, Command, Migrate, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve } from '../evolve.ts';
-import { instant, type Instant } from '../instant.ts';
+import { dayOf, instant, type Instant } from '../instant.ts';
 import { stageOf } from '../plan-lookup.ts';
 import type { PlainDate } from '../plain-date.ts';
 import type { CasePlan, StageId } from '../plan.ts';
@@ -27,7 +27,7 @@ export type ContentOf<Name extends CaseAct> = Omit<
 export const fingerprintOf = (content: object): string => JSON.stringify(content);
 
 /** All fixtures hold on it. */
-export const RULES_ON = '2020-01-01' as PlainDate;
+export const RULES_ON = '2000-01-01' as PlainDate;
 
 /** The command that opens a case on a plan. */
 export const opening = (plan: CasePlan, changes: Partial<OpenCase> = {}): OpenCase => {
@@ -68,7 +68,9 @@ export class Desk {
     this.plan = plan;
     this.calendar = calendar;
     this.now = wall(openedAt);
-    this.accept(this.ask(opening(plan, changes), officer(plan.lead)));
+    this.accept(
+      this.ask(opening(plan, { rulesOn: dayOf(this.now), ...changes }), officer(plan.lead)),
+    );
   }
 
   get state(): CaseState {
