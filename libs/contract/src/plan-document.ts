@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CasePlan, PlainDate, StageId } from '@gongjian/rules';
+import { MEANS, type CasePlan, type PlainDate, type StageId } from '@gongjian/rules';
 import { KINDS } from './case-file.ts';
 import { DepartmentText } from './case-number.ts';
 import { ClockDocument, PlanName, PlanSource, PlanTitle } from './plan-clock.ts';
@@ -165,6 +165,7 @@ export const PlanDocument = z
     taskClock: ClockDocument,
     urging: z.strictObject({ everyHours: z.int().min(1).max(1_000), source: PlanSource }),
     progress: Progress.exactOptional(),
+    coordination: z.strictObject({ means: z.array(z.enum(MEANS)).max(3), source: PlanSource }),
     milestones: z.record(PlanName, Milestone),
     links: z.record(PlanName, Link),
     fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),

@@ -96,6 +96,8 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   correctionTooLate: 409,
   noCorrectionAsked: 409,
   taskNotOpen: 409,
+  meansNotAllowed: 409,
+  helpsItself: 409,
   taskNotReported: 409,
   conditionsOpen: 409,
   tasksOpen: 409,

@@ -42,6 +42,8 @@ const COORDINATING = [
 ];
 
 const ITS_CLOCK = ['askExtension stage:opinionsLimit#1', 'pauseClock stage:opinionsLimit#1'];
+/** Whoever has the case may ask others to help. */
+const HELP = ['askHelp economic', 'askHelp administrative', 'askHelp judicial'];
 
 describe('what may be done while the departments are asked', () => {
   const asked = (): Desk => new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
@@ -53,6 +55,7 @@ describe('what may be done while the departments are asked', () => {
       [
         'returnToStage drafting',
         'recordFacts',
+        ...HELP,
         'declareConflict',
         ...COORDINATING,
         ...ANY_TIME,
@@ -66,6 +69,7 @@ describe('what may be done while the departments are asked', () => {
       [
         'returnToStage drafting',
         'recordFacts',
+        ...HELP,
         'declareConflict',
         // What it has just sent on, nobody has built on.
         'withdraw c2',
@@ -83,6 +87,7 @@ describe('what may be done while the departments are asked', () => {
       [
         'returnToStage drafting',
         'recordFacts',
+        ...HELP,
         'declareConflict',
         ...COORDINATING,
         'transferStage opinions',

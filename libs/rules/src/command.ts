@@ -50,6 +50,7 @@ import type {
 } from './stage-command.ts';
 import type {
   AcceptTask,
+  AskHelp,
   Assign,
   CopyTo,
   DeclareConflict,
@@ -154,6 +155,7 @@ export type CaseCommand =
   | Recall
   | AskCorrection
   | SupplyCorrection
+  | AskHelp
   | ReportTask
   | AcceptTask
   | ReturnTask
@@ -215,6 +217,7 @@ export const CASE_ACTS = [
   'returnToStage',
   'askCorrection',
   'supplyCorrection',
+  'askHelp',
   'reportTask',
   'acceptTask',
   'returnTask',

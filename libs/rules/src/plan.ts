@@ -299,6 +299,10 @@ export interface ProgressRule {
   readonly source: Source;
 }
 
+/** By which means departments may be asked to help (经济、行政、司法手段). */
+export const MEANS = ['economic', 'administrative', 'judicial'] as const;
+export type Means = (typeof MEANS)[number];
+
 /** 催办: how many hours must lie between two urgings of the same thing (supervision.md §5C: no reminders without cap). */
 export interface UrgingPlan {
   readonly everyHours: number;
@@ -337,6 +341,8 @@ export interface CasePlan {
   readonly taskClock: ClockPlan;
   readonly urging: UrgingPlan;
   readonly progress?: ProgressRule;
+  /** 协调: by which means departments may be asked to help with cases of this plan. */
+  readonly coordination: { readonly means: readonly Means[]; readonly source: Source };
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;

@@ -123,6 +123,8 @@ const SENTENCES = {
   noCorrectionAsked: ['没有待补正的材料', 'No correction is asked for'],
   notSupplier: ['补正由{}提交', 'It is for {} to supply the correction'],
   unknownTask: ['案件没有交办事项 {}', 'The case has no task {}'],
+  meansNotAllowed: ['本类案件不得以该手段协调:{}', 'Help by these means is not asked for here: {}'],
+  helpsItself: ['{}正在办理本案,不必请求协调', '{} has the case in its own hands'],
   taskNotOpen: ['交办事项 {} 已经了结', 'The task {} is settled'],
   taskNotReported: ['交办事项 {} 还没有报告', 'The task {} has not been reported'],
   notTaskHolder: ['这一事项由{}办理', 'This task is for {}'],
