@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import { desksOf } from './case-state.ts';
 import type { AskHelp } from './command.ts';
 import { departmentWords } from './departments.ts';
-import { firstOf, inHands, notEnded } from './permission.ts';
+import { firstOf, goingOn, inHands } from './permission.ts';
 import { textFits } from './record.ts';
 import { refusal } from './refusal.ts';
 import { dayToCome, openTask } from './task.ts';
@@ -14,7 +14,7 @@ import { dayToCome, openTask } from './task.ts';
 export const askHelp: Act<AskHelp> = {
   may: (state, { means }, at) =>
     firstOf(
-      () => notEnded(state),
+      () => goingOn(state),
       () => inHands(state, at),
       () =>
         at.plan.coordination.means.includes(means)
