@@ -1,15 +1,77 @@
 import type { CaseState } from './case-state.ts';
+import {
+  allTrue,
+  premisesWords,
+  premiseWords,
+  factsOfPremise,
+  truthOf,
+  undecidedFacts,
+} from './premise.ts';
 import { findClock } from './plan-lookup.ts';
-import type { CasePlan, Criterion, Words } from './plan.ts';
+import type { CasePlan, Criterion, Requirement, Words } from './plan.ts';
 
 const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
   titled?.title ?? { zh: id, en: id };
 
-const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
-  const say = (zh: string, en: string): Words => ({
-    zh: `${zh}(${criterion.law})`,
-    en: `${en} (${criterion.law})`,
+/** The facts that must be there for it, whenever it is asked for. */
+export const factsOfRequirement = (criterion: Requirement): readonly string[] => {
+  switch (criterion.needs) {
+    case 'fact':
+    case 'yes':
+      return [criterion.fact];
+    case 'covers':
+      return [criterion.fact, criterion.atLeast];
+    case 'funds':
+      return [criterion.atLeast];
+    case 'holds':
+      return factsOfPremise(criterion.that);
+    case 'evidence':
+    case 'elapsed':
+    case 'decision':
+    case 'milestone':
+    case 'childrenEnded':
+      return [];
+    default:
+      return criterion satisfies never;
+  }
+};
+
+/** The facts of which a criterion speaks. */
+export const factsOfCriterion = (criterion: Criterion): readonly string[] => [
+  ...(criterion.when ?? []).flatMap(factsOfPremise),
+  ...factsOfRequirement(criterion),
+];
+
+/** With the law that asks for it. */
+const by = ({ law }: Requirement, { zh, en }: Words): Words => ({
+  zh: `${zh}(${law})`,
+  en: `${en} (${law})`,
+});
+
+/** What is wanted of a linked case. */
+const saidOfLink = (
+  criterion: Requirement & { readonly needs: 'milestone' | 'funds' },
+  plan: CasePlan,
+): Words => {
+  const link = plan.links[criterion.link];
+  const other = titleOf(link, criterion.link);
+  if (criterion.needs === 'milestone') {
+    const { zh, en } =
+      link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
+    return by(criterion, {
+      zh: `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
+      en: `“${other.en}” must reach “${en}” [${criterion.link}]`,
+    });
+  }
+  const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
+  return by(criterion, {
+    zh: `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
+    en: `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
   });
+};
+
+const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
+  const say = (zh: string, en: string): Words => by(criterion, { zh, en });
   switch (criterion.needs) {
     case 'fact': {
       const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
@@ -45,26 +107,15 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
         `a leader must decide “${en}” [${criterion.decision}]`,
       );
     }
-    case 'milestone': {
-      const link = plan.links[criterion.link];
-      const other = titleOf(link, criterion.link);
-      const { zh, en } =
-        link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
-      return say(
-        `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
-        `“${other.en}” must reach “${en}” [${criterion.link}]`,
-      );
-    }
-    case 'funds': {
-      const other = titleOf(plan.links[criterion.link], criterion.link);
-      const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
-      return say(
-        `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
-        `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
-      );
-    }
+    case 'milestone':
+    case 'funds':
+      return saidOfLink(criterion, plan);
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');
+    case 'holds': {
+      const { zh, en } = premiseWords(criterion.that, plan);
+      return say(`须${zh}`, `it must be that ${en}`);
+    }
     default:
       return criterion satisfies never;
   }
@@ -73,7 +124,7 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
 const linkedAs = ({ links }: CaseState, role: string): CaseState['links'] =>
   links.filter((link) => link.role === role);
 
-const isMet = (criterion: Criterion, state: CaseState): boolean => {
+const holds = (criterion: Requirement, state: CaseState): boolean => {
   switch (criterion.needs) {
     case 'fact':
       return state.facts[criterion.fact] !== undefined;
@@ -103,9 +154,35 @@ const isMet = (criterion: Criterion, state: CaseState): boolean => {
     }
     case 'childrenEnded':
       return Object.values(state.children).every((child) => child.ended);
+    case 'holds':
+      return truthOf(criterion.that, state.facts) === true;
     default:
       return criterion satisfies never;
   }
+};
+
+/** Where it is not known yet whether something is asked for, the facts that tell come first. */
+const undecidedWords = (criterion: Criterion, state: CaseState, plan: CasePlan): Words => {
+  const when = criterion.when ?? [];
+  const named = undecidedFacts(when, state.facts).map((fact) => ({
+    fact,
+    title: titleOf(plan.facts[fact], fact),
+  }));
+  const facts = {
+    zh: named.map(({ fact, title }) => `“${title.zh}”[${fact}]`).join('、'),
+    en: named.map(({ fact, title }) => `“${title.en}” [${fact}]`).join(', '),
+  };
+  const asked = premisesWords(when, plan);
+  return {
+    zh: `如实登记${facts.zh},以确定是否${asked.zh}(${criterion.law})`,
+    en: `record ${facts.en} to tell whether ${asked.en} (${criterion.law})`,
+  };
+};
+
+const lackOf = (criterion: Criterion, state: CaseState, plan: CasePlan): Words | undefined => {
+  const asked = allTrue(criterion.when ?? [], state.facts);
+  if (asked === undefined) return undecidedWords(criterion, state, plan);
+  return !asked || holds(criterion, state) ? undefined : missingWords(criterion, plan);
 };
 
 /** What of `criteria` does not hold, each as a sentence with the law that asks for it. */
@@ -113,7 +190,4 @@ export const unmet = (
   criteria: readonly Criterion[],
   state: CaseState,
   plan: CasePlan,
-): readonly Words[] =>
-  criteria
-    .filter((criterion) => !isMet(criterion, state))
-    .map((criterion) => missingWords(criterion, plan));
+): readonly Words[] => criteria.flatMap((criterion) => lackOf(criterion, state, plan) ?? []);

@@ -1,3 +1,4 @@
+import { premisesWords, premiseWords } from './premise.ts';
 import { departmentsWords, departmentWords } from './departments.ts';
 import { AUDIENCE_WORDS, RUNG_WORDS } from './clock-event-words.ts';
 import { unitWords } from './period-words.ts';
@@ -10,6 +11,7 @@ import type {
   Criterion,
   DepartmentCode,
   Offset,
+  Requirement,
   Rung,
   SilencePlan,
   Source,
@@ -178,8 +180,7 @@ export const inForceWords = ({ inForce: { from, until, source } }: CasePlan): Wo
     `from ${from}${until === null ? '' : `, before ${until}`} (${source.text})`,
   );
 
-/** What a gate asks for. */
-export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words => {
+const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
   switch (criterion.needs) {
     case 'fact': {
       const { zh, en } = titleOf(plan.facts, criterion.fact);
@@ -222,7 +223,17 @@ export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words 
     }
     case 'childrenEnded':
       return both('户案全部办结', 'every child case has ended');
+    case 'holds':
+      return premiseWords(criterion.that, plan);
     default:
       return criterion satisfies never;
   }
+};
+
+/** What a gate asks for, and when. */
+export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words => {
+  const { zh, en } = requirementWords(criterion, plan);
+  if (criterion.when === undefined) return both(zh, en);
+  const when = premisesWords(criterion.when, plan);
+  return both(`${when.zh}的,${zh}`, `where ${when.en}, ${en}`);
 };
