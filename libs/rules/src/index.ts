@@ -12,6 +12,7 @@ export { RUNG_WORDS } from './clock-event-words.ts';
 export * from './clock-lookup.ts';
 export * from './clock.ts';
 export * from './command.ts';
+export * from './compensation/index.ts';
 export * from './criterion.ts';
 export * from './decide.ts';
 export * from './departments.ts';

@@ -1,3 +1,4 @@
+import { COMPENSATION_SENTENCES } from './compensation/refusal-sentences.ts';
 import type { Words } from './plan.ts';
 
 /**
@@ -218,6 +219,7 @@ const SENTENCES = {
   notSettler: ['只有{}可以认定', 'This is for {} to settle'],
   noChildrenHere: ['当前阶段不能登记户案', 'No child case can be opened in this stage'],
   duplicateChild: ['户案 {} 已经登记', 'The child case {} is already open'],
+  ...COMPENSATION_SENTENCES,
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type RefusalCode = keyof typeof SENTENCES;
