@@ -18,6 +18,7 @@ export * from './decide.ts';
 export * from './departments.ts';
 export * from './due-day.ts';
 export { eventWords } from './event-words.ts';
+export * from './enforcement.ts';
 export * from './evolve.ts';
 export * from './forecast.ts';
 export * from './instant.ts';
