@@ -196,7 +196,7 @@ describe('nothing is reckoned', () => {
   test('and an unsound scheme names each mistake', () => {
     const answer = refused(compensationFor({ ...riverside, rules: [] }, family, 'cash'));
     expect(answer.missing.map(({ zh }) => zh)).toContain(
-      '住宅、货币补偿没有规定“房屋价值”,请补上条款(国务院令第590号第17、21条)',
+      '/rules 住宅、货币补偿没有规定“房屋价值”,请补上条款(国务院令第590号第17、21条)',
     );
   });
 });

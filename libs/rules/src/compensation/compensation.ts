@@ -135,7 +135,12 @@ const refused = (
   applied: Applied,
 ): Refusal | undefined => {
   const findings = schemeFindings(scheme);
-  if (findings.length > 0) return refusal('unsoundScheme', '', findings);
+  if (findings.length > 0)
+    return refusal(
+      'unsoundScheme',
+      '',
+      findings.map(({ pointer, zh, en }) => words(`${pointer} ${zh}`, `${pointer}: ${en}`)),
+    );
   if (!scheme.uses.includes(household.use))
     return refusal('useNotInScheme', USE_WORDS[household.use]);
   const { signedOn } = household;
