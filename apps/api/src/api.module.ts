@@ -4,6 +4,7 @@ import { ActsModule } from './acts/acts.module.ts';
 import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { ClocksModule } from './clocks/clocks.module.ts';
+import { CompensationModule } from './compensation/compensation.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
@@ -36,6 +37,7 @@ export class ApiModule {
         CalendarModule,
         CasesModule,
         ClocksModule,
+        CompensationModule,
         EvidenceModule,
         OperationsModule,
         NoticesModule,

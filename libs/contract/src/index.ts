@@ -12,6 +12,8 @@ export * from './case-parts.ts';
 export * from './case-time.ts';
 export * from './clock-explanation.ts';
 export * from './command-outcome.ts';
+export * from './compensation.ts';
+export { CompensationSchemeDocument } from './compensation-scheme.ts';
 export * from './delegation.ts';
 export * from './facts.ts';
 export * from './forecast.ts';

@@ -54,7 +54,9 @@ export {
   type RecalculationState,
 } from './recalculation.ts';
 export * from './recalculation-report.ts';
+export type { DocumentVersion, PublishedVersion } from './document-versions.ts';
 export * from './plan-versions.ts';
+export * from './scheme-versions.ts';
 export {
   commandOf,
   findToMove,

@@ -42,36 +42,33 @@ export const factsOfCriterion = (criterion: Criterion): readonly string[] => [
   ...factsOfRequirement(criterion),
 ];
 
-/** With the law that asks for it. */
-const by = ({ law }: Requirement, { zh, en }: Words): Words => ({
-  zh: `${zh}(${law})`,
-  en: `${en} (${law})`,
-});
-
-/** What is wanted of a linked case. */
-const saidOfLink = (
+/** What is waited for of the cases linked in a role. */
+const awaitedWords = (
   criterion: Requirement & { readonly needs: 'milestone' | 'funds' },
   plan: CasePlan,
 ): Words => {
   const link = plan.links[criterion.link];
   const other = titleOf(link, criterion.link);
   if (criterion.needs === 'milestone') {
-    const { zh, en } =
-      link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
-    return by(criterion, {
+    const id = criterion.milestone;
+    const { zh, en } = link?.milestones[id] ?? titleOf(undefined, id);
+    return {
       zh: `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
       en: `“${other.en}” must reach “${en}” [${criterion.link}]`,
-    });
+    };
   }
   const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
-  return by(criterion, {
+  return {
     zh: `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
     en: `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
-  });
+  };
 };
 
 const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
-  const say = (zh: string, en: string): Words => by(criterion, { zh, en });
+  const say = (zh: string, en: string): Words => ({
+    zh: `${zh}(${criterion.law})`,
+    en: `${en} (${criterion.law})`,
+  });
   switch (criterion.needs) {
     case 'fact': {
       const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
@@ -108,8 +105,10 @@ const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
       );
     }
     case 'milestone':
-    case 'funds':
-      return saidOfLink(criterion, plan);
+    case 'funds': {
+      const { zh, en } = awaitedWords(criterion, plan);
+      return say(zh, en);
+    }
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');
     case 'holds': {
