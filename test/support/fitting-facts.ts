@@ -75,9 +75,13 @@ export const fitting = (criteria: readonly Criterion[], known: Known) => {
   const add = (facts: Facts): void => {
     for (const [name, value] of Object.entries(facts)) told[name] ??= value;
   };
-  for (const { when = [] } of criteria) add(factsAgainst(when, told));
-  const asked = criteria.filter(({ when = [] }) => allTrue(when, told) === true);
-  for (const criterion of asked) add(factsFor(criterion, known, told));
+  const asked = criteria.filter((criterion) => {
+    const { when = [] } = criterion;
+    add(factsAgainst(when, told));
+    const isAsked = allTrue(when, told) === true;
+    if (isAsked) add(factsFor(criterion, known, told));
+    return isAsked;
+  });
   const facts = Object.fromEntries(
     Object.entries(told).filter(([name]) => known.facts[name] === undefined),
   );
