@@ -288,9 +288,14 @@ const asItWas = ({ before, events }: { before: CaseState; events: readonly CaseE
     )
     .reduce<CaseState>(evolve, before);
 
-const clocksOf = ({ clocks }: CaseState) =>
+const hasElapsed = (id: string, { clocks }: CaseState): boolean =>
+  clocks.some((clock) => clock.id === id && clock.state === 'elapsed');
+
+/** What counted, without the times of others that are over by `now`. */
+const clocksOf = ({ clocks }: CaseState, now: CaseState) =>
   clocks
     .filter(({ state }) => state === 'running' || state === 'held')
+    .filter(({ id, subject }) => subject !== 'case' || !hasElapsed(id, now))
     .map(({ id, state, due, startedOn, term, breachedAt }) =>
       JSON.stringify([id, state, due, startedOn, term, breachedAt]),
     );
@@ -332,8 +337,8 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
       `the rounds are ${rounds(state).join(' ')}, not ${rounds(was).join(' ')}`,
     ) ??
     unless(
-      told || clocksOf(state).toSorted().join() === clocksOf(was).toSorted().join(),
-      `the clocks are ${clocksOf(state).join()}, not ${clocksOf(was).join()}`,
+      told || clocksOf(state, state).toSorted().join() === clocksOf(was, state).toSorted().join(),
+      `the clocks are ${clocksOf(state, state).join()}, not ${clocksOf(was, state).join()}`,
     )
   );
 };
