@@ -42,6 +42,7 @@ export * from './plan-pointer.ts';
 export { planSvg } from './plan-svg.ts';
 export * from './plan-validator.ts';
 export * from './plan.ts';
+export * from './programme/index.ts';
 export * from './progress.ts';
 export * from './recalculation.ts';
 export * from './refusal.ts';
