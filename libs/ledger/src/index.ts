@@ -55,6 +55,8 @@ export {
 } from './recalculation.ts';
 export * from './recalculation-report.ts';
 export * from './plan-versions.ts';
+export * from './programme-tallies.ts';
+export * from './programme-versions.ts';
 export {
   commandOf,
   findToMove,
