@@ -44,9 +44,9 @@ const CONTRIBUTIONS = `
     where file.programme = $1 and file.status <> 'cancelled'
       and file.state -> 'milestones' @> measure.milestones
       and not exists (select from jsonb_array_elements_text(measure.flags) as flag
-        where file.state -> 'facts' -> flag is distinct from 'true'::jsonb)
-      and not exists (select from jsonb_array_elements(measure.stages) as stages
-        where not stages @> to_jsonb(file.stage))
+        where file.state -> 'facts' -> flag.value is distinct from 'true'::jsonb)
+      and not exists (select from jsonb_array_elements(measure.stages) as named
+        where not named.value @> to_jsonb(file.stage))
   ), contribution as (
     select measure, number, title, kind, lead, stage, status,
       case when jsonb_typeof(amount) = 'number' then amount::bigint end as amount,

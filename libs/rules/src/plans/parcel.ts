@@ -375,6 +375,10 @@ export const parcelPlan: CasePlan = {
   spans: [],
   stages: [...preparatoryStages, ...publicStages, ...approvalStages, ...landStages],
   ...DISTRICT_MANNERS,
+  coordination: {
+    means: ['economic', 'administrative'],
+    source: parameter('本区自定:先补偿后搬迁(《土地管理法》第48条),不请求以司法手段推动征地'),
+  },
   decisions: {
     application: {
       title: words('申请征收土地', 'To apply for the expropriation'),

@@ -60,7 +60,7 @@ test.each`
   ${{ halfTask: { thresholdBp: 0, source: target?.source } }}                       | ${'/halfTask/thresholdBp'}
   ${{ halfTask: { thresholdBp: 5_000, stretchBp: 5_000, source: target?.source } }} | ${'/halfTask/stretchBp'}
 `('a mistake at $pointer is found there', ({ change, pointer }) => {
-  const broken = { ...expansionProgramme, ...change } as Programme;
+  const broken = { ...expansionProgramme, ...(change as object) } as Programme;
   const findings = programmeFindings(broken, PLANS);
   expect(findings.map((finding) => finding.pointer)).toContain(pointer);
   for (const { zh, en } of findings) {
