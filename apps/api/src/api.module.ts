@@ -14,6 +14,7 @@ import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlanMigrationsModule } from './plans/plan-migrations.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
+import { ProgrammesModule } from './programmes/programmes.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
 import { validationPipe } from './problems/validation.ts';
@@ -42,6 +43,7 @@ export class ApiModule {
         OrganisationModule,
         PlanMigrationsModule,
         PlansModule,
+        ProgrammesModule,
         WorkModule,
       ],
       controllers: [DocumentsController, HealthController, ProblemsController, SignInController],

@@ -28,6 +28,8 @@ export * from './plan.ts';
 export * from './possible-action.ts';
 export * from './problem-sentences.ts';
 export * from './problem.ts';
+export { ProgrammeDocument, ProgrammeId } from './programme-document.ts';
+export * from './programme.ts';
 export { says, sentenceOf, wordsOf } from './sentence.ts';
 export { Day, Instant, isStorable, text, Words } from './text.ts';
 export * from './work.ts';

@@ -36,6 +36,8 @@ const SENTENCES = {
   noSuchClock: [404, '案件没有时钟 {}', 'The case has no clock {}'],
   noRulesThen: [422, '没有在该日施行的办理方案:{}', 'No plan holds on that day: {}'],
   unknownPlan: [404, '没有已发布的办理方案 {}', 'No plan {} is published'],
+  unknownProgramme: [404, '没有计划 {},或当日尚未施行', 'No programme {} holds on that day'],
+  unknownMeasure: [404, '计划没有指标 {}', 'The programme has no measure {}'],
   unknownProblem: [404, '没有代码为 {} 的问题', 'There is no problem {}'],
   unknownCommand: [
     404,
@@ -61,6 +63,12 @@ const SENTENCES = {
     '{} is published with another content; a change is a new version',
   ],
   planVersionNotNext: [409, '新版本号应为 {}', 'The next version is {}'],
+  programmeVersionTaken: [
+    409,
+    '计划 {} 已经发布,内容不同;修改须用新的版本号',
+    'Programme {} is published with another content; a change is a new version',
+  ],
+  programmeVersionNotNext: [409, '计划的新版本号应为 {}', 'The next version of it is {}'],
   staleCalendar: [
     409,
     '工作日历已更新为 {},请重新查看后再改',
@@ -102,6 +110,12 @@ const SENTENCES = {
   ],
   unknownDepartment: [422, '没有代码为 {} 的单位', 'There is no department {}'],
   unknownParent: [422, '没有编号为 {} 的上级案件', 'There is no parent case {}'],
+  programmeNotPublished: [
+    422,
+    '没有已发布的计划 {};请改正,或由两办先发布',
+    'No programme {} is published; correct it, or have the two offices publish it first',
+  ],
+  unsoundProgramme: [422, '计划有误,没有发布', 'The programme has errors; nothing was published'],
   unsoundPlan: [422, '办理方案有误,没有发布', 'The plan has errors; nothing was published'],
   notOlder: [
     422,

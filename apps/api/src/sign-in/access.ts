@@ -32,6 +32,8 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`POST ${BASE}/plans/:id/versions`, ['twoOffices']],
   [`POST ${BASE}/plans/:id/migrations/dry-run`, ['twoOffices']],
   [`POST ${BASE}/plans/:id/migrations`, ['twoOffices']],
+  [`POST ${BASE}/programmes/check`, ['twoOffices']],
+  [`POST ${BASE}/programmes`, ['twoOffices']],
   [`POST ${BASE}/calendar/preview`, ['twoOffices']],
   [`POST ${BASE}/calendar/changes`, ['twoOffices']],
   [`PUT ${BASE}/duties`, ['twoOffices']],
