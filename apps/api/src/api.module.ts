@@ -7,6 +7,7 @@ import { ClocksModule } from './clocks/clocks.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
+import { FinanceModule } from './finance/finance.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
@@ -37,6 +38,7 @@ export class ApiModule {
         CasesModule,
         ClocksModule,
         EvidenceModule,
+        FinanceModule,
         OperationsModule,
         NoticesModule,
         OrganisationModule,

@@ -14,7 +14,17 @@ export * from './clock-explanation.ts';
 export * from './command-outcome.ts';
 export * from './delegation.ts';
 export * from './facts.ts';
+export {
+  FinanceDocumentId,
+  FiscalSheetBody,
+  FiscalSheetFile,
+  FiscalSheets,
+  ParametersBody,
+  PublishedParameters,
+  PublishedSheet,
+} from './finance.ts';
 export * from './forecast.ts';
+export * from './guard.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
 export * from './link-acts.ts';
