@@ -183,6 +183,10 @@ const SENTENCES = {
   wrongFact: ['事实项的值不合要求:{}', 'A fact has a wrong value: {}'],
   nothingToRecord: ['没有要登记的内容', 'There is nothing to record'],
   unknownEvidence: ['方案中没有材料种类 {}', 'The plan knows no evidence kind {}'],
+  forbiddenPaper: [
+    '依法不得出具、不予收取:{}',
+    'It may not be given by law, and is not taken in: {}',
+  ],
   duplicateEvidence: ['材料 {} 已经登记', 'The evidence {} is already attached'],
   unknownGround: ['方案中没有中止事由 {}', 'The plan has no ground {} for a hold'],
   noticeMissing: [
