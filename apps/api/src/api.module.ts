@@ -8,6 +8,7 @@ import { CompensationModule } from './compensation/compensation.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
+import { FinanceModule } from './finance/finance.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
@@ -39,6 +40,7 @@ export class ApiModule {
         ClocksModule,
         CompensationModule,
         EvidenceModule,
+        FinanceModule,
         OperationsModule,
         NoticesModule,
         OrganisationModule,

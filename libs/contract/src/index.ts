@@ -16,7 +16,17 @@ export * from './compensation.ts';
 export { CompensationSchemeDocument } from './compensation-scheme.ts';
 export * from './delegation.ts';
 export * from './facts.ts';
+export {
+  FinanceDocumentId,
+  FiscalSheetBody,
+  FiscalSheetFile,
+  FiscalSheets,
+  ParametersBody,
+  PublishedParameters,
+  PublishedSheet,
+} from './finance.ts';
 export * from './forecast.ts';
+export * from './guard.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
 export * from './link-acts.ts';

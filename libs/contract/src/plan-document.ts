@@ -155,6 +155,9 @@ export const PlanDocument = z
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
     evidence: z.record(PlanName, Paper),
+    refusedPapers: z
+      .record(PlanName, z.strictObject({ title: PlanTitle, source: PlanSource }))
+      .exactOptional(),
     clock: ClockDocument,
     spans: z
       .array(z.strictObject({ from: StageName, until: StageName, clock: ClockDocument }))

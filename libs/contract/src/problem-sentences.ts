@@ -44,6 +44,7 @@ const SENTENCES = {
   ],
   unknownRecalculation: [404, '没有第 {} 号重算', 'There is no recalculation {}'],
   unknownMigration: [404, '没有第 {} 号方案迁移', 'There is no plan migration {}'],
+  unknownSheet: [404, '没有编号为 {} 的财政数据表', 'There is no fact sheet {}'],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
   recalculationOver: [
     409,

@@ -2,6 +2,7 @@ export { connectLedger, type LedgerConnection } from './data-source.ts';
 export { DatabaseTooNew, migrate } from './migrate.ts';
 export * from './calendar-versions.ts';
 export * from './counting-cases.ts';
+export * from './finance-documents.ts';
 export * from './shipped-documents.ts';
 export { hashOfContent } from './content-hash.ts';
 export {

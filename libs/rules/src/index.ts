@@ -20,6 +20,7 @@ export * from './due-day.ts';
 export { eventWords } from './event-words.ts';
 export * from './enforcement.ts';
 export * from './evolve.ts';
+export * from './finance/index.ts';
 export * from './forecast.ts';
 export * from './instant.ts';
 export * from './light-reason.ts';

@@ -39,6 +39,7 @@ export type FeatureKind =
   | 'criterion'
   | 'fact'
   | 'evidence'
+  | 'refusedPaper'
   | 'hold'
   | 'decision'
   | 'milestone'
@@ -230,6 +231,7 @@ export const featuresOf = (plan: CasePlan): readonly Feature[] => [
   clockFeature(plan.taskClock, null, plan),
   ...named('fact', plan.facts),
   ...named('evidence', plan.evidence),
+  ...named('refusedPaper', plan.refusedPapers ?? {}),
   ...named('hold', Object.fromEntries(plan.holds.map(({ id, ...hold }) => [id, hold]))),
   ...named('decision', plan.decisions),
   ...named('milestone', plan.milestones),

@@ -658,6 +658,14 @@ describe('P2: each mistake in what is walked side by side, voted on or asked for
       { ...permitPlan, urging: { ...permitPlan.urging, everyHours: 0 } },
     ],
     [
+      'a paper is refused and asked for',
+      'form',
+      {
+        ...permitPlan,
+        refusedPapers: { form: { title: words('a', 'a'), source: parameter('fixture') } },
+      },
+    ],
+    [
       'two clocks share a name, one of them of tasks',
       'clock papersLimit',
       { ...permitPlan, taskClock: { ...permitPlan.taskClock, id: 'papersLimit' } },

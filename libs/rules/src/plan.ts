@@ -34,6 +34,12 @@ export interface EvidencePlan {
   readonly eachTime?: true;
 }
 
+/** A kind of document that no case takes in, and the law that forbids whoever wrote it to give it. */
+export interface RefusedPaper {
+  readonly title: Words;
+  readonly source: Source;
+}
+
 /** Who hears of a rung: the acting department, its head, the leader in charge, the two offices. */
 export type Audience = 'department' | 'head' | 'leaderInCharge' | 'twoOffices';
 
@@ -331,6 +337,8 @@ export interface CasePlan {
   readonly lead: DepartmentCode;
   readonly facts: Readonly<Record<string, FactPlan>>;
   readonly evidence: Readonly<Record<string, EvidencePlan>>;
+  /** Kinds of document that are refused with their law; none of them is a kind of evidence. */
+  readonly refusedPapers?: Readonly<Record<string, RefusedPaper>>;
   /** The whole case, from opening to its end. */
   readonly clock: ClockPlan;
   readonly spans: readonly SpanPlan[];

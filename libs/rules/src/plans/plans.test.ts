@@ -255,6 +255,14 @@ describe('a financing', () => {
     },
   );
 
+  test('refuses a guarantee or a letter of commitment of a government body by its article', () => {
+    const refused = Object.entries(financingPlan.refusedPapers ?? {});
+    expect(refused.map(([id, { source }]) => [id, source])).toEqual([
+      ['governmentGuarantee', { mark: 'LAW', text: '《预算法》第35条第4款' }],
+      ['governmentCommitment', { mark: 'LAW', text: '《预算法》第35条第4款' }],
+    ]);
+  });
+
   test('knows no paper that is a guarantee or a letter of commitment', () => {
     const papers = Object.entries(financingPlan.evidence).map(([id, { title }]) => id + title.zh);
     expect(papers.filter((one) => /guarantee|commitment|担保|承诺/i.test(one))).toEqual([]);
