@@ -7,6 +7,27 @@ import type { CasePlan, Criterion, Words } from './plan.ts';
 const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
   titled?.title ?? { zh: id, en: id };
 
+/** What is asked of the cases on which one stands. */
+export type LinkCriterion = Extract<Criterion, { readonly needs: 'milestone' | 'funds' }>;
+
+const linkWords = (criterion: LinkCriterion, plan: CasePlan): Words => {
+  const link = plan.links[criterion.link];
+  const other = titleOf(link, criterion.link);
+  if (criterion.needs === 'milestone') {
+    const { zh, en } =
+      link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
+    return {
+      zh: `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
+      en: `“${other.en}” must reach “${en}” [${criterion.link}]`,
+    };
+  }
+  const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
+  return {
+    zh: `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
+    en: `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
+  };
+};
+
 /** What is asked of a day that a fact tells. */
 const dayWords = (
   criterion: Extract<Criterion, { readonly needs: 'workingDay' | 'within' }>,
@@ -63,23 +84,10 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
         `a leader must decide “${en}” [${criterion.decision}]`,
       );
     }
-    case 'milestone': {
-      const link = plan.links[criterion.link];
-      const other = titleOf(link, criterion.link);
-      const { zh, en } =
-        link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
-      return say(
-        `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
-        `“${other.en}” must reach “${en}” [${criterion.link}]`,
-      );
-    }
+    case 'milestone':
     case 'funds': {
-      const other = titleOf(plan.links[criterion.link], criterion.link);
-      const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
-      return say(
-        `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
-        `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
-      );
+      const { zh, en } = linkWords(criterion, plan);
+      return say(zh, en);
     }
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');
@@ -95,9 +103,6 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
 
 const linkedAs = ({ links }: CaseState, role: string): CaseState['links'] =>
   links.filter((link) => link.role === role);
-
-/** What is asked of the cases on which one stands. */
-export type LinkCriterion = Extract<Criterion, { readonly needs: 'milestone' | 'funds' }>;
 
 const isHeard = (criterion: LinkCriterion, state: CaseState): boolean => {
   const links = linkedAs(state, criterion.link);
