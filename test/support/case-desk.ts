@@ -8,9 +8,11 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import {
   addDays,
+  dayOf,
   desksOf,
   findStage,
   gateOf,
+  instant,
   kindOfNumber,
   NO_ORDERS,
   openApprovals,
@@ -104,7 +106,7 @@ const asRefusal = (error: unknown): unknown => {
 
 /** The day of an instant, and the first from it on that is worked. */
 export const daysAt = async (at: number) => {
-  const today = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10) as PlainDate;
+  const today = dayOf(instant(at));
   const calendar = workingCalendar({ version: 'shipped', notices: await shippedNotices() });
   return { today, worked: shiftWorkingDays(addDays(today, -1), 1, calendar) };
 };
@@ -179,7 +181,14 @@ export class CaseDesk {
   /** Opens a case and waits until it is recorded. */
   async open(
     number: CaseNumber,
-    more: { title?: string; programme?: string; facts?: Facts; by?: Actor; id?: string } = {},
+    more: {
+      title?: string;
+      programme?: string;
+      facts?: Facts;
+      by?: Actor;
+      id?: string;
+      rulesOn?: PlainDate;
+    } = {},
   ): Promise<CaseReceipt> {
     const { client, taskQueue, calendar } = this.options;
     const { plan } = this.planOf(number);
@@ -196,6 +205,7 @@ export class CaseDesk {
       lead: null,
       parent: null,
       plan,
+      rulesOn: more.rulesOn ?? dayOf(instant(Date.now())),
       calendar,
       facts: more.facts ?? {},
     } as const;

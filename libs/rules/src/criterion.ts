@@ -10,12 +10,13 @@ const titleOf = (titled: { readonly title: Words } | undefined, id: string): Wor
 /** What is asked of the cases on which one stands. */
 export type LinkCriterion = Extract<Criterion, { readonly needs: 'milestone' | 'funds' }>;
 
-const linkWords = (criterion: LinkCriterion, plan: CasePlan): Words => {
+/** What is waited for of the cases linked in a role. */
+const awaitedWords = (criterion: LinkCriterion, plan: CasePlan): Words => {
   const link = plan.links[criterion.link];
   const other = titleOf(link, criterion.link);
   if (criterion.needs === 'milestone') {
-    const { zh, en } =
-      link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
+    const id = criterion.milestone;
+    const { zh, en } = link?.milestones[id] ?? titleOf(undefined, id);
     return {
       zh: `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
       en: `“${other.en}” must reach “${en}” [${criterion.link}]`,
@@ -86,7 +87,7 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
     }
     case 'milestone':
     case 'funds': {
-      const { zh, en } = linkWords(criterion, plan);
+      const { zh, en } = awaitedWords(criterion, plan);
       return say(zh, en);
     }
     case 'childrenEnded':

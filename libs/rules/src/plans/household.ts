@@ -1,6 +1,12 @@
 import type { CasePlan, DepartmentCode } from '../plan.ts';
 import { law, milestone, months, parameter, words } from '../plan-words.ts';
-import { DISTRICT_MANNERS, FORCE_MAJEURE, FOUNDATION_LOST, order590 } from './district-words.ts';
+import {
+  DISTRICT_MANNERS,
+  FORCE_MAJEURE,
+  FOUNDATION_LOST,
+  order590,
+  WITHOUT_COERCION,
+} from './district-words.ts';
 import { courtStages } from './household-court.ts';
 import { decidingStages } from './household-deciding.ts';
 import { householdFacts, householdPapers } from './household-record.ts';
@@ -38,6 +44,7 @@ export const householdPlan: CasePlan = {
   spans: [],
   stages: [...valuingStages, ...decidingStages, ...remedyStages, ...courtStages],
   ...DISTRICT_MANNERS,
+  coordination: WITHOUT_COERCION,
   holds: [
     {
       id: 'executionSuspended',
