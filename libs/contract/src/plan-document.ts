@@ -26,6 +26,8 @@ const Criterion = z.discriminatedUnion('needs', [
   }),
   z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, law: Law }),
   z.strictObject({ needs: z.literal('childrenEnded'), law: Law }),
+  z.strictObject({ needs: z.literal('workingDay'), fact: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('within'), fact: PlanName, clock: PlanName, law: Law }),
 ]);
 
 const Rule = z.discriminatedUnion('by', [

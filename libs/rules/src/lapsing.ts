@@ -6,7 +6,10 @@ import type { CasePlan, Criterion, StageId } from './plan.ts';
 /** What a way that is walked again asks for again: decisions, and what was recorded for one attempt only. */
 
 const factsIn = (criterion: Criterion): readonly string[] =>
-  criterion.needs === 'fact' || criterion.needs === 'yes'
+  criterion.needs === 'fact' ||
+  criterion.needs === 'yes' ||
+  criterion.needs === 'workingDay' ||
+  criterion.needs === 'within'
     ? [criterion.fact]
     : criterion.needs === 'covers'
       ? [criterion.fact, criterion.atLeast]

@@ -222,6 +222,15 @@ export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words 
     }
     case 'childrenEnded':
       return both('户案全部办结', 'every child case has ended');
+    case 'workingDay': {
+      const { zh, en } = titleOf(plan.facts, criterion.fact);
+      return both(`${zh}为法定工作日`, `${en} is a statutory working day`);
+    }
+    case 'within': {
+      const day = titleOf(plan.facts, criterion.fact);
+      const clock = findClock(plan, criterion.clock)?.title ?? plain(criterion.clock);
+      return both(`${day.zh}在“${clock.zh}”之内`, `${day.en} lies within “${clock.en}”`);
+    }
     default:
       return criterion satisfies never;
   }

@@ -138,6 +138,15 @@ export type Criterion =
   | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
   | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
   | { readonly needs: 'childrenEnded'; readonly law: string }
+  /** The day a fact tells is worked by the State's calendar: neither a weekend nor a holiday. */
+  | { readonly needs: 'workingDay'; readonly fact: string; readonly law: string }
+  | {
+      /** The day a fact tells is not after the last day of a clock; of what came too late nothing is made good. */
+      readonly needs: 'within';
+      readonly fact: string;
+      readonly clock: string;
+      readonly law: string;
+    }
   | {
       /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
       readonly needs: 'milestone';
