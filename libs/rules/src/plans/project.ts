@@ -52,7 +52,7 @@ const approvalStages = [
     acting: 'lead',
     clocks: [districtLimit('preparationLimit', 60, '策划生成时限法律未定')],
     next: ['projectApproval'],
-    source: law(`${order712('10')};牵头单位依本区工改方案(PARAMETER)`),
+    source: law(`${order712('10')};牵头单位依本区工改方案(本区参数)`),
   }),
   stage('projectApproval', {
     title: words('立项审批', 'Project approval'),
@@ -278,7 +278,7 @@ const buildingStages = [
         id: 'monthlyProgress',
         title: words('每月进度(每月5日前)', 'Monthly progress, by the 5th'),
         roll: 'backward',
-        source: practice('重点项目每月5日前报送进度(supervision.md §3);一次登记、多处使用'),
+        source: practice('重点项目每月5日前报送进度,见多地督查规定;一次登记、多处使用'),
       }),
     ],
     next: ['acceptance'],

@@ -1,0 +1,31 @@
+import { criterionPlanWords } from '../plan-feature-words.ts';
+import type { CasePlan, Criterion } from '../plan.ts';
+import { table, written } from './markdown.ts';
+
+const KINDS: Readonly<Record<Criterion['needs'], string>> = {
+  fact: '登记事项',
+  yes: '确认事项',
+  covers: '金额',
+  evidence: '材料',
+  elapsed: '等待期',
+  decision: '领导决定',
+  childrenEnded: '户案',
+  milestone: '他案节点',
+  funds: '他案资金',
+};
+
+/** What stands on another case is waited for only where there is one. */
+const WHERE_LINKED = '(没有关联案件的,不适用)';
+
+const asked = (criterion: Criterion, plan: CasePlan): string => {
+  const told = written(criterionPlanWords(criterion, plan).zh);
+  const linked = criterion.needs === 'milestone' || criterion.needs === 'funds';
+  return linked ? `${told}${WHERE_LINKED}` : told;
+};
+
+/** What must hold, all of it, each with the article that asks for it. */
+export const criteriaTable = (criteria: readonly Criterion[], plan: CasePlan): readonly string[] =>
+  table(
+    ['类别', '条件', '依据'],
+    criteria.map((one) => [KINDS[one.needs], asked(one, plan), written(one.law)]),
+  );
