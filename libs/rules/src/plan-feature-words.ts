@@ -131,10 +131,10 @@ export const pausedByWords = (clock: ClockPlan, plan: CasePlan): Words =>
     : listed(groundsOf(plan, clock).map(({ title }) => title));
 
 /** From when on its light is red. */
-export const redWords = ({ redAfterMonths: months }: ClockPlan): Words =>
-  months === undefined
+export const redWords = ({ redAfter }: ClockPlan): Words =>
+  redAfter === undefined
     ? both('到期', 'when due')
-    : both(`逾期 ${months} 个月`, `${months} months late`);
+    : both(`逾期 ${redAfter.months} 个月`, `${redAfter.months} months late`);
 
 export const BOUND_WORDS: Readonly<Record<ClockPlan['bound'], Words>> = {
   maximum: both('最长期限', 'at most'),

@@ -85,6 +85,12 @@ const extension = (clock: ClockPlan): string =>
     ? extensionPlanWords(clock).zh
     : `${extensionPlanWords(clock).zh}。${markedSource(clock.extension.source)}`;
 
+const red = (clock: ClockPlan): string => {
+  if (clock.bound === 'minimum') return '不适用';
+  const told = redWords(clock).zh;
+  return clock.redAfter === undefined ? told : `${told}。${markedSource(clock.redAfter.source)}`;
+};
+
 type Told = (one: PlacedClock, plan: CasePlan) => string;
 
 const ASPECTS: readonly (readonly [aspect: string, told: Told])[] = [
@@ -94,7 +100,7 @@ const ASPECTS: readonly (readonly [aspect: string, told: Told])[] = [
   ['停计', ({ clock }, plan) => pauses(clock, plan)],
   ['延长', ({ clock }) => extension(clock)],
   ['更正', ({ clock }) => `起算日${CORRECTION_WORDS[clock.correction].zh}`],
-  ['转红灯', ({ clock }) => (clock.bound === 'minimum' ? '不适用' : redWords(clock).zh)],
+  ['转红灯', ({ clock }) => red(clock)],
   ['催办', ({ clock }, plan) => ladderCell(clock, plan)],
   ['来源', ({ clock }) => markedSource(clock.source)],
 ];

@@ -35,7 +35,7 @@ export const LADDER_SOURCE = parameter('法律没有规定催办和预警的时�
 
 const clockFigures = (placed: PlacedClock, where: string, plan: CasePlan): readonly Figure[] => {
   const { clock } = placed;
-  const { term, extension, redAfterMonths, source } = clock;
+  const { term, extension, redAfter, source } = clock;
   const purpose = `${where}${clockName(placed)}`;
   const figure = (told: string, numbers: readonly number[], from = source): Figure => ({
     told,
@@ -47,9 +47,9 @@ const clockFigures = (placed: PlacedClock, where: string, plan: CasePlan): reado
     ...(term.by === 'period' ? [figure(amountWords(term).zh, [term.amount])] : []),
     ...(term.by === 'day' ? [figure(termPlanWords(term, plan).zh, [])] : []),
     ...(term.by === 'monthly' ? [figure(termPlanWords(term, plan).zh, [term.day])] : []),
-    ...(redAfterMonths === undefined
+    ...(redAfter === undefined
       ? []
-      : [figure(`${redWords(clock).zh}转红灯`, [redAfterMonths])]),
+      : [figure(`${redWords(clock).zh}转红灯`, [redAfter.months], redAfter.source)]),
     ...(extension === undefined
       ? []
       : [

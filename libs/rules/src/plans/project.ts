@@ -247,7 +247,10 @@ const buildingStages = [
           ['housingBureau'],
           law(`${constructionLaw('9')}:延期以两次为限,每次不超过三个月`),
         ),
-        redAfterMonths: 3,
+        redAfter: {
+          months: 3,
+          source: practice('银川市2025年重点项目亮灯规则:未按期开工满三个月红灯'),
+        },
         source: law(`${constructionLaw('9')}:领证三个月内开工,可延期两次,逾期许可证作废`),
       }),
     ],
