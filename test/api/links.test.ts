@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CaseActions, CaseFollowers } from '@gongjian/contract';
 import { until } from '../support/until.ts';
@@ -61,6 +62,8 @@ test('what waits for another case says so among the things it may do', async () 
     road,
     ...stages.slice(stages.indexOf('costApproval') + 1, stages.indexOf('constructionPermit')),
   );
+  await desk.approveAll(road);
+  await desk.walkBranches(road);
   const { body } = await office.get(`/cases/${road}/actions`);
   const next = CaseActions.parse(body).actions.find(
     ({ target }) => target === 'constructionPermit',
@@ -94,6 +97,25 @@ test('money is kept, paid with its proof, returned and released, and the case sh
     accounts: [{ beneficiary: road, reserved: 1_000, paid: 5_500 }],
   });
 });
+
+test('money is never given twice, whoever asks at once', async () => {
+  const funds = await money();
+  const asks = async (index: number): Promise<string> => {
+    const wish = { beneficiary: `P-WISH-${index}`, amount: 700 };
+    const key = `wish-${funds}-${index}`;
+    // Whoever is told to come again, or not yet what came of it, asks again under the same key.
+    for (;;) {
+      const { status, body } = await finance.send(`/cases/${funds}/funds/reserve`, wish, { key });
+      if (status !== 429 && status !== 202) return body.code ?? body.state;
+      await pause(100);
+    }
+  };
+  const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => asks(index)));
+  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(14);
+  expect(answers.filter((answer) => answer === 'fundsExceeded')).toHaveLength(16);
+  expect((await fileOf(finance, funds)).fund).toMatchObject({ total: 10_000, free: 200 });
+  await district.world.expectAgreement(funds as never);
+}, 60_000);
 
 test('links and money are refused in words, with what is wrong', async () => {
   const [funds, road] = [await money(), await opened(development, 'project')];

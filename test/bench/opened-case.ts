@@ -80,6 +80,7 @@ export const openedCase = (law: Law) => {
       lead: null,
       parent: null,
       plan,
+      rulesOn: dayOf(openedAt),
       calendar: hash,
       facts: {},
     } as const;

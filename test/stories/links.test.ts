@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { CaseNumber, Link } from '@gongjian/rules';
 import { compareCase, recordEvents } from '@gongjian/ledger';
-import { LEADER, officer, Refused, TWO_OFFICES } from '../support/case-desk.ts';
+import { LEADER, officer, TWO_OFFICES } from '../support/case-desk.ts';
 import { until } from '../support/until.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -149,28 +149,6 @@ describe('a road, its site and its money', () => {
 });
 
 describe('money of one case for many', () => {
-  test('is never given twice, whoever asks at once', async () => {
-    const { desk } = world;
-    const money = await loan(1_000);
-    const wishes = Array.from({ length: 30 }, (_, index) => ({
-      beneficiary: `P-WISH-${index}` as CaseNumber,
-      amount: 70,
-    }));
-    const answers = await Promise.allSettled(
-      wishes.map((wish) => desk.send(money, 'reserveFunds', wish, officer('financeBureau'))),
-    );
-    const granted = answers.filter(({ status }) => status === 'fulfilled');
-    expect(granted).toHaveLength(14);
-    for (const answer of answers)
-      if (answer.status === 'rejected') {
-        expect(answer.reason).toBeInstanceOf(Refused);
-        expect((answer.reason as Refused).refusal.code).toBe('fundsExceeded');
-      }
-    const { reservations } = await desk.state(money);
-    expect(reservations.reduce((all, { reserved }) => all + reserved, 0)).toBe(980);
-    await world.expectAgreement(money);
-  }, 60_000);
-
   test('of a case that is given up nobody counts on what was not paid', async () => {
     const { desk } = world;
     const money = await loan(1_000);

@@ -7,9 +7,11 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
+  dayOf,
   desksOf,
   findStage,
   gateOf,
+  instant,
   kindOfNumber,
   NO_ORDERS,
   openApprovals,
@@ -24,6 +26,7 @@ import {
   type Criterion,
   type DepartmentCode,
   type Facts,
+  type PlainDate,
   type PlanRef,
   type Refusal,
 } from '@gongjian/rules';
@@ -159,7 +162,14 @@ export class CaseDesk {
   /** Opens a case and waits until it is recorded. */
   async open(
     number: CaseNumber,
-    more: { title?: string; programme?: string; facts?: Facts; by?: Actor; id?: string } = {},
+    more: {
+      title?: string;
+      programme?: string;
+      facts?: Facts;
+      by?: Actor;
+      id?: string;
+      rulesOn?: PlainDate;
+    } = {},
   ): Promise<CaseReceipt> {
     const { client, taskQueue, calendar } = this.options;
     const { plan } = this.planOf(number);
@@ -176,6 +186,7 @@ export class CaseDesk {
       lead: null,
       parent: null,
       plan,
+      rulesOn: more.rulesOn ?? dayOf(instant(Date.now())),
       calendar,
       facts: more.facts ?? {},
     } as const;

@@ -40,6 +40,7 @@ const argumentsOf = (child: ChildOpened, parent: CaseState): CaseArguments => {
     lead,
     parent: parent.number,
     plan,
+    rulesOn: parent.rulesOn,
     calendar: parent.calendar,
     facts,
   } as const;

@@ -6,11 +6,11 @@ import { getHeapStatistics } from 'node:v8';
 const CASE_BYTES = 250_000;
 /** The rest is for the code, the cases being served, and everybody else on the machine. */
 const SHARE_OF_MEMORY = 0.25;
-const SHARE_OF_HEAP = 0.6;
+const SHARE_OF_HEAP = 0.7;
 /** Less is no use: a case that is not in memory is replayed whenever anything happens to it. */
 const FEWEST = 500;
 /** More than a district has open at a time. */
-const MOST = 10_000;
+const MOST = 12_000;
 
 /** How many cases a process with so much memory, and so large a heap, keeps in memory; in bytes. */
 export const casesInMemory = (memory: number, heap: number): number => {

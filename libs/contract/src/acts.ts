@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  MEANS,
   NO_ORDERS,
   PRIORITIES,
   RUNGS,
@@ -122,6 +123,9 @@ export const MigrateBody = z
   })
   .meta({ id: 'Migrate' });
 export const RejectBody = z.strictObject({ approval: Name, reason: text() }).meta({ id: 'Reject' });
+export const AskHelpBody = z
+  .strictObject({ department: DepartmentText, means: z.enum(MEANS), text: text(), due: DayText })
+  .meta({ id: 'AskHelp' });
 export const FactsBody = z.strictObject({ facts: Facts }).meta({ id: 'RecordFacts' });
 export const NoteBody = z.strictObject({ text: text() }).meta({ id: 'AddNote' });
 /** What an instruction orders besides its words. */
@@ -233,6 +237,7 @@ export const ACT_PATH = {
   recall: 'recall',
   askCorrection: 'correction/ask',
   supplyCorrection: 'correction/supply',
+  askHelp: 'tasks/help',
   reportTask: 'tasks/report',
   acceptTask: 'tasks/accept',
   returnTask: 'tasks/return',

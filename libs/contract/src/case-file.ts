@@ -9,6 +9,7 @@ import {
   CaseUndo,
   CaseUrging,
 } from './case-parts.ts';
+import { PlanSource } from './plan-clock.ts';
 import { CaseFund, CaseLink } from './case-links.ts';
 import { Day, Instant, Words } from './text.ts';
 
@@ -223,6 +224,9 @@ export const CaseFile = z
     plan: z.strictObject({
       id: z.string(),
       version: z.int(),
+      /** The day by whose rules the case was opened, and from when to when the rules of this plan hold. */
+      rulesOn: Day,
+      inForce: z.strictObject({ from: Day, until: Day.nullable(), source: PlanSource }),
       hash: z.string(),
       title: Words,
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MEANS } from '@gongjian/rules';
 import { Day, Instant, Words } from './text.ts';
 
 /** What a case consists of besides its clocks and rounds. Accounts are posts, never names of persons. */
@@ -19,7 +20,8 @@ export const CaseBranch = z
 export const CaseTask = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['condition', 'report']),
+    kind: z.enum(['condition', 'report', 'help']),
+    means: z.enum(MEANS).nullable(),
     department: z.string(),
     assignee: z.string().nullable(),
     text: z.string(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { PlainDate } from '@gongjian/rules';
 import { CaseNumberText, DepartmentText, HouseholdCode } from './case-number.ts';
 import { Facts } from './facts.ts';
-import { text } from './text.ts';
+import { Day, text } from './text.ts';
 
 const LONGEST_TITLE = 200;
 const LONGEST_PROGRAMME = 64;
@@ -20,6 +21,8 @@ export const CaseOpening = z
     lead: DepartmentText.nullable().default(null),
     parent: CaseNumberText.nullable().default(null),
     plan: z.string().min(1).max(64).optional(),
+    /** The day by whose rules it is judged; today where none is told. */
+    rulesOn: Day.transform((day) => day as PlainDate).optional(),
     facts: Facts.default({}),
   })
   .meta({ id: 'CaseOpening' });

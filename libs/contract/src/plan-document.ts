@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { CasePlan, StageId } from '@gongjian/rules';
+import { MEANS, type CasePlan, type PlainDate, type StageId } from '@gongjian/rules';
 import { KINDS } from './case-file.ts';
 import { DepartmentText } from './case-number.ts';
 import { ClockDocument, PlanName, PlanSource, PlanTitle } from './plan-clock.ts';
-import { text } from './text.ts';
+import { Day, text } from './text.ts';
 
 /** A whole plan as JSON: mirrors `CasePlan` of the rules, which say whether it is sound. */
 
+const DayText = Day.transform((day) => day as PlainDate);
 const StageName = PlanName.transform((id) => id as StageId);
 const Law = text(500);
 
@@ -150,6 +151,7 @@ export const PlanDocument = z
     kind: z.enum(KINDS),
     title: PlanTitle,
     basis: z.array(text(500)).max(50),
+    inForce: z.strictObject({ from: DayText, until: DayText.nullable(), source: PlanSource }),
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
     evidence: z.record(PlanName, Paper),
@@ -163,6 +165,7 @@ export const PlanDocument = z
     taskClock: ClockDocument,
     urging: z.strictObject({ everyHours: z.int().min(1).max(1_000), source: PlanSource }),
     progress: Progress.exactOptional(),
+    coordination: z.strictObject({ means: z.array(z.enum(MEANS)).max(3), source: PlanSource }),
     milestones: z.record(PlanName, Milestone),
     links: z.record(PlanName, Link),
     fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),

@@ -34,6 +34,7 @@ const SENTENCES = {
   unknownCase: [404, '没有编号为 {} 的案件', 'There is no case {}'],
   unknownVersion: [404, '案件没有第 {} 版', 'The case has no version {}'],
   noSuchClock: [404, '案件没有时钟 {}', 'The case has no clock {}'],
+  noRulesThen: [422, '没有在该日施行的办理方案:{}', 'No plan holds on that day: {}'],
   unknownPlan: [404, '没有已发布的办理方案 {}', 'No plan {} is published'],
   unknownProblem: [404, '没有代码为 {} 的问题', 'There is no problem {}'],
   unknownCommand: [

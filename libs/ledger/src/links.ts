@@ -79,11 +79,11 @@ export const followersOf = (
 ): Promise<Follower[]> =>
   dataSource.query<Follower[]>(
     `select file.number, file.title, file.kind, file.stage, file.status, link.role,
-       funds_for(other, file.number)::float8 as funds,
-       link.heard >= (other.state -> 'standing')::integer as heard
+       funds_for(said, file.number)::float8 as funds,
+       link.heard >= (said.state -> 'standing')::integer as heard
      from case_link as link
      join case_file as file on file.number = link.number
-     join case_file as other on other.number = link.other
+     join case_file as said on said.number = link.other
      where link.other = $1 and link.number > $2
      order by link.number limit $3`,
     [number, after, limit],

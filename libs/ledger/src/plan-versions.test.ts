@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from '@jest/globals';
-import type { CasePlan } from '@gongjian/rules';
+import type { CasePlan, PlainDate } from '@gongjian/rules';
 import { projectPlan } from '@gongjian/rules/plans';
 import { latestPublished, PublishedDiffers } from './published.ts';
 import {
   bringPlans,
+  planInForce,
   planOfHash,
   planVersions,
   publishPlan,
@@ -84,4 +85,27 @@ test('a build that changes a plan without a new version does not start', async (
   await bringPlans(ledger, [plan(1)]);
   await bringPlans(ledger, [plan(1)]);
   await expect(bringPlans(ledger, [plan(1, ['changed'])])).rejects.toBeInstanceOf(PublishedDiffers);
+});
+
+test('of several versions the newest whose rules hold on a day is in force on it', async () => {
+  const plan = versionsOfPlan();
+  const holds = (version: number, from: string, until: string | null): CasePlan => ({
+    ...plan(version),
+    inForce: { ...projectPlan.inForce, from: from as PlainDate, until: until as PlainDate | null },
+  });
+  const [old, present, mended] = [
+    holds(1, '2012-04-10', '2015-05-01'),
+    holds(2, '2015-05-01', null),
+    holds(3, '2015-05-01', null),
+  ];
+  await bringPlans(ledger, [old, present]);
+  const on = async (day: string) => {
+    const hash = await planInForce(ledger, old.id, day as PlainDate);
+    return hash === undefined ? undefined : (await planOfHash(ledger, hash))?.version;
+  };
+  expect(await on('2012-04-09')).toBeUndefined();
+  expect([await on('2012-04-10'), await on('2015-04-30')]).toEqual([1, 1]);
+  expect([await on('2015-05-01'), await on('2026-01-01')]).toEqual([2, 2]);
+  await publishPlan(ledger, mended, 'office');
+  expect([await on('2015-04-30'), await on('2015-05-01')]).toEqual([1, 3]);
 });

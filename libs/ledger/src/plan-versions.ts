@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CasePlan, Instant } from '@gongjian/rules';
+import type { CasePlan, Instant, PlainDate } from '@gongjian/rules';
 import { hashOfContent } from './content-hash.ts';
 import { latestPublished, PublishedDiffers, type Published } from './published.ts';
 import { fromRow } from './snake-case.ts';
@@ -104,6 +104,22 @@ export const publishPlan = (
     if (plan.version !== next) return { outcome: 'notNext', next };
     return { outcome: 'published', version: await insert(manager, plan, account) };
   });
+
+/** The hash of the newest version of a plan whose rules hold on a day, or `undefined`. */
+export const planInForce = async (
+  ledger: Pick<DataSource, 'query'>,
+  id: string,
+  day: PlainDate,
+): Promise<string | undefined> => {
+  const [found] = await ledger.query<{ hash: string }[]>(
+    `select hash from published
+     where kind = 'plan' and id = $1 and content #>> '{inForce,from}' <= $2
+       and coalesce(content #>> '{inForce,until}', '9999-12-31') > $2
+     order by version::integer desc limit 1`,
+    [id, day],
+  );
+  return found?.hash;
+};
 
 const bringPlan = async (manager: EntityManager, plan: CasePlan): Promise<void> => {
   const known = await planVersions(manager, plan.id);

@@ -41,7 +41,15 @@ const rowsFromEvents = async (
   const case_file = [{ ...file, rings_at, head_hash: entries.at(-1)?.hash }];
   return {
     version: state.version,
-    rows: { case_file, approval, clock, work_item: work ?? [], case_link: links ?? [], breach, evidence },
+    rows: {
+      case_file,
+      approval,
+      clock,
+      work_item: work ?? [],
+      case_link: links ?? [],
+      breach,
+      evidence,
+    },
   };
 };
 

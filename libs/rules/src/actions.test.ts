@@ -1,3 +1,4 @@
+import type { CaseNumber } from './case-number.ts';
 import { describe, expect, test } from '@jest/globals';
 import { possibleActions } from './actions.ts';
 import type { Actor } from './case-event.ts';
@@ -41,6 +42,8 @@ const COORDINATING = [
 ];
 
 const ITS_CLOCK = ['askExtension stage:opinionsLimit#1', 'pauseClock stage:opinionsLimit#1'];
+/** Whoever has the case may ask others to help. */
+const HELP = ['askHelp economic', 'askHelp administrative', 'askHelp judicial'];
 
 describe('what may be done while the departments are asked', () => {
   const asked = (): Desk => new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
@@ -52,6 +55,7 @@ describe('what may be done while the departments are asked', () => {
       [
         'returnToStage drafting',
         'recordFacts',
+        ...HELP,
         'declareConflict',
         ...COORDINATING,
         ...ANY_TIME,
@@ -65,6 +69,7 @@ describe('what may be done while the departments are asked', () => {
       [
         'returnToStage drafting',
         'recordFacts',
+        ...HELP,
         'declareConflict',
         // What it has just sent on, nobody has built on.
         'withdraw c2',
@@ -82,6 +87,7 @@ describe('what may be done while the departments are asked', () => {
       [
         'returnToStage drafting',
         'recordFacts',
+        ...HELP,
         'declareConflict',
         ...COORDINATING,
         'transferStage opinions',
@@ -228,6 +234,7 @@ test('every act a person may ask for is somewhere in the list', () => {
   const conditions = [{ text: '设置消防通道', due: null, before: null }];
   reviewed.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
   reviewed.does('copyTo', { departments: [OPENER.department], text: null }, FIRE);
+  reviewed.does('linkCase', { role: 'basis', number: 'D-1' as CaseNumber }, TWO_OFFICES);
   const copied = listed(reviewed, OPENER);
   const all = [asked, waiting, still, late, signed, intake, copied];
   const acts = new Set(all.flat().map(({ act }) => act));

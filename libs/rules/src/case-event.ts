@@ -2,6 +2,7 @@ import type { ApprovalHappening } from './approval-happening.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { ClockHappening } from './clock-happening.ts';
 import type { Instant } from './instant.ts';
+import type { PlainDate } from './plain-date.ts';
 import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
 import type { LinkHappening } from './link-happening.ts';
 import type { StageHappening } from './stage-happening.ts';
@@ -67,6 +68,7 @@ export type Happening =
       readonly lead: DepartmentCode;
       readonly parent: CaseNumber | null;
       readonly plan: PlanRef;
+      readonly rulesOn: PlainDate;
       /** SHA-256 of the published calendar. */
       readonly calendar: string;
       readonly facts: Facts;

@@ -2,6 +2,7 @@ import type { Actor, Evidence, Facts, ProgressLight } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { Clock } from './clock-state.ts';
 import type { Instant } from './instant.ts';
+import type { PlainDate } from './plain-date.ts';
 import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
 import type { Link, Reservation } from './link-state.ts';
 import type { Approval } from './round-state.ts';
@@ -76,6 +77,8 @@ export interface CaseState {
   readonly lead: DepartmentCode;
   readonly parent: CaseNumber | null;
   readonly plan: PlanRef;
+  /** The day by whose rules it was opened. */
+  readonly rulesOn: PlainDate;
   readonly calendar: string;
   readonly status: 'open' | 'held' | 'closed' | 'cancelled';
   readonly version: number;

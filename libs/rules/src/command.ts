@@ -25,6 +25,7 @@ import type {
   SettleRung,
 } from './clock-command.ts';
 import type { Instant } from './instant.ts';
+import type { PlainDate } from './plain-date.ts';
 import type { CaseKind, CasePlan, DepartmentCode, PlanRef, StageId } from './plan.ts';
 import type {
   Hear,
@@ -49,6 +50,7 @@ import type {
 } from './stage-command.ts';
 import type {
   AcceptTask,
+  AskHelp,
   Assign,
   CopyTo,
   DeclareConflict,
@@ -75,6 +77,8 @@ export interface OpenCase extends Sent {
   readonly lead: DepartmentCode | null;
   readonly parent: CaseNumber | null;
   readonly plan: PlanRef;
+  /** The day by whose rules the case is judged. */
+  readonly rulesOn: PlainDate;
   /** SHA-256 of the published calendar the case is reckoned with. */
   readonly calendar: string;
   readonly facts: Facts;
@@ -151,6 +155,7 @@ export type CaseCommand =
   | Recall
   | AskCorrection
   | SupplyCorrection
+  | AskHelp
   | ReportTask
   | AcceptTask
   | ReturnTask
@@ -212,6 +217,7 @@ export const CASE_ACTS = [
   'returnToStage',
   'askCorrection',
   'supplyCorrection',
+  'askHelp',
   'reportTask',
   'acceptTask',
   'returnTask',

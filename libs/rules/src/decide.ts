@@ -22,6 +22,7 @@ import { cancel, close, recall } from './ending.ts';
 import { evolve } from './evolve.ts';
 import { approveExtension, askExtension, refuseExtension } from './extension.ts';
 import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
+import { askHelp } from './help.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { instruct } from './instruction.ts';
 import { hear, linkCase, unlinkCase } from './linking.ts';
@@ -75,6 +76,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   recall,
   askCorrection,
   supplyCorrection,
+  askHelp,
   reportTask,
   acceptTask,
   returnTask,

@@ -14,6 +14,7 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   lead: event.lead,
   parent: event.parent,
   plan: event.plan,
+  rulesOn: event.rulesOn,
   calendar: event.calendar,
   status: 'open',
   version: event.version,

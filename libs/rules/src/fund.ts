@@ -7,7 +7,7 @@ import type { Moment, PayFunds, ReleaseFunds, ReserveFunds, ReturnFunds } from '
 import type { Reservation } from './link-state.ts';
 import { firstOf, goingOn, inHands } from './permission.ts';
 import { stagesFrom } from './plan-lookup.ts';
-import type { CasePlan } from './plan.ts';
+import type { CasePlan, Words } from './plan.ts';
 import { textFits } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
@@ -49,9 +49,6 @@ export const fundsFor = ({ status, reservations }: CaseState) =>
     funds: status === 'cancelled' ? paid : reserved + paid,
   }));
 
-const exceeded = (subject: string, most: number): Refusal =>
-  refusal('fundsExceeded', `${subject} ${sayFen(most as Fen)}`);
-
 const mayDispose = (state: CaseState, at: Moment): Refusal | undefined =>
   firstOf(
     () => goingOn(state),
@@ -63,8 +60,19 @@ const mayDispose = (state: CaseState, at: Moment): Refusal | undefined =>
 const amountFits = (amount: number): Refusal | undefined =>
   Number.isSafeInteger(amount) && amount > 0 ? undefined : refusal('wrongAmount', String(amount));
 
-const atMost = (amount: number, most: number, subject: string): Refusal | undefined =>
-  amount <= most ? undefined : exceeded(subject, most);
+/** What there is: named, with the amount, in both languages. */
+const amountOf = (what: Words, amount: number): Words => ({
+  zh: `${what.zh} ${sayFen(amount as Fen)}`,
+  en: `${what.en} ${amount} fen`,
+});
+
+const FREE = { zh: '可预留余额', en: 'free' };
+const KEPT = { zh: '已预留', en: 'kept' };
+const PAYABLE = { zh: '已到账可支付', en: 'come in and not paid' };
+const PAID = { zh: '已支付', en: 'paid' };
+
+const atMost = (amount: number, most: number, what: Words): Refusal | undefined =>
+  amount <= most ? undefined : refusal('fundsExceeded', amountOf(what, most));
 
 export const reserveFunds: Act<ReserveFunds> = {
   may: (state, _, at) => mayDispose(state, at),
@@ -75,7 +83,7 @@ export const reserveFunds: Act<ReserveFunds> = {
           ? refusal('wrongLink', beneficiary)
           : undefined,
       () => amountFits(amount),
-      () => atMost(amount, fundOf(state, at.plan)?.free ?? 0, '可预留余额'),
+      () => atMost(amount, fundOf(state, at.plan)?.free ?? 0, FREE),
     ),
   happenings: (_, { beneficiary, amount }) => [{ type: 'fundsReserved', beneficiary, amount }],
 };
@@ -86,7 +94,7 @@ export const releaseFunds: Act<ReleaseFunds> = {
     firstOf(
       () => textFits(reason),
       () => amountFits(amount),
-      () => atMost(amount, reservationFor(state, beneficiary)?.reserved ?? 0, '已预留'),
+      () => atMost(amount, reservationFor(state, beneficiary)?.reserved ?? 0, KEPT),
     ),
   happenings: (_, { beneficiary, amount, reason }) => [
     { type: 'fundsReleased', beneficiary, amount, reason },
@@ -99,8 +107,8 @@ export const payFunds: Act<PayFunds> = {
   content: (state, { beneficiary, amount, proof }, at) =>
     firstOf(
       () => amountFits(amount),
-      () => atMost(amount, reservationFor(state, beneficiary)?.reserved ?? 0, '已预留'),
-      () => atMost(amount, Math.max(0, fundOf(state, at.plan)?.payable ?? 0), '已到账可支付'),
+      () => atMost(amount, reservationFor(state, beneficiary)?.reserved ?? 0, KEPT),
+      () => atMost(amount, Math.max(0, fundOf(state, at.plan)?.payable ?? 0), PAYABLE),
       () =>
         state.evidence.some(({ sha256 }) => sha256 === proof)
           ? undefined
@@ -117,7 +125,7 @@ export const returnFunds: Act<ReturnFunds> = {
     firstOf(
       () => textFits(reason),
       () => amountFits(amount),
-      () => atMost(amount, reservationFor(state, beneficiary)?.paid ?? 0, '已支付'),
+      () => atMost(amount, reservationFor(state, beneficiary)?.paid ?? 0, PAID),
     ),
   happenings: (_, { beneficiary, amount, reason }) => [
     { type: 'fundsReturned', beneficiary, amount, reason },
@@ -135,6 +143,6 @@ export const fundsStillThere = (
   if (before === undefined || after === undefined) return undefined;
   const less = (left: number, leftBefore: number) => left < 0 && left < leftBefore;
   return less(after.free, before.free) || less(after.payable, before.payable)
-    ? refusal('fundsCommitted', sayFen((after.reserved + after.paid) as Fen))
+    ? refusal('fundsCommitted', amountOf({ zh: '合计', en: 'In all' }, after.reserved + after.paid))
     : undefined;
 };

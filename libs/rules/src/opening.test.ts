@@ -5,6 +5,8 @@ import { decide, isRefusal } from './decide.ts';
 import { fold } from './evolve.ts';
 import { officer } from './testing/actors.ts';
 import { Desk, opening } from './testing/desk.ts';
+import type { PlainDate } from './plain-date.ts';
+import { inForceFrom } from './plan-words.ts';
 import type { DepartmentCode } from './plan.ts';
 import { demolitionPlan } from './plans/index.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
@@ -123,4 +125,28 @@ describe('opening again', () => {
 test('what is asked of no case is a mistake of the caller, not a refusal', () => {
   const note = { act: 'addNote', text: '记事', id: 'n', fingerprint: 'n' } as const;
   expect(() => decide(undefined, note, moment)).toThrow('no case to addNote');
+});
+
+describe('the rules of a day', () => {
+  const since2015 = inForceFrom('2015-05-01', roadPlan.inForce.source, '2020-01-01');
+  const asked = (rulesOn: string) => {
+    const plan = { ...roadPlan, inForce: since2015 };
+    const command = opening(plan, { rulesOn: rulesOn as PlainDate });
+    return decide(undefined, command, { ...moment, plan });
+  };
+
+  test.each(['2015-05-01', '2019-12-31'])('hold on %s, and the case says so', (day) => {
+    const events = asked(day);
+    if (isRefusal(events)) throw new Error(events.message.en);
+    expect(fold(events)?.rulesOn).toBe(day);
+  });
+
+  test.each(['2015-04-30', '2020-01-01'])('do not hold on %s', (day) => {
+    expect(asked(day)).toMatchObject({ code: 'rulesNotInForce' });
+  });
+
+  test('of a day that has not come are nobody’s rules yet', () => {
+    expect(open({ rulesOn: '2026-03-03' as PlainDate })).toMatchObject({ code: 'rulesNotInForce' });
+    expect(opened({ rulesOn: '2026-03-02' as PlainDate }).state.rulesOn).toBe('2026-03-02');
+  });
 });

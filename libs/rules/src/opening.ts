@@ -4,7 +4,8 @@ import { startClock } from './clock.ts';
 import type { Moment, OpenCase } from './command.ts';
 import { departmentWords } from './departments.ts';
 import { firstOf } from './permission.ts';
-import { firstStage, stagesOf } from './plan-lookup.ts';
+import { dayOf } from './instant.ts';
+import { firstStage, holdsOn, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, DepartmentCode } from './plan.ts';
 import { judgedProgress } from './progress.ts';
 import { factsFit } from './record.ts';
@@ -20,6 +21,12 @@ export const approvesItself = (lead: DepartmentCode, plan: CasePlan): Refusal | 
     ? refusal('leadApproves', departmentWords(lead))
     : undefined;
 
+/** The plan holds on the day by whose rules the case is to be judged, and that day has come. */
+const rulesHold = ({ rulesOn }: OpenCase, { plan, instant }: Moment): Refusal | undefined =>
+  holdsOn(plan, rulesOn) && rulesOn <= dayOf(instant)
+    ? undefined
+    : refusal('rulesNotInForce', rulesOn);
+
 /** Refuses a case whose number, plan or facts do not fit its kind. */
 export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefined =>
   firstOf(
@@ -33,6 +40,7 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
       at.plan.version === command.plan.version
         ? undefined
         : refusal('wrongPlan', command.plan.id),
+    () => rulesHold(command, at),
     () => (command.title.trim() === '' ? refusal('malformed', 'title') : undefined),
     () => approvesItself(command.lead ?? at.plan.lead, at.plan),
     () => factsFit(command.facts, at.plan),
@@ -48,7 +56,7 @@ const linkedToParent = (parent: CaseNumber | null, { links }: CasePlan): readonl
 /** A case begins in its plan's first stage, with the clock of the whole case running. */
 export const openCase = (command: OpenCase, at: Moment): readonly Happening[] => {
   const lead = command.lead ?? at.plan.lead;
-  const { number, kind, title, programme, parent, plan, calendar, facts } = command;
+  const { number, kind, title, programme, parent, plan, rulesOn, calendar, facts } = command;
   const blank = {
     lead,
     attempts: {},
@@ -68,6 +76,7 @@ export const openCase = (command: OpenCase, at: Moment): readonly Happening[] =>
       lead,
       parent,
       plan,
+      rulesOn,
       calendar,
       facts,
     },

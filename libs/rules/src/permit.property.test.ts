@@ -9,6 +9,7 @@ import { walkElsewhere } from './testing/walking-elsewhere.ts';
 const NOT_ON_A_WALK: readonly RefusalCode[] = [
   'unknownAct',
   'wrongPlan',
+  'rulesNotInForce',
   'leadApproves',
   'linkCircle',
   'noFund',

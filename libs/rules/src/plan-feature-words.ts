@@ -194,6 +194,13 @@ export const silenceWords = (silence: SilencePlan): Words => {
 export const departmentsOf = (codes: readonly DepartmentCode[]): Words =>
   codes.length === 0 ? NOTHING : departmentsWords(codes);
 
+/** From when to when the rules hold, and by what. */
+export const inForceWords = ({ inForce: { from, until, source } }: CasePlan): Words =>
+  both(
+    `${from} 起${until === null ? '' : `,${until} 止(不含)`}(${source.text})`,
+    `from ${from}${until === null ? '' : `, before ${until}`} (${source.text})`,
+  );
+
 /** What a gate asks for. */
 export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words => {
   switch (criterion.needs) {

@@ -18,6 +18,7 @@ import {
   sourceWords,
   termPlanWords,
   yesNo,
+  inForceWords,
 } from './plan-feature-words.ts';
 import type {
   ApprovalPlan,
@@ -200,6 +201,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
   says: [
     [both('名称', 'title'), plan.title],
     [both('依据', 'basis'), listed(plan.basis.map(plain))],
+    [both('施行', 'in force'), inForceWords(plan)],
     [both('牵头单位', 'lead'), actingWords(plan.lead)],
     [
       both('催办间隔', 'urging'),
@@ -207,6 +209,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
     ],
     [both('进度规则', 'progress'), plain(JSON.stringify(plan.progress ?? null))],
     [both('户案', 'children'), plain(JSON.stringify(plan.children ?? null))],
+    [both('协调手段', 'coordination'), plain(JSON.stringify(plan.coordination.means))],
     [both('资金分配', 'fund'), plain(JSON.stringify(plan.fund ?? null))],
   ],
 });

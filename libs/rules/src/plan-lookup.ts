@@ -1,3 +1,4 @@
+import type { PlainDate } from './plain-date.ts';
 import type {
   ApprovalPlan,
   BranchPlan,
@@ -8,6 +9,10 @@ import type {
   StageId,
   StagePlan,
 } from './plan.ts';
+
+/** Whether the rules of a plan hold on a day. */
+export const holdsOn = ({ inForce: { from, until } }: CasePlan, day: PlainDate): boolean =>
+  from <= day && (until === null || day < until);
 
 /** The stages that lie in the branches of a stage. */
 const branchStages = ({ branches = [] }: StagePlan): readonly StagePlan[] =>

@@ -142,6 +142,18 @@ const idsAreUnique: Check = (plan) => {
     .map((id) => finding(id, '名称重复', 'is named twice'));
 };
 
+/** Rules hold for some time. */
+const holdsForSomeTime: Check = ({ inForce: { from, until } }) =>
+  until === null || from < until
+    ? []
+    : [
+        finding(
+          'inForce',
+          `${from} 起至 ${until} 前没有一天`,
+          `holds on no day from ${from} to ${until}`,
+        ),
+      ];
+
 const childrenStagesKnown: Check = (plan) =>
   (plan.children?.in ?? [])
     .filter((id) => findStage(plan, id) === undefined)
@@ -170,6 +182,7 @@ const CHECKS: readonly Check[] = [
   namesAreFree,
   idsAreUnique,
   childrenStagesKnown,
+  holdsForSomeTime,
   ...CLOCK_CHECKS,
   ...MANNER_CHECKS,
   ...LINK_CHECKS,

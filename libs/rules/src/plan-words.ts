@@ -12,6 +12,7 @@ import type {
   EvidencePlan,
   ExtensionPlan,
   FactPlan,
+  InForce,
   MilestonePlan,
   RedAfter,
   Rung,
@@ -47,6 +48,17 @@ export const DEFAULT_LADDER: readonly Rung[] = [
   rung('bulletin', 15, 'leaderInCharge', 'twoOffices'),
   rung('accountability', 20, 'leaderInCharge', 'twoOffices'),
 ];
+
+/** The rules hold from that day on, until the day before `until`. */
+export const inForceFrom = (
+  from: string,
+  source: Source,
+  until: string | null = null,
+): InForce => ({
+  from: from as PlainDate,
+  until: until as PlainDate | null,
+  source,
+});
 
 export const words = (zh: string, en: string): Words => ({ zh, en });
 export const law = (text: string): Source => ({ mark: 'LAW', text });

@@ -305,9 +305,20 @@ export interface ProgressRule {
   readonly source: Source;
 }
 
+/** By which means departments may be asked to help (经济、行政、司法手段). */
+export const MEANS = ['economic', 'administrative', 'judicial'] as const;
+export type Means = (typeof MEANS)[number];
+
 /** 催办: how many hours must lie between two urgings of the same thing (supervision.md §5C: no reminders without cap). */
 export interface UrgingPlan {
   readonly everyHours: number;
+  readonly source: Source;
+}
+
+/** From when to when the rules of a plan hold; `until` is the first day on which others do. */
+export interface InForce {
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
   readonly source: Source;
 }
 
@@ -321,6 +332,7 @@ export interface CasePlan {
   readonly kind: CaseKind;
   readonly title: Words;
   readonly basis: readonly string[];
+  readonly inForce: InForce;
   /** Leads where the opener names no department. */
   readonly lead: DepartmentCode;
   readonly facts: Readonly<Record<string, FactPlan>>;
@@ -335,6 +347,8 @@ export interface CasePlan {
   readonly taskClock: ClockPlan;
   readonly urging: UrgingPlan;
   readonly progress?: ProgressRule;
+  /** 协调: by which means departments may be asked to help with cases of this plan. */
+  readonly coordination: { readonly means: readonly Means[]; readonly source: Source };
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;

@@ -1,6 +1,6 @@
 import type { Priority } from './case-event.ts';
 import type { PlainDate } from './plain-date.ts';
-import type { DepartmentCode } from './plan.ts';
+import type { DepartmentCode, Means } from './plan.ts';
 import type { Sent } from './sent.ts';
 
 /** A department gives what is its own to one of its people, or back to all of them (`null`). */
@@ -15,6 +15,14 @@ export interface Assign extends Sent {
 export interface DeclareConflict extends Sent {
   readonly act: 'declareConflict';
   readonly reason: string;
+}
+/** 协调: a department is asked to help, by certain means, and to answer by a day. */
+export interface AskHelp extends Sent {
+  readonly act: 'askHelp';
+  readonly department: DepartmentCode;
+  readonly means: Means;
+  readonly text: string;
+  readonly due: PlainDate;
 }
 export interface ReportTask extends Sent {
   readonly act: 'reportTask';

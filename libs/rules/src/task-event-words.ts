@@ -1,6 +1,6 @@
 import type { Priority } from './case-event.ts';
 import { departmentsWords, departmentWords } from './departments.ts';
-import type { CasePlan, Words } from './plan.ts';
+import type { CasePlan, Means, Words } from './plan.ts';
 import type { TaskEvent } from './task-evolution.ts';
 
 /** What was asked of somebody, in one sentence for people. */
@@ -9,6 +9,12 @@ const PRIORITY_WORDS: Readonly<Record<Priority, Words>> = {
   normal: { zh: '一般', en: 'normal' },
   urgent: { zh: '紧急', en: 'urgent' },
   critical: { zh: '特急', en: 'critical' },
+};
+
+const MEANS_WORDS: Readonly<Record<Means, Words>> = {
+  economic: { zh: '经济', en: 'economic' },
+  administrative: { zh: '行政', en: 'administrative' },
+  judicial: { zh: '司法', en: 'judicial' },
 };
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
@@ -28,6 +34,13 @@ export const taskEventWords = (event: TaskEvent, plan: CasePlan): Words => {
     case 'taskOpened': {
       const { kind, department, text } = event.task;
       const { zh, en } = departmentWords(department);
+      if (event.task.means !== undefined) {
+        const means = MEANS_WORDS[event.task.means];
+        return {
+          zh: `请求${zh}协助(${means.zh}手段):${text}`,
+          en: `${en} is asked to help by ${means.en} means: ${text}`,
+        };
+      }
       return kind === 'condition'
         ? { zh: `附条件,由${zh}落实:${text}`, en: `A condition for ${en} to fulfil: ${text}` }
         : { zh: `要求${zh}报告:${text}`, en: `A report is asked of ${en}: ${text}` };

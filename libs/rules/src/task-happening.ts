@@ -1,12 +1,14 @@
 import type { PlainDate } from './plain-date.ts';
-import type { DepartmentCode, StageId } from './plan.ts';
+import type { DepartmentCode, Means, StageId } from './plan.ts';
 
 /** Something asked of a department, tracked until whoever asked has accepted it. */
 export interface TaskOpened {
   /** Unique in the case. */
   readonly id: string;
-  /** A condition of an approval; something a leader has asked to be reported. */
-  readonly kind: 'condition' | 'report';
+  /** A condition of an approval; something a leader has asked to be reported; help that a department asks of another. */
+  readonly kind: 'condition' | 'report' | 'help';
+  /** By which means help is asked for. */
+  readonly means?: Means;
   readonly department: DepartmentCode;
   readonly text: string;
   readonly due: PlainDate | null;

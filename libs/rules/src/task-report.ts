@@ -49,11 +49,11 @@ export const reportTask: Act<ReportTask> = {
   happenings: (_, { task, text, evidence }) => [{ type: 'taskReported', task, text, evidence }],
 };
 
-/** Who has asked: the department whose condition it is, or for a report any leader and the two offices. */
+/** Who has asked: for a report any leader and the two offices, else the department whose condition or request it is. */
 const hasAsked = ({ kind, by }: Task, at: Moment): boolean =>
-  kind === 'condition'
-    ? speaksFor(by.department, at)
-    : at.actor.role === 'leader' || at.actor.role === 'twoOffices';
+  kind === 'report'
+    ? at.actor.role === 'leader' || at.actor.role === 'twoOffices'
+    : speaksFor(by.department, at);
 
 /** Refuses everybody but whoever asked, and him too for what he has reported himself. */
 const mayJudge = (state: CaseState, { task: id }: { task: string }, at: Moment) => {

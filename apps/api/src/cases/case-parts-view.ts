@@ -32,6 +32,7 @@ const branchesView = (state: CaseState, plan: CasePlan): CaseFile['branches'] =>
 const taskView = (task: Task): CaseFile['tasks'][number] => ({
   id: task.id,
   kind: task.kind,
+  means: task.means ?? null,
   department: task.department,
   assignee: task.assignee,
   text: task.text,

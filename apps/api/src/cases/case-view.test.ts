@@ -13,6 +13,7 @@ import {
   type DepartmentCode,
   type Instant,
   type OpenCase,
+  type PlainDate,
 } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { CaseFile } from '@gongjian/contract';
@@ -50,6 +51,7 @@ const OPEN: OpenCase = {
   lead: null,
   parent: null,
   plan: { id: projectPlan.id, version: projectPlan.version, hash: '0' },
+  rulesOn: '2020-01-01' as PlainDate,
   calendar: '0',
   facts: {},
 };

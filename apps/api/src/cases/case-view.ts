@@ -161,7 +161,7 @@ const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis)
   parent: state.parent,
   status: state.status,
   version: state.version,
-  plan: { ...state.plan, title: plan.title },
+  plan: { ...state.plan, title: plan.title, rulesOn: state.rulesOn, inForce: plan.inForce },
   stage: {
     id: state.stage,
     title: named(findStage(plan, state.stage)?.title, state.stage),

@@ -55,7 +55,16 @@ export class Households {
     sender: Sender,
   ): Promise<CaseReceipt> {
     const { number: parent } = attempt;
-    const household = { kind: 'household', number: child, title, lead, facts, parent } as const;
+    const { rulesOn } = (await this.records.read(parent)).state;
+    const household = {
+      kind: 'household',
+      number: child,
+      title,
+      lead,
+      facts,
+      parent,
+      rulesOn,
+    } as const;
     const { open } = await this.judge.judged({ ...household, programme: null }, attempt, sender);
     await this.refuseOthers(child, parent);
     const content = {

@@ -18,6 +18,7 @@ const DEPARTMENTS: {
   addSigner: ({ department }) => [department],
   removeSigner: ({ department }) => [department],
   transferSigner: ({ from, to }) => [from, to],
+  askHelp: ({ department }) => [department],
   copyTo: ({ departments }) => departments,
   instruct: ({ to, orders }) => [to, orders.assign],
 };

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
+  dayOf,
   decide,
   instant,
   isRefusal,
   type CaseNumber,
   type DepartmentCode,
   type OpenCase,
+  type PlainDate,
 } from '@gongjian/rules';
 import { Departments } from '../organisation/departments.ts';
 import { PublishedDocuments } from '../plans/published-documents.ts';
@@ -19,7 +21,7 @@ import type { Sender } from './sender.ts';
 export type OpeningContent = Pick<
   OpenCase,
   'kind' | 'number' | 'title' | 'programme' | 'lead' | 'parent' | 'facts'
-> & { readonly plan?: string | undefined };
+> & { readonly plan?: string | undefined; readonly rulesOn?: PlainDate | undefined };
 
 /** Judges openings before the engine is asked, so that nothing starts that would not stand. */
 @Injectable()
@@ -41,16 +43,24 @@ export class OpeningJudge {
       throw new ApiProblem('unknownParent', { subject: parent });
   }
 
-  /** The opening by the plan in force, judged as if it were done now. Throws the rules' `Refused`. */
+  /** The opening by the plan in force on its day, judged as if it were done now. Throws `Refused`, `noRulesThen`. */
   async judged(
-    { plan: named, ...content }: OpeningContent,
+    { plan: named, rulesOn = dayOf(instant(Date.now())), ...content }: OpeningContent,
     { id, fingerprint }: Attempt,
     { caller: by }: Sender,
   ): Promise<JudgedOpening> {
-    const { hash, content: plan } = await this.documents.latestPlan(content.kind);
+    const { hash, content: plan } = await this.documents.planInForce(content.kind, rulesOn);
     const calendar = (await this.documents.latestCalendar()).hash;
     const ref = { id: named ?? plan.id, version: plan.version, hash };
-    const open: OpenCase = { act: 'open', id, fingerprint, ...content, plan: ref, calendar };
+    const open: OpenCase = {
+      act: 'open',
+      id,
+      fingerprint,
+      ...content,
+      plan: ref,
+      rulesOn,
+      calendar,
+    };
     const answer = decide(undefined, open, {
       instant: instant(Date.now()),
       actor: by,

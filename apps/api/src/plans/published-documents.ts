@@ -6,9 +6,15 @@ import {
   type CaseKind,
   type CasePlan,
   type CaseState,
+  type PlainDate,
   type WorkingCalendar,
 } from '@gongjian/rules';
-import { latestPublished, NATIONAL_CALENDAR, publishedContent } from '@gongjian/ledger';
+import {
+  latestPublished,
+  NATIONAL_CALENDAR,
+  planInForce,
+  publishedContent,
+} from '@gongjian/ledger';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 
@@ -43,7 +49,14 @@ export class PublishedDocuments {
     this.ledger = ledger;
   }
 
-  /** The plan new cases of a kind begin with; plans are named after their kind. */
+  /** The plan by whose rules cases of a kind are judged on a day; plans are named after their kind. 422 `noRulesThen`. */
+  async planInForce(kind: CaseKind, day: PlainDate): Promise<Published<CasePlan>> {
+    const hash = await planInForce(this.ledger, kind, day);
+    if (hash === undefined) throw new ApiProblem('noRulesThen', { subject: `${kind} ${day}` });
+    return { hash, content: await this.planByHash(hash) };
+  }
+
+  /** The latest plan of a kind; plans are named after their kind. */
   latestPlan(kind: CaseKind): Promise<Published<CasePlan>> {
     return this.latestOf('plan', kind) as Promise<Published<CasePlan>>;
   }

@@ -10,7 +10,6 @@ import { Delegations1795651200003 } from './delegations.ts';
 import { Links1795651200009 } from './links.ts';
 import { Notices1795478400002 } from './notices.ts';
 import { PlanVersions1795651200006 } from './plan-versions.ts';
-import { RecordCaseEvents1795392000005 } from './record-case-events.ts';
 import { Recording1795651200010 } from './recording.ts';
 import { Turns1795651200007 } from './turns.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
@@ -25,7 +24,6 @@ export const MIGRATIONS = [
   CaseFiles1795392000002,
   CaseParts1795392000003,
   CommandsAndOrganisation1795392000004,
-  RecordCaseEvents1795392000005,
   CalendarChanges1795478400001,
   Notices1795478400002,
   WatchAndRecalculation1795478400003,

@@ -71,14 +71,14 @@ const FUNDS_FOR = `
 const NEWS = `
   -- What cases have to say to those that stand on them, and those have not heard.
   create view case_news as
-    select link.number as follower, other.number as source, other.changed_at, jsonb_build_object(
-      'to', link.number, 'number', other.number, 'milestones', other.state -> 'milestones',
-      'funds', funds_for(other, link.number), 'ended', other.status in ('closed', 'cancelled'),
-      'otherVersion', (other.state -> 'standing')::integer) as news
+    select link.number as follower, said.number as source, said.changed_at, jsonb_build_object(
+      'to', link.number, 'number', said.number, 'milestones', said.state -> 'milestones',
+      'funds', funds_for(said, link.number), 'ended', said.status in ('closed', 'cancelled'),
+      'otherVersion', (said.state -> 'standing')::integer) as news
     from case_link as link
-    join case_file as other on other.number = link.other
+    join case_file as said on said.number = link.other
     join case_file as file on file.number = link.number and file.status in ('open', 'held')
-    where link.heard < (other.state -> 'standing')::integer;
+    where link.heard < (said.state -> 'standing')::integer;
 
   -- Both ways: what a case has not heard, and what has not been heard of it.
   create function news_for(me text) returns jsonb language sql stable as $$

@@ -148,18 +148,4 @@ const FILING = `
     select min(next_attempt_at) filter (where urgent), min(next_attempt_at) filter (where not urgent)
     into urgent_at, usual_at from posted;
   end $$;
-
-  -- Beside the function of the same name without notices, which the build before this one calls.
-  create function record_case_events(
-    base_version integer, base_hash text, file jsonb, events jsonb,
-    approvals jsonb, clocks jsonb, breaches jsonb, evidence jsonb, notices jsonb,
-    out recorded boolean, out urgent_at timestamptz, out usual_at timestamptz
-  ) language plpgsql as $$
-  begin
-    recorded := record_case_events(
-      base_version, base_hash, file, events, approvals, clocks, breaches, evidence);
-    if recorded then
-      select filed.urgent_at, filed.usual_at into urgent_at, usual_at from file_notices(notices) as filed;
-    end if;
-  end $$;
 `;

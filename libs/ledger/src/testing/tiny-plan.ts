@@ -1,4 +1,11 @@
-import type { CasePlan, ClockPlan, DepartmentCode, StageId, StagePlan } from '@gongjian/rules';
+import type {
+  CasePlan,
+  ClockPlan,
+  DepartmentCode,
+  StageId,
+  StagePlan,
+  PlainDate,
+} from '@gongjian/rules';
 
 const title = (name: string) => ({ zh: name, en: name });
 const source = { mark: 'PARAMETER', text: '测试' } as const;
@@ -87,6 +94,8 @@ export const TINY_PLAN: CasePlan = {
     }),
   ],
   decisions: {},
+  inForce: { from: '1949-10-01' as PlainDate, until: null, source },
+  coordination: { means: [], source },
   milestones: {},
   links: {},
   taskClock: workingDays('taskPeriod', 1, { term: { by: 'told' }, roll: 'none', pausedBy: [] }),

@@ -62,6 +62,7 @@ export const opening = (number: CaseNumber, changes: Partial<OpenCase> = {}): Op
   lead: null,
   parent: null,
   plan: { id: TINY_PLAN.id, version: TINY_PLAN.version, hash: HASH },
+  rulesOn: '2020-01-01' as PlainDate,
   calendar: HASH,
   facts: {},
   ...changes,

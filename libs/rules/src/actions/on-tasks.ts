@@ -1,7 +1,8 @@
 import { desksOf, openApprovals, type CaseState } from '../case-state.ts';
 import type { Urge } from '../command.ts';
 import { findApproval, stageOf } from '../plan-lookup.ts';
-import type { CasePlan, Words } from '../plan.ts';
+import type { PlainDate } from '../plain-date.ts';
+import { MEANS, type CasePlan, type Means, type Words } from '../plan.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 import { isOpenTask } from '../task.ts';
 
@@ -60,9 +61,30 @@ const onUrging = (state: CaseState, plan: CasePlan): readonly Probe[] => [
     .map(({ id, text }) => urging('task', id, { zh: text, en: text })),
 ];
 
+const MEANS_TITLES: Readonly<Record<Means, Words>> = {
+  economic: { zh: '请求协调(经济手段)', en: 'Ask for help by economic means' },
+  administrative: { zh: '请求协调(行政手段)', en: 'Ask for help by administrative means' },
+  judicial: { zh: '请求协调(司法手段)', en: 'Ask for help by judicial means' },
+};
+
+const askingHelp = (state: CaseState): readonly Probe[] =>
+  MEANS.map((means) => ({
+    command: {
+      act: 'askHelp',
+      department: state.lead,
+      means,
+      text: '',
+      due: '' as PlainDate,
+      ...SENT,
+    },
+    target: means,
+    title: MEANS_TITLES[means],
+  }));
+
 /** What is asked of departments besides the stages. */
 export const onTasks: Probing = (state, { plan }) => [
   ...state.tasks.filter(isOpenTask).flatMap(({ id, text }) => onTask(id, text)),
+  ...askingHelp(state),
   ...onUrging(state, plan),
   ...onCopies(state),
 ];

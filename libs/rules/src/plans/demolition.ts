@@ -28,6 +28,7 @@ import {
   FOUNDATION_LOST,
   needsPapers,
   order590,
+  WITHOUT_COERCION,
   order713,
   WAITING_FOR_UPPER_LEVEL,
 } from './district-words.ts';
@@ -420,6 +421,7 @@ export const demolitionPlan: CasePlan = {
   spans: [freeze],
   stages: [...preparatoryStages, ...publicStages, ...decisionStages, ...settlementStages],
   ...DISTRICT_MANNERS,
+  coordination: WITHOUT_COERCION,
   decisions: {
     expropriation: {
       title: words('作出房屋征收决定', 'To expropriate'),

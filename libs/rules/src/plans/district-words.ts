@@ -1,13 +1,16 @@
-import type {
-  CasePlan,
-  ClockPlan,
-  Criterion,
-  EvidencePlan,
-  FactPlan,
-  HoldGround,
+import {
+  MEANS,
+  type CasePlan,
+  type ClockPlan,
+  type Criterion,
+  type EvidencePlan,
+  type FactPlan,
+  type HoldGround,
 } from '../plan.ts';
 import {
   extendable,
+  inForceFrom,
+  law,
   needsEvidence,
   onDayNamed,
   parameter,
@@ -98,9 +101,14 @@ export const FOUNDATION_LOST: HoldGround = {
  */
 export const DISTRICT_MANNERS: Pick<
   CasePlan,
-  'decisions' | 'taskClock' | 'urging' | 'milestones' | 'links'
+  'decisions' | 'taskClock' | 'urging' | 'milestones' | 'links' | 'inForce' | 'coordination'
 > = {
+  inForce: inForceFrom('1949-10-01', parameter('本区自定:未写明施行日的,一直适用')),
   decisions: {},
+  coordination: {
+    means: MEANS,
+    source: parameter('本区自定:经济、行政、司法手段均可请求协调,答复不代替决定'),
+  },
   milestones: {},
   links: {},
   taskClock: onDayNamed({
@@ -109,4 +117,13 @@ export const DISTRICT_MANNERS: Pick<
     source: parameter('本区自定:由交办人写明日期'),
   }),
   urging: { everyHours: 24, source: parameter('本区自定:同一事项每日至多催办一次') },
+};
+
+/**
+ * Expropriation is pushed by no court, procuratorate or police: the only coercive path is the application to the court
+ * after demand and remedies (Order 590 art. 27, 28; expropriation.md §3).
+ */
+export const WITHOUT_COERCION: CasePlan['coordination'] = {
+  means: ['economic', 'administrative'],
+  source: law(`${order590('27、28')}:不得以暴力、威胁等方式迫使搬迁,强制执行只能申请人民法院`),
 };

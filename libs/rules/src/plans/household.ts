@@ -25,6 +25,7 @@ import {
   FOUNDATION_LOST,
   needsPapers,
   order590,
+  WITHOUT_COERCION,
 } from './district-words.ts';
 import { householdFacts, householdPapers } from './household-record.ts';
 
@@ -369,6 +370,7 @@ export const householdPlan: CasePlan = {
   spans: [],
   stages: [...valuingStages, ...remedyStages, ...courtStages, ...movingStages],
   ...DISTRICT_MANNERS,
+  coordination: WITHOUT_COERCION,
   holds: [
     {
       id: 'remedyPending',

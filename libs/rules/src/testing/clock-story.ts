@@ -26,6 +26,7 @@ import {
 import { workingCalendar, type WorkingCalendar } from '../working-calendar.ts';
 import { LEADER, officer, TWO_OFFICES } from './actors.ts';
 import { calendarsNear } from './arbitrary-calendar.ts';
+import { RULES_ON } from './desk.ts';
 import { day, wall } from './time.ts';
 
 /** Cases in which clocks of every kind are paused, extended, corrected and reckoned again at random. */
@@ -154,6 +155,7 @@ const opening: OpenCase = {
   lead: null,
   parent: null,
   plan: { id: clockPlan.id, version: 1, hash: 'plan' },
+  rulesOn: RULES_ON,
   calendar: '0',
   facts: { servedOn: '2026-05-18', promisedOn: '2026-06-13' },
 };

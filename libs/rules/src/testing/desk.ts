@@ -6,8 +6,9 @@ import { wakeAt } from '../ringing.ts';
 import type { CaseAct, CaseCommand, ChildMoved, Command, Migrate, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve } from '../evolve.ts';
-import { instant, type Instant } from '../instant.ts';
+import { dayOf, instant, type Instant } from '../instant.ts';
 import { stageOf } from '../plan-lookup.ts';
+import type { PlainDate } from '../plain-date.ts';
 import type { CasePlan, StageId } from '../plan.ts';
 import type { Refusal } from '../refusal.ts';
 import type { WorkingCalendar } from '../working-calendar.ts';
@@ -25,6 +26,9 @@ export type ContentOf<Name extends CaseAct> = Omit<
 /** A fingerprint for tests: the content itself. */
 export const fingerprintOf = (content: object): string => JSON.stringify(content);
 
+/** All fixtures hold on it. */
+export const RULES_ON = '2000-01-01' as PlainDate;
+
 /** The command that opens a case on a plan. */
 export const opening = (plan: CasePlan, changes: Partial<OpenCase> = {}): OpenCase => {
   const content = {
@@ -36,6 +40,7 @@ export const opening = (plan: CasePlan, changes: Partial<OpenCase> = {}): OpenCa
     lead: null,
     parent: null,
     plan: { id: plan.id, version: plan.version, hash: `hash of ${plan.id}` },
+    rulesOn: RULES_ON,
     calendar: districtCalendar.version,
     facts: {},
   };
@@ -63,7 +68,9 @@ export class Desk {
     this.plan = plan;
     this.calendar = calendar;
     this.now = wall(openedAt);
-    this.accept(this.ask(opening(plan, changes), officer(plan.lead)));
+    this.accept(
+      this.ask(opening(plan, { rulesOn: dayOf(this.now), ...changes }), officer(plan.lead)),
+    );
   }
 
   get state(): CaseState {

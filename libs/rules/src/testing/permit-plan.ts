@@ -242,6 +242,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       }),
     ],
     ...DISTRICT_MANNERS,
+    coordination: { means: ['economic', 'administrative'], source: law('fixture art. 30') },
     decisions: { grant: { title: words('许可决定', 'The grant'), source: law('fixture art. 25') } },
     holds: [
       { ...ground('forceMajeure'), freezesLight: true },

@@ -32,6 +32,7 @@ export type ApprovalDeed = (typeof APPROVAL_DEEDS)[number];
 /** What is asked of departments and people besides. */
 const TASK_DEEDS = [
   'instruct',
+  'askHelp',
   'reportTask',
   'acceptTask',
   'returnTask',
@@ -155,6 +156,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [2, 'transferSigner'],
   [5, 'withdraw'],
   [3, 'instruct'],
+  [2, 'askHelp'],
   [3, 'reportTask'],
   [3, 'acceptTask'],
   [2, 'returnTask'],

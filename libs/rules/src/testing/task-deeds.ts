@@ -4,7 +4,7 @@ import { actingAt, latestRound, openApprovals, type Task } from '../case-state.t
 import { dayOf } from '../instant.ts';
 import { addDays } from '../plain-date.ts';
 import { PRIORITIES } from '../case-event.ts';
-import type { DepartmentCode } from '../plan.ts';
+import { MEANS, type DepartmentCode } from '../plan.ts';
 import { isOpenTask } from '../task.ts';
 import { colleague, LEADER, officer, TWO_OFFICES } from './actors.ts';
 import { among, someApproval, someDepartment, someDesk } from './choices.ts';
@@ -79,6 +79,12 @@ export const taskContent = (walk: Walk, deed: TaskDeed, pick: number): [Content,
         { act: deed, text: pick % 19 === 0 ? '' : '抓紧', to, orders: orders(walk, pick) },
         LEADER,
       ];
+    }
+    case 'askHelp': {
+      const means = among(MEANS, pick) ?? 'judicial';
+      const due = addDays(dayOf(walk.now), (pick % 12) - 1);
+      const department = code(pick % 9 === 0 ? desk.acting : someDepartment(pick));
+      return [{ act: deed, department, means, text: '请予协助', due }, officer(desk.acting)];
     }
     case 'reportTask': {
       const evidence = pick % 4 === 0 ? (among(state.evidence, pick)?.sha256 ?? 'nosuch') : null;

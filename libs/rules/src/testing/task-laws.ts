@@ -50,7 +50,9 @@ const whoMay: EventLaw = (event, book, decision) => {
       role === (event.rung === 'accountability' ? 'leader' : 'twoOffices'),
       `${role} settles ${event.rung}`,
     );
-  if (!IN_HANDS.includes(event.type) && !OF_THE_LEAD.includes(event.type)) return undefined;
+  const asksHelp = event.type === 'taskOpened' && event.task.kind === 'help';
+  if (!asksHelp && !IN_HANDS.includes(event.type) && !OF_THE_LEAD.includes(event.type))
+    return undefined;
   return unless(
     role === 'twoOffices' ||
       (role === 'officer' && departmentsOf(event, book).includes(department)),
@@ -127,9 +129,9 @@ const tasksAreSettledByOthers: EventLaw = (event, book) => {
       `${department} reports ${task.id}`,
     );
   const gave =
-    task.kind === 'condition'
-      ? department === task.giver.department
-      : role === 'leader' || role === 'twoOffices';
+    task.kind === 'report'
+      ? role === 'leader' || role === 'twoOffices'
+      : department === task.giver.department;
   const own = personsOf(event).some((one) => task.reporters.includes(one));
   return unless(
     task.stands === 'reported' && gave && !own,

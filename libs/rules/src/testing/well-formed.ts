@@ -3,7 +3,7 @@ import { latestRound, type CaseState } from '../case-state.ts';
 import { NUMBER_PREFIX, type CaseNumber } from '../case-number.ts';
 import { NO_ORDERS, type CaseCommand } from '../command.ts';
 import { dayOf } from '../instant.ts';
-import type { DepartmentCode, RungId, StageId } from '../plan.ts';
+import type { DepartmentCode, Means, RungId, StageId } from '../plan.ts';
 import { evidenceFor, goodFact, type Content } from './guide.ts';
 import type { Walk } from './walk.ts';
 
@@ -74,6 +74,13 @@ export const wellFormed = (
     recall: { act: 'recall', reason },
     askCorrection: { act: 'askCorrection', stage: to, items: ['营业执照'] },
     supplyCorrection: { act: 'supplyCorrection', stage: to, text: '补齐' },
+    askHelp: {
+      act: 'askHelp',
+      department: NEW,
+      means: (target ?? 'economic') as Means,
+      text: '请予协助',
+      due: dayOf(now),
+    },
     reportTask: { act: 'reportTask', task: to, text: '已落实', evidence: null },
     acceptTask: { act: 'acceptTask', task: to },
     returnTask: { act: 'returnTask', task: to, reason },
