@@ -194,12 +194,18 @@ export const silenceWords = (silence: SilencePlan): Words => {
 export const departmentsOf = (codes: readonly DepartmentCode[]): Words =>
   codes.length === 0 ? NOTHING : departmentsWords(codes);
 
-/** From when to when the rules hold, and by what. */
-export const inForceWords = ({ inForce: { from, until, source } }: CasePlan): Words =>
+/** From when to when the rules hold. */
+export const datesWords = ({ inForce: { from, until } }: CasePlan): Words =>
   both(
-    `${from} 起${until === null ? '' : `,${until} 止(不含)`}(${source.text})`,
-    `from ${from}${until === null ? '' : `, before ${until}`} (${source.text})`,
+    `${from} 起${until === null ? '' : `,${until} 止(不含)`}`,
+    `from ${from}${until === null ? '' : `, before ${until}`}`,
   );
+
+/** From when to when the rules hold, and by what. */
+export const inForceWords = (plan: CasePlan): Words => {
+  const [{ zh, en }, { text }] = [datesWords(plan), plan.inForce.source];
+  return both(`${zh}(${text})`, `${en} (${text})`);
+};
 
 /** What a gate asks for. */
 export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words => {

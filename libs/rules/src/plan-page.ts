@@ -1,5 +1,6 @@
-import { actingWords } from './plan-feature-words.ts';
+import { actingWords, datesWords } from './plan-feature-words.ts';
 import { planMermaid } from './plan-drawing.ts';
+import { markedSource } from './plan-page/clocks.ts';
 import { figureSection } from './plan-page/figures.ts';
 import { bullets, heading, printed, written } from './plan-page/markdown.ts';
 import { recordSection } from './plan-page/record.ts';
@@ -17,6 +18,7 @@ const opening = (plan: CasePlan): readonly string[] => [
   `第 ${plan.version} 版。本页由方案数据生成,与系统办案所依的规则一致。`,
   ...bullets([
     ...(plan.basis.length === 0 ? [] : [`依据:${plan.basis.map(written).join('、')}`]),
+    `施行:${datesWords(plan).zh}。${markedSource(plan.inForce.source)}`,
     `牵头单位:${actingWords(plan.lead).zh}(立案时可以另行指定)`,
     ...HOW_TO_READ,
   ]),

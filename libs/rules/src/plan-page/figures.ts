@@ -1,5 +1,6 @@
 import {
   amountWords,
+  datesWords,
   extensionPlanWords,
   MARK_WORDS,
   offsetWords,
@@ -115,6 +116,7 @@ const mannerFigures = ({ urging, progress }: CasePlan): readonly Figure[] => [
 
 /** Every number of a plan but its version, in the order in which the plan is read. */
 export const figuresOf = (plan: CasePlan): readonly Figure[] => [
+  { told: datesWords(plan).zh, purpose: '施行日期', source: plan.inForce.source, numbers: [] },
   ...clocksOverall(plan).flatMap((one) => clockFigures(one, '', plan)),
   ...stagesOf(plan).flatMap((stage) => stageFigures(stage, plan)),
   ...mannerFigures(plan),

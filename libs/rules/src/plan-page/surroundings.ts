@@ -1,5 +1,6 @@
 import { AUDIENCE_WORDS, RUNG_WORDS } from '../clock-event-words.ts';
 import { listed, offsetWords, titleOf, yesNo } from '../plan-feature-words.ts';
+import { MEANS_WORDS } from '../task-event-words.ts';
 import type { CaseKind, CasePlan, LinkPlan } from '../plan.ts';
 import {
   clocksOverall,
@@ -120,6 +121,10 @@ const children = ({ children, ...plan }: CasePlan): readonly string[] => {
   return [`下列阶段可以登记${KINDS[children.kind]}:${where}。`];
 };
 
+const coordination = ({ coordination: { means, source } }: CasePlan): readonly string[] => [
+  `可以请求其他单位协调的手段:${listed(means.map((one) => MEANS_WORDS[one])).zh}。${markedSource(source)}`,
+];
+
 /** Clocks over several stages, ladders, progress, holds, decisions, other cases and money for them. */
 export const surroundings = (plan: CasePlan): readonly string[] => [
   ...part('全案与跨阶段期限', 'Clocks of the whole case', clockTable(clocksOverall(plan), plan)),
@@ -130,6 +135,7 @@ export const surroundings = (plan: CasePlan): readonly string[] => [
   ]),
   ...part('中止事由', 'Grounds on which it stands still', holds(plan)),
   ...part('由区领导决定的事项', 'What a leader decides', decisions(plan)),
+  ...part('协调手段', 'Means of asking for help', coordination(plan)),
   ...part('所依据的他案', 'Cases on which it stands', links(plan)),
   ...part('供他案等待的节点', 'Milestones for others', milestones(plan)),
   ...part('为他案准备的资金', 'Money for others', fund(plan)),
