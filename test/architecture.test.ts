@@ -144,3 +144,19 @@ test('the workflow code bundles: nothing in it reaches outside the sandbox', asy
   for (const name of ['projectCase', 'demolitionCase', 'householdCase', 'financingCase'])
     expect(code).toContain(name);
 });
+
+/** What all cases of a worker share by design: published documents, which nobody can change. */
+const SHARED_BY_CASES = ['workflows/src/published-converter.ts', 'workflows/src/law-book.ts'];
+
+test('no module of the rules or the workflows keeps anything of a case: all cases of a worker share them', () => {
+  const keeping = ['libs/rules/src', 'workflows/src']
+    .flatMap(filesBelow)
+    .filter((file) => file.endsWith('.ts') && !/(\.test\.ts|testing\/.*)$/.test(file))
+    .filter((file) => !SHARED_BY_CASES.includes(file))
+    .filter((file) =>
+      /^(export )?(let |(const \w+(: [^=]+)? = new (Map|Set|WeakMap|WeakSet)(<[^(]*>)?\(\)))/m.test(
+        readFileSync(path.join(ROOT, file), 'utf8'),
+      ),
+    );
+  expect(keeping).toEqual([]);
+});

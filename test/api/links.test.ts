@@ -114,7 +114,7 @@ test('money is never given twice, whoever asks at once', async () => {
   expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(14);
   expect(answers.filter((answer) => answer === 'fundsExceeded')).toHaveLength(16);
   expect((await fileOf(finance, funds)).fund).toMatchObject({ total: 10_000, free: 200 });
-  await district.world.expectAgreement(funds as never);
+  await district.world.expectAgreement(funds);
 }, 60_000);
 
 test('links and money are refused in words, with what is wrong', async () => {

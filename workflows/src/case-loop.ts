@@ -4,7 +4,6 @@ import {
   condition,
   continueAsNew,
   defineQuery,
-  defineSignal,
   defineUpdate,
   setHandler,
   sleep,
@@ -26,7 +25,6 @@ import {
   type CaseState,
   type Command,
   type Instant,
-  type Recalculate,
   type Refusal,
 } from '@gongjian/rules';
 import { Alarm } from './alarm.ts';
@@ -36,26 +34,19 @@ import { Courier } from './courier.ts';
 import { Face } from './face.ts';
 import { Family } from './family.ts';
 import { LawBook } from './law-book.ts';
-import { isChange, isChildNews, isLinkNews } from './message-guards.ts';
 import {
-  ADOPT_SIGNAL,
-  CHILD_MOVED_SIGNAL,
-  HEAR_SIGNAL,
-  NUDGE_SIGNAL,
   OPEN_UPDATE,
-  RENEW_SIGNAL,
   STATE_QUERY,
   updateNameOf,
   type CaseArguments,
   type CaseBeginning,
   type CaseReceipt,
-  type ChildNews,
-  type LinkNews,
   type SentCommand,
 } from './messages.ts';
 import { opening } from './opening.ts';
 import { readPublished, record } from './recording.ts';
 import { refused } from './refused.ts';
+import { listenToSignals } from './signals.ts';
 import { Turn } from './turn.ts';
 
 /**
@@ -159,25 +150,16 @@ class RunningCase {
           throw refused(refusal('duplicateNumber', this.state.number));
       },
     });
-    setHandler(defineSignal<[ChildNews]>(CHILD_MOVED_SIGNAL), (news) => {
-      if (isChildNews(news)) this.apply({ act: 'childMoved', ...news }, SYSTEM);
-    });
-    setHandler(defineSignal<[LinkNews]>(HEAR_SIGNAL), (news) => {
-      if (isLinkNews(news)) this.apply({ act: 'hear', ...news }, SYSTEM);
-    });
-    setHandler(defineSignal(NUDGE_SIGNAL), () => {
-      this.apply({ act: 'ring' }, SYSTEM);
-    });
-    setHandler(
-      defineSignal<[Recalculate['cause'], CalendarData | null]>(ADOPT_SIGNAL),
-      (cause, calendar) => {
-        if (!isChange(cause)) return;
-        if (calendar !== null) this.laws.addCalendar(cause.calendar, calendar);
-        this.apply({ act: 'recalculate', cause }, SYSTEM);
+    listenToSignals({
+      hear: (news) => {
+        this.apply(news, SYSTEM);
       },
-    );
-    setHandler(defineSignal(RENEW_SIGNAL), () => {
-      this.renewal = true;
+      learn: (hash, calendar) => {
+        this.laws.addCalendar(hash, calendar);
+      },
+      renew: () => {
+        this.renewal = true;
+      },
     });
     setHandler(defineQuery<CaseState>(STATE_QUERY), () => this.state);
   }

@@ -5,6 +5,28 @@ import type { CasePlan, Criterion, Words } from './plan.ts';
 const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
   titled?.title ?? { zh: id, en: id };
 
+/** What is waited for of the cases linked in a role. */
+const awaitedWords = (
+  criterion: Criterion & { readonly needs: 'milestone' | 'funds' },
+  plan: CasePlan,
+): Words => {
+  const link = plan.links[criterion.link];
+  const other = titleOf(link, criterion.link);
+  if (criterion.needs === 'milestone') {
+    const id = criterion.milestone;
+    const { zh, en } = link?.milestones[id] ?? titleOf(undefined, id);
+    return {
+      zh: `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
+      en: `“${other.en}” must reach “${en}” [${criterion.link}]`,
+    };
+  }
+  const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
+  return {
+    zh: `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
+    en: `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
+  };
+};
+
 const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
   const say = (zh: string, en: string): Words => ({
     zh: `${zh}(${criterion.law})`,
@@ -45,23 +67,10 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
         `a leader must decide “${en}” [${criterion.decision}]`,
       );
     }
-    case 'milestone': {
-      const link = plan.links[criterion.link];
-      const other = titleOf(link, criterion.link);
-      const { zh, en } =
-        link?.milestones[criterion.milestone] ?? titleOf(undefined, criterion.milestone);
-      return say(
-        `关联的“${other.zh}”达到“${zh}”[${criterion.link}]`,
-        `“${other.en}” must reach “${en}” [${criterion.link}]`,
-      );
-    }
+    case 'milestone':
     case 'funds': {
-      const other = titleOf(plan.links[criterion.link], criterion.link);
-      const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
-      return say(
-        `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
-        `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
-      );
+      const { zh, en } = awaitedWords(criterion, plan);
+      return say(zh, en);
     }
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');

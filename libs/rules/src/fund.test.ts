@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { CaseNumber } from './case-number.ts';
-import { fundOf, fundsFor } from './fund.ts';
+import { fundOf, fundsFor } from './fund-account.ts';
 import { financingPlan } from './plans/index.ts';
 import { officer, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
@@ -95,7 +95,7 @@ test('money is conserved: whatever is asked, what is free, kept and paid is the 
       desk.now = start.now;
       for (const [index, { act: name, ...about }] of acts.entries()) {
         const sent = { id: `m${index}`, fingerprint: `m${index}`, reason: '理由', proof: PROOF };
-        const answer = desk.ask({ act: name, ...about, ...sent } as never, BANK);
+        const answer = desk.ask({ act: name, ...about, ...sent }, BANK);
         if (!('code' in answer)) desk.take(answer);
         const fund = fundOf(desk.state, desk.plan);
         if (fund === undefined) throw new Error('no fund');

@@ -23,7 +23,7 @@ export * from './instant.ts';
 export * from './light-reason.ts';
 export type { ToldLight } from './light-words.ts';
 export * from './light.ts';
-export * from './fund.ts';
+export * from './fund-account.ts';
 export * from './linking.ts';
 export * from './milestones.ts';
 export * from './objection.ts';

@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import type { FactValue, Facts } from './case-event.ts';
 import { desksOf, openApprovals, type CaseState } from './case-state.ts';
 import type { AddNote, AttachEvidence, Moment, RecordFacts } from './command.ts';
-import { fundsStillThere } from './fund.ts';
+import { fundsStillThere } from './fund-account.ts';
 import { firstOf, inHands, notEnded, takesPart } from './permission.ts';
 import { parsePlainDate } from './plain-date.ts';
 import type { CasePlan, FactPlan, StageId } from './plan.ts';

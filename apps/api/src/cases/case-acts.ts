@@ -5,7 +5,6 @@ import { ApiProblem, Refused } from '../problems/problem-error.ts';
 import type { ActContent } from './act-content.ts';
 import type { Answered } from './answered.ts';
 import { CaseDoor } from './case-door.ts';
-import { CaseLinks } from './case-links.ts';
 import { CaseRecords } from './case-records.ts';
 import { attemptOf, CommandDesk, type Attempt } from './command-desk.ts';
 import { NotRunning } from './engine-errors.ts';
@@ -19,20 +18,12 @@ export class CaseActs {
   private readonly door: CaseDoor;
   private readonly records: CaseRecords;
   private readonly named: NamedInActs;
-  private readonly links: CaseLinks;
 
-  constructor(
-    desk: CommandDesk,
-    door: CaseDoor,
-    records: CaseRecords,
-    named: NamedInActs,
-    links: CaseLinks,
-  ) {
+  constructor(desk: CommandDesk, door: CaseDoor, records: CaseRecords, named: NamedInActs) {
     this.desk = desk;
     this.door = door;
     this.records = records;
     this.named = named;
-    this.links = links;
   }
 
   /**
@@ -49,7 +40,7 @@ export class CaseActs {
 
   /** Asks once, within an attempt that is noted. */
   ask(attempt: Attempt, content: ActContent, sender: Sender): Promise<CaseReceipt> {
-    return this.links.guarded(attempt.number, content, () =>
+    return this.named.guarded(attempt.number, content, () =>
       this.askCase(attempt, content, sender),
     );
   }

@@ -17,14 +17,12 @@ import {
   BulkResult,
   CaseActions,
   CaseFile,
-  CaseFollowers,
   CaseHistory,
   CaseList,
   CaseNumberText,
   CaseOpening,
   CaseQuery,
   CommandRecord,
-  FollowersQuery,
   HistoryQuery,
   IdempotencyKey,
 } from '@gongjian/contract';
@@ -32,7 +30,6 @@ import { Caller } from '../sign-in/caller.ts';
 import type { Answered } from './answered.ts';
 import { BulkOpenings } from './bulk-openings.ts';
 import { CaseFiles } from './case-files.ts';
-import { CaseLinks } from './case-links.ts';
 import { CaseOpenings } from './case-openings.ts';
 import { BehalfHeader, KeyHeader, OpeningRoute } from './command-route.ts';
 import { Commands } from './commands.ts';
@@ -49,20 +46,17 @@ export class CasesController {
   private readonly bulk: BulkOpenings;
   private readonly files: CaseFiles;
   private readonly possible: PossibleActs;
-  private readonly links: CaseLinks;
 
   constructor(
     openings: CaseOpenings,
     bulk: BulkOpenings,
     files: CaseFiles,
     possible: PossibleActs,
-    links: CaseLinks,
   ) {
     this.openings = openings;
     this.bulk = bulk;
     this.files = files;
     this.possible = possible;
-    this.links = links;
   }
 
   @Post()
@@ -110,16 +104,6 @@ export class CasesController {
     @Query({ schema: HistoryQuery }) query: HistoryQuery,
   ): Promise<CaseHistory> {
     return this.files.history(number, query);
-  }
-
-  @Get(':number/followers')
-  @ApiOperation({ summary: '哪些案件以本案为依据 · Which cases stand on this one' })
-  @ApiOkResponse({ standardSchema: CaseFollowers })
-  followers(
-    @Param('number', NUMBER) number: CaseNumber,
-    @Query({ schema: FollowersQuery }) query: FollowersQuery,
-  ): Promise<CaseFollowers> {
-    return this.links.followers(number, query);
   }
 
   @Get(':number/actions')

@@ -6,6 +6,7 @@ import { CaseActs } from './case-acts.ts';
 import { CaseActsController } from './case-acts.controller.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseFiles } from './case-files.ts';
+import { CaseLinksController } from './case-links.controller.ts';
 import { CaseLinks } from './case-links.ts';
 import { CaseOpenings } from './case-openings.ts';
 import { CasesController, CommandsController } from './cases.controller.ts';
@@ -19,7 +20,7 @@ import { PossibleActs } from './possible-acts.ts';
 
 @Module({
   imports: [OrganisationModule, PlansModule],
-  controllers: [CasesController, CaseActsController, CommandsController],
+  controllers: [CasesController, CaseActsController, CaseLinksController, CommandsController],
   providers: [
     BulkOpenings,
     CaseActs,

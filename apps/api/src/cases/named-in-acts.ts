@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, DepartmentCode } from '@gongjian/rules';
+import type { Actor, CaseNumber, DepartmentCode } from '@gongjian/rules';
 import { Accounts } from '../organisation/accounts.ts';
 import { Departments } from '../organisation/departments.ts';
 import type { ActContent } from './act-content.ts';
+import { CaseLinks } from './case-links.ts';
 
 type ContentOf<Act extends ActContent['act']> = Extract<ActContent, { act: Act }>;
 
@@ -34,10 +35,12 @@ const departmentsIn = (content: ActContent): readonly (DepartmentCode | null)[] 
 export class NamedInActs {
   private readonly departments: Departments;
   private readonly accounts: Accounts;
+  private readonly links: CaseLinks;
 
-  constructor(departments: Departments, accounts: Accounts) {
+  constructor(departments: Departments, accounts: Accounts, links: CaseLinks) {
     this.departments = departments;
     this.accounts = accounts;
+    this.links = links;
   }
 
   /** Refuses `unknownDepartment`, and `notColleague` whoever something of a department is assigned to from outside. */
@@ -45,5 +48,13 @@ export class NamedInActs {
     for (const department of departmentsIn(content)) await this.departments.mustKnow(department);
     if (content.act === 'assign' && content.to !== null)
       await this.accounts.mustBeColleague(content.to, sender);
+  }
+  /** Asks a case to act; another case that the act ties it to is there, and does not wait for it. See `CaseLinks`. */
+  guarded<Answer>(
+    number: CaseNumber,
+    content: ActContent,
+    ask: () => Promise<Answer>,
+  ): Promise<Answer> {
+    return this.links.guarded(number, content, ask);
   }
 }

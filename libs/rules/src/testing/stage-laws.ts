@@ -314,7 +314,7 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
       desksOf(one)
         .map(({ stage }) => `${stage} ${one.assignees[stage]}`)
         .toSorted(),
-      Object.entries(one.facts).toSorted(),
+      Object.entries(one.facts).map(String).toSorted(),
       one.evidence,
     ]);
   const rounds = (one: CaseState) =>
