@@ -98,6 +98,12 @@ export interface ExtensionPlan {
   readonly source: Source;
 }
 
+/** Months overdue from which a light is red, by which rule. */
+export interface RedAfter {
+  readonly months: number;
+  readonly source: Source;
+}
+
 /**
  * How long something may, or must at least, take. A `maximum` is breached when its last day has ended;
  * a `minimum` elapses, and what waits for it becomes possible the day after.
@@ -120,8 +126,8 @@ export interface ClockPlan {
   /** The law that gives it, and that is named where it cannot be paused, extended or shortened. */
   readonly source: Source;
   readonly ladder: readonly Rung[];
-  /** Months overdue from which the light is red; it is yellow until then. Without it red begins at the due day. */
-  readonly redAfterMonths?: number;
+  /** How long overdue the light stays yellow before it is red. Without it red begins at the due day. */
+  readonly redAfter?: RedAfter;
 }
 
 /** What must be true before a stage is entered or a case is closed; `law` says why. */
