@@ -4,6 +4,7 @@ import { CaseFile } from '@gongjian/contract';
 import { findStage, gateOf, type CaseNumber, type CasePlan, type Criterion } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
+import { daysAt } from '../support/case-desk.ts';
 import { newcomer } from './asked-project.ts';
 import { openDistrict, Person, type District } from './district.ts';
 
@@ -66,8 +67,11 @@ const accepted = async (answer: ReturnType<Person['send']>): Promise<void> => {
 
 const EXAMPLE = { text: '已登记', money: 1_000_000, count: 1, flag: true } as const;
 
-const factsFor = (criterion: Criterion, plan: CasePlan, today: string): object => {
+type Days = Awaited<ReturnType<typeof daysAt>>;
+
+const factsFor = (criterion: Criterion, plan: CasePlan, { today, worked }: Days): object => {
   if (criterion.needs === 'yes') return { [criterion.fact]: true };
+  if (criterion.needs === 'workingDay') return { [criterion.fact]: worked };
   if (criterion.needs === 'covers')
     return { [criterion.fact]: EXAMPLE.money, [criterion.atLeast]: EXAMPLE.money };
   if (criterion.needs !== 'fact') return {};
@@ -86,11 +90,13 @@ const waitOut = async (number: string, id: string): Promise<void> => {
 };
 
 const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion[]) => {
+  for (const criterion of criteria)
+    if (criterion.needs === 'elapsed') await waitOut(number, criterion.clock);
   const file = await fileOf(number);
-  const today = new Date(Date.parse(file.changedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const days = await daysAt(Date.parse(file.changedAt));
   const known = new Set(file.facts.map((fact) => fact.name));
   const wanted = Object.entries(
-    Object.assign({}, ...criteria.map((criterion) => factsFor(criterion, plan, today))) as object,
+    Object.assign({}, ...criteria.map((criterion) => factsFor(criterion, plan, days))) as object,
   ).filter(([name]) => !known.has(name));
   if (wanted.length > 0)
     await accepted(office.send(`/cases/${number}/facts`, { facts: Object.fromEntries(wanted) }));
@@ -108,7 +114,6 @@ const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion
       const body = { text: '同意', orders: { decide } };
       await accepted(leader.send(`/cases/${number}/instructions`, body));
     }
-    if (criterion.needs === 'elapsed') await waitOut(number, criterion.clock);
   }
 };
 
@@ -208,8 +213,10 @@ test('an area with two households: one agrees, one is decided upon; a stage left
   await walk(area, 'signing');
   await walk(agreeing, 'appraised', 'negotiating', 'agreed', 'paid', 'moved');
   await close(agreeing, '签约搬迁');
-  await walk(refusing, 'appraised', 'negotiating', 'compensationDecision', 'remedyWindow');
-  await walk(refusing, 'demand', 'courtApplication', 'ruling', 'execution', 'moved');
+  await walk(refusing, 'appraised', 'negotiating', 'noAgreement', 'draftServed');
+  await walk(refusing, 'compensationDecision', 'decisionIssued', 'remedyWindow', 'unchallenged');
+  await walk(refusing, 'demand', 'courtApplication', 'courtAcceptance', 'ruling', 'rulingAllowed');
+  await walk(refusing, 'execution', 'executed', 'moved');
   await close(refusing, '裁定准予执行后搬迁');
   for (let ended = 0; ended < 2;)
     ended = (await fileOf(area)).children.find((count) => count.stage === 'ended')?.count ?? 0;

@@ -7,6 +7,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
+  addDays,
   dayOf,
   desksOf,
   findStage,
@@ -16,7 +17,9 @@ import {
   NO_ORDERS,
   openApprovals,
   pendingSigners,
+  shiftWorkingDays,
   workflowIdOf,
+  workingCalendar,
   type Actor,
   type CaseAct,
   type CaseCommand,
@@ -30,6 +33,7 @@ import {
   type PlanRef,
   type Refusal,
 } from '@gongjian/rules';
+import { shippedNotices } from '@gongjian/ledger';
 import {
   OPEN_UPDATE,
   REFUSED,
@@ -100,8 +104,19 @@ const asRefusal = (error: unknown): unknown => {
   return new Refused((cause.details as [Refusal])[0]);
 };
 
+/** The day of an instant, and the first from it on that is worked. */
+export const daysAt = async (at: number) => {
+  const today = dayOf(instant(at));
+  const calendar = workingCalendar({ version: 'shipped', notices: await shippedNotices() });
+  return { today, worked: shiftWorkingDays(addDays(today, -1), 1, calendar) };
+};
+
 /** What a criterion asks for, as the fact that satisfies it. */
-const factFor = (criterion: Criterion, plan: CasePlan, today: string): Facts => {
+const factFor = (
+  criterion: Criterion,
+  plan: CasePlan,
+  { today, worked }: Awaited<ReturnType<typeof daysAt>>,
+): Facts => {
   switch (criterion.needs) {
     case 'yes':
       return { [criterion.fact]: true };
@@ -126,6 +141,10 @@ const factFor = (criterion: Criterion, plan: CasePlan, today: string): Facts => 
       return {};
     case 'funds':
       return { [criterion.atLeast]: 1_000_000 };
+    case 'workingDay':
+      return { [criterion.fact]: worked };
+    case 'within':
+      return { [criterion.fact]: today };
     default:
       return criterion satisfies never;
   }
@@ -245,10 +264,10 @@ export class CaseDesk {
   async satisfy(number: CaseNumber, criteria: readonly Criterion[]): Promise<void> {
     const { content: plan } = this.planOf(number);
     const state = await this.state(number);
-    const today = new Date(state.changedAt + 8 * 3_600_000).toISOString().slice(0, 10);
+    const days = await daysAt(state.changedAt);
     const wanted: Facts = Object.assign(
       {},
-      ...criteria.map((criterion) => factFor(criterion, plan, today)),
+      ...criteria.map((criterion) => factFor(criterion, plan, days)),
     );
     const facts = Object.fromEntries(
       Object.entries(wanted).filter(([name]) => state.facts[name] === undefined),
@@ -303,8 +322,8 @@ export class CaseDesk {
       await this.approveAll(number);
       await this.walkBranches(number);
       const gate = gateOf(plan, stage);
-      await this.satisfy(number, gate);
       await this.waitOut(number, gate);
+      await this.satisfy(number, gate);
       await this.send(number, 'advance', { to: stage.id });
       await this.after?.(number);
     }

@@ -26,6 +26,8 @@ const Criterion = z.discriminatedUnion('needs', [
   }),
   z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, law: Law }),
   z.strictObject({ needs: z.literal('childrenEnded'), law: Law }),
+  z.strictObject({ needs: z.literal('workingDay'), fact: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('within'), fact: PlanName, clock: PlanName, law: Law }),
 ]);
 
 const Rule = z.discriminatedUnion('by', [
@@ -155,6 +157,9 @@ export const PlanDocument = z
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
     evidence: z.record(PlanName, Paper),
+    refusedPapers: z
+      .record(PlanName, z.strictObject({ title: PlanTitle, source: PlanSource }))
+      .exactOptional(),
     clock: ClockDocument,
     spans: z
       .array(z.strictObject({ from: StageName, until: StageName, clock: ClockDocument }))

@@ -42,6 +42,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   wrongFact: 422,
   nothingToRecord: 422,
   unknownEvidence: 422,
+  forbiddenPaper: 422,
   unknownGround: 422,
   unknownClock: 422,
   groundNotLawful: 422,
@@ -134,6 +135,20 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   nothingToUrge: 422,
   nothingToWithdraw: 422,
   stageUnmapped: 422,
+  unsoundScheme: 422,
+  useNotInScheme: 422,
+  noRuleInForce: 422,
+  notExpropriation: 422,
+  notSchemeOffice: 403,
+  compensationIncomplete: 422,
+  signedTooEarly: 422,
+  amountTooLarge: 422,
+  paidAboveAgreed: 409,
+  depositsExceeded: 409,
+  payeeNotInAgreement: 422,
+  enforcementAtNight: 409,
+  enforcementDayUnknown: 409,
+  enforcementOnRestDay: 409,
 };
 
 /** One field that is wrong; `pointer` is a JSON pointer into the body, or the name of a parameter. */

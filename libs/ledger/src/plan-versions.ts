@@ -2,28 +2,36 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { CasePlan, PlainDate } from '@gongjian/rules';
 import { hashOfContent } from './content-hash.ts';
 import {
-  holdDocuments,
+  documentVersions,
+  holdVersions,
   insertVersion,
   publishVersion,
-  readVersion,
-  versionsOf,
-  type NumberedVersion,
+  type DocumentVersion,
+  type NumberedDocument,
   type PublishedVersion,
-} from './numbered-documents.ts';
+} from './document-versions.ts';
 import { latestPublished, PublishedDiffers, type Published } from './published.ts';
+import { fromRow } from './snake-case.ts';
 
 /** The versions of a plan, the newest first. */
 export const planVersions = (
   ledger: DataSource | EntityManager,
   id: string,
-): Promise<readonly NumberedVersion[]> => versionsOf(ledger, 'plan', id);
+): Promise<readonly DocumentVersion[]> => documentVersions(ledger, 'plan', id);
 
 /** One version of a plan, whole; `undefined` where it is not published. */
-export const readPlanVersion = (
+export const readPlanVersion = async (
   ledger: DataSource,
   id: string,
   version: number,
-): Promise<Published<CasePlan> | undefined> => readVersion(ledger, { kind: 'plan', id, version });
+): Promise<Published<CasePlan> | undefined> => {
+  const [row] = await ledger.query<Record<string, unknown>[]>(
+    `select hash, kind, id, version, content, published_at, account from published
+     where kind = 'plan' and id = $1 and version = $2`,
+    [id, String(version)],
+  );
+  return row === undefined ? undefined : (fromRow(row) as Published<CasePlan>);
+};
 
 /** The plan of a hash, or `undefined` where no plan has it. */
 export const planOfHash = async (
@@ -37,12 +45,19 @@ export const planOfHash = async (
   return found?.content;
 };
 
-/** Publishes a plan as the next version of its id; see `publishVersion`. */
+const documentOf = (plan: CasePlan): NumberedDocument => ({
+  kind: 'plan',
+  id: plan.id,
+  version: plan.version,
+  content: plan,
+});
+
+/** Publishes a plan as the next version of its id. */
 export const publishPlan = (
   ledger: DataSource,
   plan: CasePlan,
   account: string,
-): Promise<PublishedVersion> => publishVersion(ledger, 'plan', plan, account);
+): Promise<PublishedVersion> => publishVersion(ledger, documentOf(plan), account);
 
 /** The hash of the newest version of a plan whose rules hold on a day, or `undefined`. */
 export const planInForce = async (
@@ -67,7 +82,7 @@ const bringPlan = async (manager: EntityManager, plan: CasePlan): Promise<void> 
     throw new PublishedDiffers({ kind: 'plan', id: plan.id, version: String(plan.version) });
   const latest = await latestPublished(manager, 'plan', plan.id);
   const isDistricts = (latest?.account ?? null) !== null;
-  if (same === undefined && !isDistricts) await insertVersion(manager, 'plan', plan, null);
+  if (same === undefined && !isDistricts) await insertVersion(manager, documentOf(plan), null);
 };
 
 /**
@@ -77,6 +92,6 @@ const bringPlan = async (manager: EntityManager, plan: CasePlan): Promise<void> 
  */
 export const bringPlans = (ledger: DataSource, shipped: readonly CasePlan[]): Promise<void> =>
   ledger.transaction(async (manager) => {
-    await holdDocuments(manager, 'plan');
+    await holdVersions(manager);
     for (const plan of shipped) await bringPlan(manager, plan);
   });

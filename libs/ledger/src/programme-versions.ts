@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
 import type { PlainDate, Programme } from '@gongjian/rules';
 import {
+  documentVersions,
   publishVersion,
-  versionsOf,
-  type NumberedVersion,
+  type DocumentVersion,
   type PublishedVersion,
-} from './numbered-documents.ts';
+} from './document-versions.ts';
 import type { Published } from './published.ts';
 import { fromRow } from './snake-case.ts';
 
@@ -16,13 +16,16 @@ export const publishProgramme = (
   ledger: DataSource,
   programme: Programme,
   account: string,
-): Promise<PublishedVersion> => publishVersion(ledger, 'programme', programme, account);
+): Promise<PublishedVersion> => {
+  const { id, version } = programme;
+  return publishVersion(ledger, { kind: 'programme', id, version, content: programme }, account);
+};
 
 /** The versions of a programme, the newest first. */
 export const programmeVersions = (
   ledger: DataSource,
   id: string,
-): Promise<readonly NumberedVersion[]> => versionsOf(ledger, 'programme', id);
+): Promise<readonly DocumentVersion[]> => documentVersions(ledger, 'programme', id);
 
 /** The programme of that id as it holds on a day: the highest version that holds from that day or an earlier one. */
 export const programmeOn = async (

@@ -1,15 +1,17 @@
 import type { CaseState } from './case-state.ts';
+import type { Moment } from './command.ts';
+import type { PlainDate } from './plain-date.ts';
 import { findClock } from './plan-lookup.ts';
 import type { CasePlan, Criterion, Words } from './plan.ts';
 
 const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
   titled?.title ?? { zh: id, en: id };
 
+/** What is asked of the cases on which one stands. */
+export type LinkCriterion = Extract<Criterion, { readonly needs: 'milestone' | 'funds' }>;
+
 /** What is waited for of the cases linked in a role. */
-const awaitedWords = (
-  criterion: Criterion & { readonly needs: 'milestone' | 'funds' },
-  plan: CasePlan,
-): Words => {
+const awaitedWords = (criterion: LinkCriterion, plan: CasePlan): Words => {
   const link = plan.links[criterion.link];
   const other = titleOf(link, criterion.link);
   if (criterion.needs === 'milestone') {
@@ -25,6 +27,22 @@ const awaitedWords = (
     zh: `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
     en: `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
   };
+};
+
+/** What is asked of a day that a fact tells. */
+const dayWords = (
+  criterion: Extract<Criterion, { readonly needs: 'workingDay' | 'within' }>,
+  plan: CasePlan,
+): Words => {
+  const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
+  const day = { zh: `“${zh}”[${criterion.fact}]`, en: `“${en}” [${criterion.fact}]` };
+  if (criterion.needs === 'workingDay')
+    return {
+      zh: `${day.zh}须为法定工作日`,
+      en: `${day.en} must be a statutory working day`,
+    };
+  const clock = titleOf(findClock(plan, criterion.clock), criterion.clock);
+  return { zh: `${day.zh}须在“${clock.zh}”之内`, en: `${day.en} must lie within “${clock.en}”` };
 };
 
 const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
@@ -74,6 +92,11 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
     }
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');
+    case 'workingDay':
+    case 'within': {
+      const { zh, en } = dayWords(criterion, plan);
+      return say(zh, en);
+    }
     default:
       return criterion satisfies never;
   }
@@ -82,7 +105,21 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
 const linkedAs = ({ links }: CaseState, role: string): CaseState['links'] =>
   links.filter((link) => link.role === role);
 
-const isMet = (criterion: Criterion, state: CaseState): boolean => {
+const isHeard = (criterion: LinkCriterion, state: CaseState): boolean => {
+  const links = linkedAs(state, criterion.link);
+  if (criterion.needs === 'milestone')
+    return links.every(({ milestones }) => milestones.includes(criterion.milestone));
+  const need = state.facts[criterion.atLeast];
+  const kept = links.reduce((all, { funds }) => all + funds, 0);
+  return links.length === 0 || (typeof need === 'number' && kept >= need);
+};
+
+const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
+  const told = state.facts[fact];
+  return typeof told === 'string' ? (told as PlainDate) : undefined;
+};
+
+const isMet = (criterion: Criterion, state: CaseState, calendar: Moment['calendar']): boolean => {
   switch (criterion.needs) {
     case 'fact':
       return state.facts[criterion.fact] !== undefined;
@@ -101,17 +138,19 @@ const isMet = (criterion: Criterion, state: CaseState): boolean => {
     case 'decision':
       return state.decisions[criterion.decision]?.outcome === 'agreed';
     case 'milestone':
-      return linkedAs(state, criterion.link).every(({ milestones }) =>
-        milestones.includes(criterion.milestone),
-      );
-    case 'funds': {
-      const links = linkedAs(state, criterion.link);
-      const need = state.facts[criterion.atLeast];
-      const kept = links.reduce((all, { funds }) => all + funds, 0);
-      return links.length === 0 || (typeof need === 'number' && kept >= need);
-    }
+    case 'funds':
+      return isHeard(criterion, state);
     case 'childrenEnded':
       return Object.values(state.children).every((child) => child.ended);
+    case 'workingDay': {
+      const day = dayTold(state, criterion.fact);
+      return day !== undefined && calendar.statutory.kindOf(day).kind === 'work';
+    }
+    case 'within': {
+      const day = dayTold(state, criterion.fact);
+      const clock = state.clocks.findLast((one) => one.clock === criterion.clock);
+      return day !== undefined && clock !== undefined && day <= clock.due;
+    }
     default:
       return criterion satisfies never;
   }
@@ -121,8 +160,18 @@ const isMet = (criterion: Criterion, state: CaseState): boolean => {
 export const unmet = (
   criteria: readonly Criterion[],
   state: CaseState,
+  { plan, calendar }: Pick<Moment, 'plan' | 'calendar'>,
+): readonly Words[] =>
+  criteria
+    .filter((criterion) => !isMet(criterion, state, calendar))
+    .map((criterion) => missingWords(criterion, plan));
+
+/** What of `criteria` the linked cases have not said yet, each as a sentence with its law. */
+export const unheard = (
+  criteria: readonly LinkCriterion[],
+  state: CaseState,
   plan: CasePlan,
 ): readonly Words[] =>
   criteria
-    .filter((criterion) => !isMet(criterion, state))
+    .filter((criterion) => !isHeard(criterion, state))
     .map((criterion) => missingWords(criterion, plan));

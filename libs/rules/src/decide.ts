@@ -213,7 +213,7 @@ const withMilestones = (
 ): readonly CaseEvent[] => {
   if (events.length === 0 || Object.keys(at.plan.milestones).length === 0) return events;
   const after = events.reduce<CaseState>(evolve, before);
-  const moved = milestonesMoved(after, at.plan);
+  const moved = milestonesMoved(after, at);
   return [...events, ...stamped(moved, after.version + 1, systemStamp(at))];
 };
 

@@ -5,8 +5,12 @@ import type { CasePlan, Criterion, StageId } from './plan.ts';
 
 /** What a way that is walked again asks for again: decisions, and what was recorded for one attempt only. */
 
-const factsIn = (criterion: Criterion): readonly string[] =>
-  criterion.needs === 'fact' || criterion.needs === 'yes'
+/** The facts a criterion looks at. */
+export const factsIn = (criterion: Criterion): readonly string[] =>
+  criterion.needs === 'fact' ||
+  criterion.needs === 'yes' ||
+  criterion.needs === 'workingDay' ||
+  criterion.needs === 'within'
     ? [criterion.fact]
     : criterion.needs === 'covers'
       ? [criterion.fact, criterion.atLeast]

@@ -53,8 +53,17 @@ const urgingIsCapped: Check = ({ urging: { everyHours } }) =>
     ? []
     : [finding('urging', '催办间隔至少一小时', 'at least an hour lies between two urgings')];
 
+/** A paper that is refused can be no evidence that anything waits for. */
+const refusedIsNoEvidence: Check = ({ evidence, refusedPapers = {} }) =>
+  Object.keys(refusedPapers)
+    .filter((kind) => Object.hasOwn(evidence, kind))
+    .map((kind) =>
+      finding(kind, '不予收取的文件不得列为材料', 'is both evidence and a paper that is refused'),
+    );
+
 export const MANNER_CHECKS: readonly Check[] = [
   correctionsAreLawful,
   daysAreToldOfTasks,
   urgingIsCapped,
+  refusedIsNoEvidence,
 ];

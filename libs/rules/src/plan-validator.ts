@@ -61,7 +61,10 @@ const departmentsKnown: Check = (plan) => [
 ];
 
 const criterionFact = (criterion: Criterion): readonly string[] =>
-  criterion.needs === 'fact' || criterion.needs === 'yes'
+  criterion.needs === 'fact' ||
+  criterion.needs === 'yes' ||
+  criterion.needs === 'workingDay' ||
+  criterion.needs === 'within'
     ? [criterion.fact]
     : criterion.needs === 'covers'
       ? [criterion.fact, criterion.atLeast]
@@ -70,6 +73,19 @@ const criterionFact = (criterion: Criterion): readonly string[] =>
         : [];
 
 const WANTED_TYPE = { yes: 'flag', covers: 'money', funds: 'money' } as const;
+
+/** A day is compared with a calendar, or with the last day of a clock that can be overrun. */
+const dayFindings = (plan: CasePlan, where: string, criterion: Criterion): PlanFinding[] => {
+  if (criterion.needs !== 'workingDay' && criterion.needs !== 'within') return [];
+  const { fact } = criterion;
+  if (plan.facts[fact]?.type !== 'day')
+    return [finding(where, `${fact} 须为 day`, `${fact} must be a day`)];
+  if (criterion.needs === 'workingDay') return [];
+  const clock = clocksOf(plan).find((one) => one.id === criterion.clock);
+  return clock?.bound === 'maximum'
+    ? []
+    : [finding(where, `${criterion.clock} 不是最长期限`, `${criterion.clock} is no maximum`)];
+};
 
 const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion): PlanFinding[] => {
   const unknown = criterionFact(criterion)
@@ -93,7 +109,7 @@ const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion):
         finding(where, `${criterion.clock} 不是最短期限`, `${criterion.clock} is no minimum`),
       ];
   }
-  return [];
+  return dayFindings(plan, where, criterion);
 };
 
 const gatesNameKnownThings: Check = (plan) =>
@@ -128,6 +144,7 @@ const namesAreFree: Check = (plan) =>
     ...namedOf(plan).map(({ id }) => id),
     ...Object.keys(plan.facts),
     ...Object.keys(plan.evidence),
+    ...Object.keys(plan.refusedPapers ?? {}),
     ...Object.keys(plan.decisions),
     ...Object.keys(plan.milestones),
     ...Object.keys(plan.links),

@@ -34,6 +34,12 @@ export interface EvidencePlan {
   readonly eachTime?: true;
 }
 
+/** A kind of document that no case takes in, and the law that forbids whoever wrote it to give it. */
+export interface RefusedPaper {
+  readonly title: Words;
+  readonly source: Source;
+}
+
 /** Who hears of a rung: the acting department, its head, the leader in charge, the two offices. */
 export type Audience = 'department' | 'head' | 'leaderInCharge' | 'twoOffices';
 
@@ -92,6 +98,12 @@ export interface ExtensionPlan {
   readonly source: Source;
 }
 
+/** Months overdue from which a light is red, by which rule. */
+export interface RedAfter {
+  readonly months: number;
+  readonly source: Source;
+}
+
 /**
  * How long something may, or must at least, take. A `maximum` is breached when its last day has ended;
  * a `minimum` elapses, and what waits for it becomes possible the day after.
@@ -114,8 +126,8 @@ export interface ClockPlan {
   /** The law that gives it, and that is named where it cannot be paused, extended or shortened. */
   readonly source: Source;
   readonly ladder: readonly Rung[];
-  /** Months overdue from which the light is red; it is yellow until then. Without it red begins at the due day. */
-  readonly redAfterMonths?: number;
+  /** How long overdue the light stays yellow before it is red. Without it red begins at the due day. */
+  readonly redAfter?: RedAfter;
 }
 
 /** What must be true before a stage is entered or a case is closed; `law` says why. */
@@ -132,6 +144,15 @@ export type Criterion =
   | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
   | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
   | { readonly needs: 'childrenEnded'; readonly law: string }
+  /** The day a fact tells is worked by the State's calendar: neither a weekend nor a holiday. */
+  | { readonly needs: 'workingDay'; readonly fact: string; readonly law: string }
+  | {
+      /** The day a fact tells is not after the last day of a clock; of what came too late nothing is made good. */
+      readonly needs: 'within';
+      readonly fact: string;
+      readonly clock: string;
+      readonly law: string;
+    }
   | {
       /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
       readonly needs: 'milestone';
@@ -331,6 +352,8 @@ export interface CasePlan {
   readonly lead: DepartmentCode;
   readonly facts: Readonly<Record<string, FactPlan>>;
   readonly evidence: Readonly<Record<string, EvidencePlan>>;
+  /** Kinds of document that are refused with their law; none of them is a kind of evidence. */
+  readonly refusedPapers?: Readonly<Record<string, RefusedPaper>>;
   /** The whole case, from opening to its end. */
   readonly clock: ClockPlan;
   readonly spans: readonly SpanPlan[];

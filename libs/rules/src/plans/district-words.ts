@@ -86,6 +86,18 @@ export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
   source: parameter('本区自定;上级批复、额度或指标未下达'),
 };
 
+/** No local government and no department of it may guarantee anything for anybody, in whatever form. */
+const GUARANTEES_OF_GOVERNMENT: CasePlan['refusedPapers'] = {
+  governmentGuarantee: {
+    title: words('政府及其部门出具的担保函', 'A guarantee by a government body'),
+    source: law('《预算法》第35条第4款'),
+  },
+  governmentCommitment: {
+    title: words('政府及其部门出具的还款承诺函', 'A letter of commitment by a government body'),
+    source: law('《预算法》第35条第4款'),
+  },
+};
+
 /** What a case stands on was withdrawn, quashed or given up. */
 export const FOUNDATION_LOST: HoldGround = {
   id: 'foundationLost',
@@ -96,15 +108,23 @@ export const FOUNDATION_LOST: HoldGround = {
 };
 
 /**
- * How the district asks for things by a day, and how often it urges: the same in all its plans, which tie their cases
- * to no others unless they say so.
+ * How the district asks for things by a day, how often it urges and what it never takes in: the same in all its plans,
+ * which tie their cases to no others unless they say so.
  */
 export const DISTRICT_MANNERS: Pick<
   CasePlan,
-  'decisions' | 'taskClock' | 'urging' | 'milestones' | 'links' | 'inForce' | 'coordination'
+  | 'decisions'
+  | 'taskClock'
+  | 'urging'
+  | 'milestones'
+  | 'links'
+  | 'inForce'
+  | 'coordination'
+  | 'refusedPapers'
 > = {
   inForce: inForceFrom('1949-10-01', parameter('本区自定:未写明施行日的,一直适用')),
   decisions: {},
+  refusedPapers: GUARANTEES_OF_GOVERNMENT,
   coordination: {
     means: MEANS,
     source: parameter('本区自定:经济、行政、司法手段均可请求协调,答复不代替决定'),

@@ -2,7 +2,7 @@ import type { Actor, CaseEvent } from '../case-event.ts';
 import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
 import { LinkBook } from './link-book.ts';
-import { dayNumberAt } from './naive-calendar.ts';
+import { dayNumber, dayNumberAt, isWorked } from './naive-calendar.ts';
 import { personsOf, RoundBook } from './round-model.ts';
 
 /** Where the case lies: on the main line, or in one of the ways walked beside it. */
@@ -230,6 +230,12 @@ export class Book {
         return this.linked.holds(criterion, facts);
       case 'childrenEnded':
         return [...this.children.values()].every(({ ended }) => ended);
+      case 'workingDay':
+        return facts.has(criterion.fact) && isWorked(dayNumber(String(facts.get(criterion.fact))));
+      case 'within': {
+        const due = this.time.latest(criterion.clock)?.due ?? -Infinity;
+        return facts.has(criterion.fact) && dayNumber(String(facts.get(criterion.fact))) <= due;
+      }
       default:
         return criterion satisfies never;
     }

@@ -11,11 +11,14 @@ import {
 } from '../case-state.ts';
 import { NO_ORDERS, type CaseCommand, type ChildMoved, type Hear } from '../command.ts';
 import { dayOf, type Instant } from '../instant.ts';
+import { shiftWorkingDays } from '../period.ts';
+import { addDays, type PlainDate } from '../plain-date.ts';
 import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
 import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
 import { isOpenTask } from '../task.ts';
 import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
+import { quickCalendar } from './district-calendar.ts';
 
 /** A command as a person thinks of it, without key and fingerprint. */
 export type Content = CaseCommand extends infer Command
@@ -46,6 +49,8 @@ const factsOf = (criterion: Criterion): readonly string[] => {
   switch (criterion.needs) {
     case 'fact':
     case 'yes':
+    case 'workingDay':
+    case 'within':
       return [criterion.fact];
     case 'covers':
       return [criterion.fact, criterion.atLeast];
@@ -138,12 +143,24 @@ const supplies = (state: CaseState, stage: StageId): Errand[] => {
     : [{ send: { act: 'supplyCorrection', stage, text: '补齐' }, by: officer(open.from) }];
 };
 
+const isWorked = (day: FactValue | undefined): boolean =>
+  typeof day === 'string' && quickCalendar.kindOf(day as PlainDate).kind === 'work';
+
+/** Today, or the next day that is worked. */
+const workedDay = (now: Instant) => shiftWorkingDays(addDays(dayOf(now), -1), 1, quickCalendar);
+
 const facts = (state: CaseState, plan: CasePlan, criteria: readonly Criterion[], now: Instant) => {
   const wanted: Record<string, FactValue> = {};
   for (const name of criteria.flatMap(factsOf)) {
     const fact = plan.facts[name];
     if (fact !== undefined && !(name in state.facts && state.facts[name] !== false))
       wanted[name] = goodFact(fact.type, now);
+  }
+  for (const { fact } of criteria.filter((criterion) => criterion.needs === 'workingDay'))
+    if (!isWorked(wanted[fact] ?? state.facts[fact])) wanted[fact] = workedDay(now);
+  for (const { fact, clock } of criteria.filter((criterion) => criterion.needs === 'within')) {
+    const due = state.clocks.findLast((one) => one.clock === clock)?.due ?? dayOf(now);
+    if (wanted[fact] !== undefined && due < dayOf(now)) wanted[fact] = due;
   }
   const covers = criteria.filter((criterion) => criterion.needs === 'covers');
   const told = (name: string): number => Number(wanted[name] ?? state.facts[name] ?? 0);
