@@ -186,6 +186,16 @@ test('money: a loan from need to audit', async () => {
   await close(number, '审计完成');
 }, 120_000);
 
+test('a parcel of collective land: from the pre-notice to the start on it', async () => {
+  const number = district.world.number('parcel');
+  await accepted(office.send('/cases', { kind: 'parcel', number, title: '东片区 7 号地块' }));
+  await walk(number, 'preNotice', 'compensationPlan', 'compensationPlanReview');
+  await walk(number, 'planAnnouncement', 'planResult', 'agreements', 'compensationFunds');
+  await walk(number, 'application', 'upperApproval', 'announcement', 'payment', 'clearance');
+  await walk(number, 'supply', 'startPreparation', 'started');
+  await close(number, '已开工并归档');
+}, 120_000);
+
 test('an area with two households: one agrees, one is decided upon; a stage left too late stays a breach', async () => {
   const area = district.world.number('demolition');
   await accepted(office.send('/cases', { kind: 'demolition', number: area, title: '东门片区' }));

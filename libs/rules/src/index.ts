@@ -47,6 +47,7 @@ export { planSvg } from './plan-svg.ts';
 export * from './plan-validator.ts';
 export * from './plan.ts';
 export { processPages } from './process-pages.ts';
+export * from './programme/index.ts';
 export * from './progress.ts';
 export * from './recalculation.ts';
 export * from './refusal.ts';

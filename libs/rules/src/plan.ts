@@ -2,7 +2,7 @@ import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
 
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
-export type CaseKind = 'project' | 'demolition' | 'household' | 'financing';
+export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
 
 export type DepartmentCode = string & { readonly brand: 'DepartmentCode' };
 export type StageId = string & { readonly brand: 'StageId' };

@@ -11,6 +11,7 @@ import { FinanceDocuments1795651200020 } from './finance-documents.ts';
 import { Links1795651200009 } from './links.ts';
 import { Notices1795478400002 } from './notices.ts';
 import { PlanVersions1795651200006 } from './plan-versions.ts';
+import { Programmes1795651200021 } from './programmes.ts';
 import { Recording1795651200010 } from './recording.ts';
 import { Turns1795651200007 } from './turns.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
@@ -38,4 +39,5 @@ export const MIGRATIONS = [
   Links1795651200009,
   Recording1795651200010,
   FinanceDocuments1795651200020,
+  Programmes1795651200021,
 ];

@@ -18,7 +18,7 @@ import {
   workingDays,
 } from '../plan-words.ts';
 
-/** The words that all four plans of the district share: facts, papers, its own limits, its holds. */
+/** The words that all plans of the district share: facts, papers, its own limits, its holds. */
 
 const fact =
   (type: FactPlan['type']) =>

@@ -7,6 +7,7 @@ import {
   demolitionPlan,
   financingPlan,
   householdPlan,
+  parcelPlan,
   projectPlan,
 } from './index.ts';
 
@@ -451,5 +452,79 @@ describe('a financing', () => {
     const { closing } = stageIn(financingPlan, 'audit');
     const cover = { needs: 'covers', fact: 'repaidTotal', atLeast: 'repayableTotal' };
     expect(asks(closing ?? [], cover)).toBe(true);
+  });
+});
+
+describe('a parcel of collective land', () => {
+  test.each`
+    clock                 | amount | unit             | waited
+    ${'preNotice'}        | ${10}  | ${'workingDay'}  | ${'compensationPlan'}
+    ${'planAnnouncement'} | ${30}  | ${'calendarDay'} | ${'planResult'}
+  `(
+    'has a $clock of at least $amount $unit that nobody can shorten, pause or date back',
+    ({ clock, amount, unit, waited }) => {
+      const told = clockIn(parcelPlan, String(clock));
+      expect(told).toMatchObject({
+        term: { by: 'period', amount, unit },
+        bound: 'minimum',
+        pausedBy: [],
+        correction: 'neverEarlier',
+      });
+      expect(told?.term).not.toHaveProperty('startsOn');
+      const { entry } = stageIn(parcelPlan, String(waited));
+      expect(asks(entry, { needs: 'elapsed', clock: String(clock) })).toBe(true);
+      expect(alwaysPasses(parcelPlan, String(waited), 'application')).toBe(true);
+    },
+  );
+
+  test('is surveyed and assessed while the pre-notice hangs, and both are done before its plan', () => {
+    const { branches, next } = stageIn(parcelPlan, 'preNotice');
+    expect(branches?.map(({ id, stages }) => [id, ...stages.map((one) => one.id)])).toEqual([
+      ['surveying', 'survey'],
+      ['assessing', 'riskAssessment'],
+    ]);
+    expect(next).toEqual(['compensationPlan']);
+  });
+
+  test.each(['application', 'upperApproval'])(
+    'comes to %s only with agreements and the whole money in escrow',
+    (id) => {
+      const { entry } = stageIn(parcelPlan, id);
+      const cover = { fact: 'escrowBalance', atLeast: 'approvedCompensationTotal' };
+      expect(asks(entry, { needs: 'covers', ...cover })).toBe(true);
+      expect(asks(entry, { needs: 'funds', link: 'funding' })).toBe(true);
+      expect(alwaysPasses(parcelPlan, 'compensationFunds', id)).toBe(true);
+      const { entry: before } = stageIn(parcelPlan, 'compensationFunds');
+      expect(asks(before, { needs: 'evidence', evidence: 'compensationAgreements' })).toBe(true);
+    },
+  );
+
+  test('is approved outside the district: a fact with its document, announced within 15 working days', () => {
+    const { entry } = stageIn(parcelPlan, 'announcement');
+    for (const fact of ['approvalAuthority', 'approvalNumber', 'approvedOn'])
+      expect(asks(entry, { needs: 'fact', fact })).toBe(true);
+    expect(asks(entry, { needs: 'evidence', evidence: 'approvalDocument' })).toBe(true);
+    expect(clockIn(parcelPlan, 'announcementPeriod')).toMatchObject({
+      term: { by: 'period', amount: 15, unit: 'workingDay', startsOn: 'approvedOn' },
+      bound: 'maximum',
+      pausedBy: [],
+    });
+  });
+
+  test('is cleared only when the compensation is paid in full', () => {
+    const { entry } = stageIn(parcelPlan, 'clearance');
+    const cover = { fact: 'compensationPaid', atLeast: 'approvedCompensationTotal' };
+    expect(asks(entry, { needs: 'covers', ...cover })).toBe(true);
+  });
+
+  test('is of a known area before anything is decided on it', () => {
+    const { entry } = stageIn(parcelPlan, 'compensationPlan');
+    expect(asks(entry, { needs: 'fact', fact: 'areaSquareMetres' })).toBe(true);
+    expect(Object.keys(parcelPlan.milestones)).toEqual([
+      'approved',
+      'cleared',
+      'supplied',
+      'started',
+    ]);
   });
 });

@@ -401,6 +401,8 @@ export const projectPlan: CasePlan = {
   holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL, FOUNDATION_LOST],
   milestones: {
     permitted: milestone(words('已取得施工许可', 'Construction permitted'), 'constructionStart'),
+    started: milestone(words('已开工', 'Started'), 'construction'),
+    accepted: milestone(words('已竣工验收', 'Accepted'), 'acceptanceFiling'),
   },
   links: {
     expropriation: {
