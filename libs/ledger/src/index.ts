@@ -57,9 +57,9 @@ export {
 export * from './recalculation-report.ts';
 export type { DocumentVersion, PublishedVersion } from './document-versions.ts';
 export * from './plan-versions.ts';
+export * from './scheme-versions.ts';
 export * from './programme-tallies.ts';
 export * from './programme-versions.ts';
-export * from './scheme-versions.ts';
 export {
   commandOf,
   findToMove,

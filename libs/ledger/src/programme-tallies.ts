@@ -95,9 +95,9 @@ export const programmeTallies = async (
 export interface FigureQuestion {
   readonly measure: string;
   readonly standing: 'counted' | 'unknown';
-  readonly year?: number;
-  readonly quarter?: number;
-  readonly department?: DepartmentCode;
+  readonly year?: number | undefined;
+  readonly quarter?: number | undefined;
+  readonly department?: DepartmentCode | undefined;
 }
 
 /** A case behind a figure. */

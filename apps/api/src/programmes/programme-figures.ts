@@ -7,7 +7,7 @@ import type {
   ProgrammeProgress,
   ProgrammeQuery,
 } from '@gongjian/contract';
-import { casesOfFigure, programmeTallies, type FigureQuestion } from '@gongjian/ledger';
+import { casesOfFigure, programmeTallies } from '@gongjian/ledger';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { LEDGER } from '../resources.ts';
 import { ProgrammeShelf } from './programme-shelf.ts';
@@ -36,17 +36,6 @@ const figureViews = (programme: Programme, { measures, rates }: RolledUp) => ({
     share: shareOf(rate.bp),
   })),
 });
-
-const questionOf = (query: ProgrammeCasesQuery): FigureQuestion => {
-  const { measure, standing, year, quarter, department } = query;
-  return {
-    measure,
-    standing,
-    ...(year === undefined ? {} : { year }),
-    ...(quarter === undefined ? {} : { quarter }),
-    ...(department === undefined ? {} : { department }),
-  };
-};
 
 /** How far programmes have come, and the cases that say so. */
 @Injectable()
@@ -78,7 +67,7 @@ export class ProgrammeFigures {
     const { limit, cursor } = query;
     const page = { limit, ...(cursor === undefined ? {} : { cursor }) };
     const about = { programme, day };
-    const found = await casesOfFigure(this.ledger, about, questionOf(query), page);
+    const found = await casesOfFigure(this.ledger, about, query, page);
     return { cases: [...found.cases], nextCursor: found.next };
   }
 }

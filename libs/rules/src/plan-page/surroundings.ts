@@ -22,7 +22,7 @@ const KINDS: Readonly<Record<CaseKind, string>> = {
   demolition: '征收',
   household: '户案',
   financing: '融资',
-  parcel: '地块',
+  parcel: '土地地块案件',
 };
 
 /** A part of the page; none where there is nothing to say. */
