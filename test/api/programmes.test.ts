@@ -94,7 +94,7 @@ const areaIn = ({ measures }: ProgrammeProgress, year: number) =>
 
 const casesOf = async (query: Record<string, string>): Promise<ProgrammeCases> => {
   const asked = new URLSearchParams({ on: '2012-12-31', measure: 'area', ...query });
-  const { status, body } = await officer.get(`/programmes/expansion/progress/cases?${asked}`);
+  const { status, body } = await officer.get(`/programmes/expansion/progress/cases?${asked.toString()}`);
   expect(status).toBe(200);
   return ProgrammeCases.parse(body);
 };
