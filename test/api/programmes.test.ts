@@ -94,7 +94,9 @@ const areaIn = ({ measures }: ProgrammeProgress, year: number) =>
 
 const casesOf = async (query: Record<string, string>): Promise<ProgrammeCases> => {
   const asked = new URLSearchParams({ on: '2012-12-31', measure: 'area', ...query });
-  const { status, body } = await officer.get(`/programmes/expansion/progress/cases?${asked.toString()}`);
+  const { status, body } = await officer.get(
+    `/programmes/expansion/progress/cases?${asked.toString()}`,
+  );
   expect(status).toBe(200);
   return ProgrammeCases.parse(body);
 };
