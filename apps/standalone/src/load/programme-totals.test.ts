@@ -2,8 +2,6 @@ import { expect, test } from '@jest/globals';
 import {
   fenOfWan,
   rollUp,
-  type CaseNumber,
-  type DepartmentCode,
   type PlainDate,
   type Programme,
   type ProgrammeCase,
@@ -48,12 +46,12 @@ const CASES: readonly ProgrammeCase[] = readList(
   projectList,
   listText('projects.csv'),
 ).openings.map(({ number, body }) => ({
-  number: number as CaseNumber,
+  number,
   kind: 'project',
   status: 'open',
   stage: 'preparation' as StageId,
   milestones: [],
-  lead: (body.lead ?? projectPlan.lead) as DepartmentCode,
+  lead: body.lead ?? projectPlan.lead,
   facts: body.facts,
 }));
 
