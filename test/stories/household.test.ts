@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findStage, type CaseNumber, type CaseState, type Clock } from '@gongjian/rules';
-import { daysAt, officer } from '../support/case-desk.ts';
+import { officer } from '../support/case-desk.ts';
+import { daysAt } from '../support/fitting-facts.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { openWorld, type World } from '../support/world.ts';
 
@@ -350,7 +351,7 @@ describe('before the courts', () => {
     const { desk, client } = world;
     const number = await served('suitDefence');
     const hold = { ground: 'forceMajeure', reason: '洪水', notice: null };
-    await desk.send(number, 'hold', hold as never);
+    await desk.send(number, 'hold', hold);
     await fastForward(client, number, 30);
     const clock = await clockOf(number, 'defencePeriod');
     expect(clock.breachedAt).toBe(clock.dueAt);

@@ -122,6 +122,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   fundsExceeded: 409,
   fundsCommitted: 409,
   proofMissing: 409,
+  factUnproven: 409,
   unknownLink: 422,
   wrongLink: 422,
   wrongAmount: 422,

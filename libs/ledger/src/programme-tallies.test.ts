@@ -194,11 +194,8 @@ describe('behind a figure', () => {
     ${{ measure: 'parcels', year: 2012 }}  | ${[]}
   `('$question are $numbers', async ({ question, numbers }) => {
     await put(CASES);
-    const asked = {
-      measure: 'area',
-      standing: 'counted',
-      ...(question as object),
-    } as FigureQuestion;
+    const more = question as Partial<FigureQuestion>;
+    const asked: FigureQuestion = { measure: 'area', standing: 'counted', ...more };
     const found = await leafed(asked, day('2013-12-31'), 10);
     expect(found.map(({ number }) => number)).toEqual(numbers);
   });

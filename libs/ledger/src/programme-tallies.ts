@@ -84,7 +84,14 @@ export const programmeTallies = async (
   return {
     counted: rows
       .filter(({ unknown }) => !unknown)
-      .map(({ unknown: _, done, ...tally }): Tally => ({ ...tally, done: Number(done) })),
+      .map(({ measure, department, year, quarter, cases, done }): Tally => ({
+        measure,
+        department,
+        year,
+        quarter,
+        cases,
+        done: Number(done),
+      })),
     unknown: rows
       .filter(({ unknown }) => unknown)
       .map(({ measure, department, cases }): UnknownTally => ({ measure, department, cases })),
@@ -143,7 +150,7 @@ export const casesOfFigure = async (
     ],
   );
   const cases = rows.slice(0, page.limit).map((row) => {
-    const told = fromRow(row) as FigureCase;
+    const told = fromRow(row) as Omit<FigureCase, 'amount'> & { readonly amount: string | null };
     return { ...told, amount: told.amount === null ? null : Number(told.amount) };
   });
   const last = cases.at(-1);

@@ -48,6 +48,7 @@ export * from './plan-validator.ts';
 export * from './plan.ts';
 export { processPages } from './process-pages.ts';
 export * from './programme/index.ts';
+export * from './premise.ts';
 export * from './progress.ts';
 export * from './recalculation.ts';
 export * from './refusal.ts';

@@ -1,3 +1,4 @@
+import { premisesWords, premiseWords } from './premise.ts';
 import { departmentsWords, departmentWords } from './departments.ts';
 import { AUDIENCE_WORDS, RUNG_WORDS } from './clock-event-words.ts';
 import { unitWords } from './period-words.ts';
@@ -11,6 +12,7 @@ import type {
   Criterion,
   DepartmentCode,
   Offset,
+  Requirement,
   Rung,
   SilencePlan,
   Source,
@@ -207,8 +209,7 @@ export const inForceWords = (plan: CasePlan): Words => {
   return both(`${zh}(${text})`, `${en} (${text})`);
 };
 
-/** What a gate asks for. */
-export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words => {
+const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
   switch (criterion.needs) {
     case 'fact': {
       const { zh, en } = titleOf(plan.facts, criterion.fact);
@@ -251,6 +252,8 @@ export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words 
     }
     case 'childrenEnded':
       return both('户案全部办结', 'every child case has ended');
+    case 'holds':
+      return premiseWords(criterion.that, plan);
     case 'workingDay': {
       const { zh, en } = titleOf(plan.facts, criterion.fact);
       return both(`${zh}为法定工作日`, `${en} is a statutory working day`);
@@ -263,4 +266,12 @@ export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words 
     default:
       return criterion satisfies never;
   }
+};
+
+/** What a gate asks for, and when. */
+export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words => {
+  const { zh, en } = requirementWords(criterion, plan);
+  if (criterion.when === undefined) return both(zh, en);
+  const when = premisesWords(criterion.when, plan);
+  return both(`${when.zh}的,${zh}`, `where ${when.en}, ${en}`);
 };

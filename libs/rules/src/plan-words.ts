@@ -207,7 +207,6 @@ export const needsChildrenEnded = (because: string): Criterion => ({
   needs: 'childrenEnded',
   law: because,
 });
-
 /** What others may wait for, from a stage on. */
 export const milestone = (
   title: Words,

@@ -1,3 +1,4 @@
+import type { Premise } from './premise.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
 
@@ -25,6 +26,8 @@ export interface FactPlan {
   readonly title: Words;
   /** It tells of one attempt (served on, paid for): where the stage that asks for it is come to again, it is recorded anew. */
   readonly eachTime?: true;
+  /** Others say it (a court, a review body, a bank, a higher level): it is recorded only with this paper of theirs. */
+  readonly provenBy?: string;
 }
 
 /** A kind of document that a stage asks for. */
@@ -130,8 +133,8 @@ export interface ClockPlan {
   readonly redAfter?: RedAfter;
 }
 
-/** What must be true before a stage is entered or a case is closed; `law` says why. */
-export type Criterion =
+/** What may have to be true before a stage is entered or a case is closed; `law` says why. */
+export type Requirement =
   | { readonly needs: 'fact'; readonly fact: string; readonly law: string }
   | { readonly needs: 'yes'; readonly fact: string; readonly law: string }
   | {
@@ -153,6 +156,7 @@ export type Criterion =
       readonly clock: string;
       readonly law: string;
     }
+  | { readonly needs: 'holds'; readonly that: Premise; readonly law: string }
   | {
       /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
       readonly needs: 'milestone';
@@ -167,6 +171,12 @@ export type Criterion =
       readonly atLeast: string;
       readonly law: string;
     };
+
+/**
+ * What stands before a stage or the closing: required of every case, or only where all premises of `when` are true.
+ * Until the facts tell whether they are, it is not met.
+ */
+export type Criterion = Requirement & { readonly when?: readonly Premise[] };
 
 /**
  * When an approval is granted, counted on approvals and never on mere answers: all who do not abstain; any one;

@@ -48,6 +48,24 @@ export const factsFit = (facts: Facts, plan: CasePlan): Refusal | undefined => {
   return undefined;
 };
 
+/**
+ * Refuses what others have said while no paper of theirs is on record that counts: it is no fact of the district's own
+ * making, and it is recorded anew with a paper of the new attempt.
+ */
+export const factsProven = (
+  facts: Facts,
+  { evidence }: Pick<CaseState, 'evidence'>,
+  plan: CasePlan,
+): Refusal | undefined => {
+  const unproven = Object.keys(facts)
+    .map((name) => plan.facts[name]?.provenBy)
+    .filter((kind) => kind !== undefined)
+    .find((kind) => !evidence.some((paper) => paper.kind === kind && paper.lapsed !== true));
+  return unproven === undefined
+    ? undefined
+    : refusal('factUnproven', plan.evidence[unproven]?.title ?? unproven);
+};
+
 export const recordFacts: Act<RecordFacts> = {
   may: (state, _, at) =>
     firstOf(
@@ -57,7 +75,11 @@ export const recordFacts: Act<RecordFacts> = {
   content: (state, { facts }, at) =>
     Object.keys(facts).length === 0
       ? refusal('nothingToRecord')
-      : (factsFit(facts, at.plan) ?? fundsStillThere(state, facts, at.plan)),
+      : firstOf(
+          () => factsFit(facts, at.plan),
+          () => factsProven(facts, state, at.plan),
+          () => fundsStillThere(state, facts, at.plan),
+        ),
   happenings: (state, { facts }, at) => [
     { type: 'factsRecorded', facts },
     ...recalculateByFacts(state, facts, at),

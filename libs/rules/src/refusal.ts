@@ -184,6 +184,10 @@ const SENTENCES = {
   notMigrator: ['只有两办可以迁移方案', 'Only the two offices move a case to another plan'],
   unknownFact: ['方案中没有事实项 {}', 'The plan knows no fact {}'],
   wrongFact: ['事实项的值不合要求:{}', 'A fact has a wrong value: {}'],
+  factUnproven: [
+    '这是他人作出的结论,须先提交“{}”方可登记',
+    'Others have said this; attach “{}” first, then record it',
+  ],
   nothingToRecord: ['没有要登记的内容', 'There is nothing to record'],
   unknownEvidence: ['方案中没有材料种类 {}', 'The plan knows no evidence kind {}'],
   forbiddenPaper: [

@@ -1,5 +1,5 @@
 import { yesNo } from '../plan-feature-words.ts';
-import { factsIn } from '../lapsing.ts';
+import { factsOfCriterion } from '../criterion.ts';
 import { clocksOf } from '../plan-lookup.ts';
 import type { CasePlan, ClockPlan, Criterion, FactPlan, StagePlan } from '../plan.ts';
 import { heading, table, written } from './markdown.ts';
@@ -32,7 +32,7 @@ const factRows = (plan: CasePlan): readonly (readonly string[])[] =>
   Object.entries(plan.facts).map(([id, { title, type, eachTime }]) => [
     written(title.zh),
     TYPES[type],
-    numbersWhere(plan, (stage) => asksFor(stage, (one) => factsIn(one).includes(id))),
+    numbersWhere(plan, (stage) => asksFor(stage, (one) => factsOfCriterion(one).includes(id))),
     clocksBy(id, plan),
     yesNo(eachTime === true).zh,
   ]);

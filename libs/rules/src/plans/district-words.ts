@@ -30,6 +30,9 @@ export const count = fact('count');
 export const day = fact('day');
 export const flag = fact('flag');
 
+/** What others say (a court, a review body, a bank): it is recorded only with their paper. */
+export const saidBy = (said: FactPlan, provenBy: string): FactPlan => ({ ...said, provenBy });
+
 export const paper = (zh: string, en: string): EvidencePlan => ({ title: words(zh, en) });
 
 /** Several papers that one article asks for. */
