@@ -1,5 +1,5 @@
 import type { ClockPlan } from './clock-plan.ts';
-import type { Premise } from './premise.ts';
+import type { Premise } from './premise-plan.ts';
 import type { PlainDate } from './plain-date.ts';
 import type {
   CaseKind,
