@@ -352,6 +352,12 @@ export interface CasePlan {
   readonly progress?: ProgressRule;
   /** 协调: by which means departments may be asked to help with cases of this plan. */
   readonly coordination: { readonly means: readonly Means[]; readonly source: Source };
+  /** Who answers, and within how many working days, for what people report to have been done to somebody unlawfully. */
+  readonly incidents: {
+    readonly answeredBy: DepartmentCode;
+    readonly within: number;
+    readonly source: Source;
+  };
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;
