@@ -350,7 +350,7 @@ describe('before the courts', () => {
     const { desk, client } = world;
     const number = await served('suitDefence');
     const hold = { ground: 'forceMajeure', reason: '洪水', notice: null };
-    await desk.send(number, 'hold', hold as never);
+    await desk.send(number, 'hold', hold);
     await fastForward(client, number, 30);
     const clock = await clockOf(number, 'defencePeriod');
     expect(clock.breachedAt).toBe(clock.dueAt);

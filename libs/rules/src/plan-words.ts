@@ -191,17 +191,6 @@ export const needsFunds = (link: string, atLeast: string, because: string): Crit
   atLeast,
   law: because,
 });
-export const needsWorkingDay = (fact: string, because: string): Criterion => ({
-  needs: 'workingDay',
-  fact,
-  law: because,
-});
-export const needsWithin = (fact: string, clockId: string, because: string): Criterion => ({
-  needs: 'within',
-  fact,
-  clock: clockId,
-  law: because,
-});
 export const needsChildrenEnded = (because: string): Criterion => ({
   needs: 'childrenEnded',
   law: because,
