@@ -4,7 +4,7 @@ import { CaseFile } from '@gongjian/contract';
 import { findStage, gateOf, type CaseNumber, type CasePlan, type Criterion } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
-import { daysAt } from '../support/case-desk.ts';
+import { daysAt, fitting } from '../support/fitting-facts.ts';
 import { newcomer } from './asked-project.ts';
 import { openDistrict, Person, type District } from './district.ts';
 
@@ -65,20 +65,6 @@ const accepted = async (answer: ReturnType<Person['send']>): Promise<void> => {
   ]);
 };
 
-const EXAMPLE = { text: '已登记', money: 1_000_000, count: 1, flag: true } as const;
-
-type Days = Awaited<ReturnType<typeof daysAt>>;
-
-const factsFor = (criterion: Criterion, plan: CasePlan, { today, worked }: Days): object => {
-  if (criterion.needs === 'yes') return { [criterion.fact]: true };
-  if (criterion.needs === 'workingDay') return { [criterion.fact]: worked };
-  if (criterion.needs === 'covers')
-    return { [criterion.fact]: EXAMPLE.money, [criterion.atLeast]: EXAMPLE.money };
-  if (criterion.needs !== 'fact') return {};
-  const type = plan.facts[criterion.fact]?.type ?? 'text';
-  return { [criterion.fact]: type === 'day' ? today : EXAMPLE[type] };
-};
-
 const DAY_MS = 86_400_000;
 
 const waitOut = async (number: string, id: string): Promise<void> => {
@@ -89,26 +75,24 @@ const waitOut = async (number: string, id: string): Promise<void> => {
   await fastForward(district.world.client, number as CaseNumber, days);
 };
 
+const attach = async (number: string, kind: string): Promise<void> => {
+  const document = { name: `${kind}.txt`, content: `${number} ${kind}`, kind };
+  await accepted(office.upload(`/cases/${number}/evidence`, document));
+};
+
 const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion[]) => {
   for (const criterion of criteria)
     if (criterion.needs === 'elapsed') await waitOut(number, criterion.clock);
   const file = await fileOf(number);
   const days = await daysAt(Date.parse(file.changedAt));
-  const known = new Set(file.facts.map((fact) => fact.name));
-  const wanted = Object.entries(
-    Object.assign({}, ...criteria.map((criterion) => factsFor(criterion, plan, days))) as object,
-  ).filter(([name]) => !known.has(name));
-  if (wanted.length > 0)
-    await accepted(office.send(`/cases/${number}/facts`, { facts: Object.fromEntries(wanted) }));
-  for (const criterion of criteria) {
-    if (
-      criterion.needs === 'evidence' &&
-      !file.evidence.some((e) => e.kind === criterion.evidence)
-    ) {
-      const { evidence: kind } = criterion;
-      const document = { name: `${kind}.txt`, content: `${number} ${kind}`, kind };
-      await accepted(office.upload(`/cases/${number}/evidence`, document));
-    }
+  const told = Object.fromEntries(file.facts.map(({ name, value }) => [name, value]));
+  const { asked, facts, proofs } = fitting(criteria, { plan, facts: told, ...days });
+  const papers = asked.flatMap((one) => (one.needs === 'evidence' ? [one.evidence] : []));
+  for (const kind of new Set([...proofs, ...papers]))
+    if (!file.evidence.some((one) => one.kind === kind)) await attach(number, kind);
+  if (Object.keys(facts).length > 0)
+    await accepted(office.send(`/cases/${number}/facts`, { facts }));
+  for (const criterion of asked) {
     if (criterion.needs === 'decision') {
       const decide = { decision: criterion.decision, outcome: 'agreed' };
       const body = { text: '同意', orders: { decide } };
@@ -186,6 +170,16 @@ test('money: a loan from need to audit', async () => {
   await close(number, '审计完成');
 }, 120_000);
 
+test('a parcel of collective land: from the pre-notice to the start on it', async () => {
+  const number = district.world.number('parcel');
+  await accepted(office.send('/cases', { kind: 'parcel', number, title: '东片区 7 号地块' }));
+  await walk(number, 'preNotice', 'compensationPlan', 'compensationPlanReview');
+  await walk(number, 'planAnnouncement', 'planResult', 'agreements', 'compensationFunds');
+  await walk(number, 'application', 'upperApproval', 'announcement', 'payment', 'clearance');
+  await walk(number, 'supply', 'startPreparation', 'started');
+  await close(number, '已开工并归档');
+}, 120_000);
+
 test('an area with two households: one agrees, one is decided upon; a stage left too late stays a breach', async () => {
   const area = district.world.number('demolition');
   await accepted(office.send('/cases', { kind: 'demolition', number: area, title: '东门片区' }));
@@ -194,7 +188,8 @@ test('an area with two households: one agrees, one is decided upon; a stage left
   await walk(area, 'conformity', 'area', 'survey', 'unregisteredBuildings', 'compensationPlan');
   await walk(area, 'compensationPlanReview', 'consultation', 'consultationResult');
   await walk(area, 'riskAssessment', 'escrow', 'legalityReview', 'executiveMeeting', 'decision');
-  await walk(area, 'appraiserChoice', 'appraisal');
+  await walk(area, 'appraiserChoice', 'appraisal', 'preliminaryResults');
+  await fastForward(district.world.client, area, 7);
   const household = async (code: string) => {
     await accepted(office.send(`/cases/${area}/households`, { code, title: code }));
     return `H-${area.slice(2)}-${code}`;

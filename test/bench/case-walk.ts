@@ -1,30 +1,10 @@
 import type { CaseFile } from '@gongjian/contract';
-import {
-  firstStage,
-  gateOf,
-  type CasePlan,
-  type Criterion,
-  type Facts,
-  type StagePlan,
-} from '@gongjian/rules';
+import { firstStage, gateOf, type CasePlan, type Criterion, type StagePlan } from '@gongjian/rules';
+import { fitting } from '../support/fitting-facts.ts';
 import type { District } from './district.ts';
 
-/** What a fact of each type may be. */
-const VALUES = {
-  text: '已登记',
-  money: 1_000_000,
-  count: 1,
-  day: '2026-03-02',
-  flag: true,
-} as const;
-
-const factsFor = (criterion: Criterion, plan: CasePlan): Facts => {
-  if (criterion.needs === 'yes') return { [criterion.fact]: true };
-  if (criterion.needs === 'covers')
-    return { [criterion.fact]: VALUES.money, [criterion.atLeast]: VALUES.money };
-  if (criterion.needs !== 'fact') return {};
-  return { [criterion.fact]: VALUES[plan.facts[criterion.fact]?.type ?? 'text'] };
-};
+/** A day on which everything may have been. */
+const TODAY = '2026-03-02';
 
 /** Takes a case over HTTP through its plan, doing what each stage asks for as the officers do. */
 export class CaseWalk {
@@ -54,15 +34,14 @@ export class CaseWalk {
   /** Records the facts and attaches the papers that are asked for and not there yet. */
   private async satisfy(criteria: readonly Criterion[], file: CaseFile): Promise<void> {
     const { office } = this.district;
-    const known = new Set(file.facts.map(({ name }) => name));
-    const wanted = criteria.flatMap((criterion) => Object.entries(factsFor(criterion, this.plan)));
-    const missing = wanted.filter(([name]) => !known.has(name));
-    if (missing.length > 0)
-      await office.post(`${this.at}/facts`, { facts: Object.fromEntries(missing) });
+    const told = Object.fromEntries(file.facts.map(({ name, value }) => [name, value]));
+    const known = { plan: this.plan, facts: told, today: TODAY, worked: TODAY };
+    const { asked, facts, proofs } = fitting(criteria, known);
+    const papers = asked.flatMap((one) => (one.needs === 'evidence' ? [one.evidence] : []));
     const attached = new Set(file.evidence.flatMap(({ kind, lapsed }) => (lapsed ? [] : kind)));
-    for (const criterion of criteria)
-      if (criterion.needs === 'evidence' && !attached.has(criterion.evidence))
-        await office.attach(this.at, criterion.evidence);
+    for (const kind of new Set([...proofs, ...papers]))
+      if (!attached.has(kind)) await office.attach(this.at, kind);
+    if (Object.keys(facts).length > 0) await office.post(`${this.at}/facts`, { facts });
   }
 
   private async prepare(criteria: readonly Criterion[]): Promise<void> {

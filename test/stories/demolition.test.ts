@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { childrenByStage, type CaseNumber } from '@gongjian/rules';
+import { childrenByStage, type CaseNumber, type Criterion, type Facts } from '@gongjian/rules';
 import { openWorld, type World } from '../support/world.ts';
 
 let world: World;
@@ -7,6 +7,8 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
+
+const needsElapsed = (clock: string): Criterion => ({ needs: 'elapsed', clock, law: '' });
 
 const untilHeard = async (
   parent: CaseNumber,
@@ -38,16 +40,21 @@ test('an area is taken by the law: one household agrees, one is decided upon, an
   ).rejects.toMatchObject({ refusal: { code: 'entryUnmet' } });
   await desk.walkTo(area, 'consultationResult', 'riskAssessment', 'escrow');
 
-  await desk.satisfy(area, [{ needs: 'evidence', evidence: 'escrowProof', law: '' }]);
-  await desk.send(area, 'recordFacts', {
-    facts: { approvedCompensationTotal: 500_000_001, escrowBalance: 500_000_000 },
+  await desk.approveAll(area);
+  const balance = { escrowBalance: 500_000_000, approvedCompensationTotal: 500_000_001 };
+  await expect(desk.send(area, 'recordFacts', { facts: balance })).rejects.toMatchObject({
+    refusal: { code: 'factUnproven' },
   });
+  await desk.attach(area, 'escrowProof');
+  await desk.attach(area, 'escrowAgreement');
+  await desk.send(area, 'recordFacts', { facts: balance });
   await expect(desk.send(area, 'advance', { to: 'legalityReview' as never })).rejects.toMatchObject(
     { refusal: { code: 'entryUnmet' } },
   );
   await desk.send(area, 'recordFacts', { facts: { escrowBalance: 500_000_001 } });
   await desk.walkTo(area, 'legalityReview', 'executiveMeeting', 'decision', 'appraiserChoice');
-  await desk.walkTo(area, 'appraisal');
+  await desk.walkTo(area, 'appraisal', 'preliminaryResults');
+  await desk.waitOut(area, [needsElapsed('preliminaryShown')]);
   // Opened here and not at the survey: the server skips no time of a case that has children running.
   const agreeing = await openHousehold(area, '3-1-101');
   const refusing = await openHousehold(area, '3-1-102');
@@ -111,3 +118,114 @@ test('a household that is cancelled while it tells its area where it stands ends
     await untilHeard(area, (counts) => counts['ended'] === n + 1);
   }
 });
+
+const TO_RESULT = [
+  'conformity',
+  'area',
+  'survey',
+  'unregisteredBuildings',
+  'compensationPlan',
+  'compensationPlanReview',
+  'consultation',
+  'consultationResult',
+];
+const TO_RISK = [...TO_RESULT, 'riskAssessment'];
+const TO_SIGNING = [
+  ...TO_RISK,
+  'escrow',
+  'legalityReview',
+  'executiveMeeting',
+  'decision',
+  'appraiserChoice',
+  'appraisal',
+  'preliminaryResults',
+  'signing',
+];
+
+/** An old quarter of 200 households, as far as it has come. */
+const oldQuarter = async (facts: Facts, ...stages: readonly string[]): Promise<CaseNumber> => {
+  const area = world.number('demolition');
+  const known = { oldQuarterRenewal: true, households: 200, ...facts };
+  await world.desk.open(area, { title: '旧城区', facts: known });
+  await world.desk.walkTo(area, ...stages);
+  return area;
+};
+
+const staysOut = async (area: CaseNumber, to: string, because: string): Promise<void> => {
+  await world.desk.approveAll(area);
+  const refused = world.desk.send(area, 'advance', { to: to as never });
+  await expect(refused).rejects.toMatchObject({ refusal: { code: 'entryUnmet' } });
+  const missing = await refused.catch(({ refusal }) => JSON.stringify(refusal.missing));
+  expect(missing).toContain(because);
+};
+
+test('where 101 of 200 households of an old quarter object, they are heard first, seven days after it was announced', async () => {
+  const area = await oldQuarter({ objectingHouseholds: 101 }, ...TO_RESULT);
+  await staysOut(area, 'riskAssessment', '[hearingRecord]');
+  await world.desk.walkTo(area, 'hearing');
+  await staysOut(area, 'riskAssessment', '听证通知期限');
+  await world.desk.walkTo(area, 'riskAssessment');
+  await world.expectAgreement(area);
+}, 60_000);
+
+test('where exactly half of them object, nobody need be heard', async () => {
+  const area = await oldQuarter({ objectingHouseholds: 100 }, ...TO_RISK);
+  expect((await world.desk.state(area)).stage).toBe('riskAssessment');
+  await world.expectAgreement(area);
+}, 60_000);
+
+test('a high risk stops an area until its plan is another; the new survey is counted anew', async () => {
+  const { desk } = world;
+  const facts = { objectingHouseholds: 0, riskSurveyed: 200, riskObjections: 67 };
+  const area = await oldQuarter(facts, ...TO_RISK);
+  await desk.satisfy(area, [{ needs: 'evidence', evidence: 'riskAssessment', law: '' }]);
+  await staysOut(area, 'escrow', '高风险');
+  const back = { to: 'compensationPlan' as never, reason: '调整补偿标准后重新征求意见' };
+  await desk.send(area, 'returnToStage', back);
+  await desk.walkTo(area, 'compensationPlanReview', 'consultation', 'consultationResult');
+  await desk.send(area, 'recordFacts', { facts: { objectingHouseholds: 0 } });
+  await desk.walkTo(area, 'riskAssessment');
+  await desk.send(area, 'recordFacts', { facts: { riskSurveyed: 200, riskObjections: 10 } });
+  await staysOut(area, 'escrow', '[riskMitigation]');
+  await desk.walkTo(area, 'escrow');
+  await world.expectAgreement(area);
+}, 90_000);
+
+test('below 80 % the agreements do not take effect and the decision ends: people give the area up', async () => {
+  const { desk } = world;
+  const facts = { objectingHouseholds: 0, conditionalAgreements: true, signedHouseholds: 159 };
+  const area = await oldQuarter(facts, ...TO_SIGNING);
+  expect((await desk.state(area)).milestones).toContain('decided');
+  await staysOut(area, 'clearance', '征收决定效力终止');
+  await desk.send(area, 'cancel', { reason: '签约159户,未达到200户的80%,征收决定效力终止' });
+  expect(await desk.state(area)).toMatchObject({ status: 'cancelled', milestones: [] });
+  await world.expectAgreement(area);
+}, 90_000);
+
+test('at 80 % they take effect', async () => {
+  const facts = { objectingHouseholds: 0, conditionalAgreements: true, signedHouseholds: 160 };
+  const area = await oldQuarter(facts, ...TO_SIGNING, 'clearance');
+  expect((await world.desk.state(area)).stage).toBe('clearance');
+  await world.expectAgreement(area);
+}, 90_000);
+
+test('what a court has decided is on record by its paper, and stops the case only by its order', async () => {
+  const { desk } = world;
+  const area = await oldQuarter(
+    { objectingHouseholds: 0 },
+    ...TO_SIGNING.slice(0, TO_SIGNING.indexOf('appraisal')),
+  );
+  const said = { facts: { remedyOutcome: '撤销征收决定' } };
+  await expect(desk.send(area, 'recordFacts', said)).rejects.toMatchObject({
+    refusal: { code: 'factUnproven' },
+  });
+  const hold = { ground: 'executionSuspended', reason: '裁定停止执行', notice: null };
+  await expect(desk.send(area, 'hold', hold)).rejects.toMatchObject({
+    refusal: { code: 'noticeMissing' },
+  });
+  await desk.attach(area, 'remedyDocument');
+  await desk.send(area, 'recordFacts', said);
+  await desk.send(area, 'returnToStage', { to: 'legalityReview' as never, reason: '判决撤销' });
+  expect((await desk.state(area)).stage).toBe('legalityReview');
+  await world.expectAgreement(area);
+}, 90_000);

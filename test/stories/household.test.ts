@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findStage, type CaseNumber, type CaseState, type Clock } from '@gongjian/rules';
-import { daysAt, officer, TWO_OFFICES } from '../support/case-desk.ts';
+import { officer, TWO_OFFICES } from '../support/case-desk.ts';
+import { daysAt } from '../support/fitting-facts.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { openWorld, type World } from '../support/world.ts';
 

@@ -43,6 +43,7 @@ import {
   type CaseReceipt,
 } from '@gongjian/workflows/messages';
 import { fastForward } from './fast-forward.ts';
+import { daysAt, fitting } from './fitting-facts.ts';
 
 /** An officer of a department. */
 export const officer = (department: string): Actor => ({
@@ -102,52 +103,6 @@ const asRefusal = (error: unknown): unknown => {
   const { cause } = error;
   if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) return error;
   return new Refused((cause.details as [Refusal])[0]);
-};
-
-/** The day of an instant, and the first from it on that is worked. */
-export const daysAt = async (at: number) => {
-  const today = dayOf(instant(at));
-  const calendar = workingCalendar({ version: 'shipped', notices: await shippedNotices() });
-  return { today, worked: shiftWorkingDays(addDays(today, -1), 1, calendar) };
-};
-
-/** What a criterion asks for, as the fact that satisfies it. */
-const factFor = (
-  criterion: Criterion,
-  plan: CasePlan,
-  { today, worked }: Awaited<ReturnType<typeof daysAt>>,
-): Facts => {
-  switch (criterion.needs) {
-    case 'yes':
-      return { [criterion.fact]: true };
-    case 'covers':
-      return { [criterion.fact]: 1_000_000, [criterion.atLeast]: 1_000_000 };
-    case 'fact': {
-      const type = plan.facts[criterion.fact]?.type;
-      const values = {
-        text: '已登记',
-        money: 1_000_000,
-        count: 1,
-        day: today,
-        flag: true,
-      } as const;
-      return { [criterion.fact]: values[type ?? 'text'] };
-    }
-    case 'evidence':
-    case 'elapsed':
-    case 'decision':
-    case 'childrenEnded':
-    case 'milestone':
-      return {};
-    case 'funds':
-      return { [criterion.atLeast]: 1_000_000 };
-    case 'workingDay':
-      return { [criterion.fact]: worked };
-    case 'within':
-      return { [criterion.fact]: today };
-    default:
-      return criterion satisfies never;
-  }
 };
 
 /**
@@ -260,33 +215,27 @@ export class CaseDesk {
       }
   }
 
-  /** Records the facts and attaches the documents that criteria ask for. */
-  async satisfy(number: CaseNumber, criteria: readonly Criterion[]): Promise<void> {
+  /** Records the facts and attaches the documents that criteria ask for; says what is asked for. */
+  async satisfy(number: CaseNumber, criteria: readonly Criterion[]): Promise<readonly Criterion[]> {
     const { content: plan } = this.planOf(number);
     const state = await this.state(number);
-    const days = await daysAt(state.changedAt);
-    const wanted: Facts = Object.assign(
-      {},
-      ...criteria.map((criterion) => factFor(criterion, plan, days)),
-    );
-    const facts = Object.fromEntries(
-      Object.entries(wanted).filter(([name]) => state.facts[name] === undefined),
-    );
+    const known = { plan, facts: state.facts, ...(await daysAt(state.changedAt)) };
+    const { asked, facts, proofs } = fitting(criteria, known);
+    const papers = asked.flatMap((one) => (one.needs === 'evidence' ? [one.evidence] : []));
+    for (const kind of new Set([...proofs, ...papers])) await this.attach(number, kind);
     if (Object.keys(facts).length > 0) await this.send(number, 'recordFacts', { facts });
-    for (const criterion of criteria) {
+    for (const criterion of asked)
       if (criterion.needs === 'decision') await this.decide(number, criterion.decision);
-      if (criterion.needs !== 'evidence') continue;
-      const kind = criterion.evidence;
-      if (state.evidence.some((known) => known.kind === kind && known.lapsed !== true)) continue;
-      const evidence = {
-        id: `${kind} ${state.evidence.length}`,
-        kind,
-        name: `${kind}.pdf`,
-        sha256: kind.padEnd(64, '0'),
-        size: 1,
-      };
-      await this.send(number, 'attachEvidence', { evidence });
-    }
+    return asked;
+  }
+
+  /** Attaches a document of a kind, where none that counts is there. */
+  async attach(number: CaseNumber, kind: string): Promise<void> {
+    const known = (await this.state(number)).evidence;
+    if (known.some((one) => one.kind === kind && one.lapsed !== true)) return;
+    const id = `${kind} ${known.length}`;
+    const evidence = { id, kind, name: `${kind}.pdf`, sha256: kind.padEnd(64, '0'), size: 1 };
+    await this.send(number, 'attachEvidence', { evidence });
   }
 
   /** A leader agrees to what the plan leaves to leaders. */
@@ -322,8 +271,8 @@ export class CaseDesk {
       await this.approveAll(number);
       await this.walkBranches(number);
       const gate = gateOf(plan, stage);
-      await this.waitOut(number, gate);
-      await this.satisfy(number, gate);
+      const asked = await this.satisfy(number, gate);
+      await this.waitOut(number, asked);
       await this.send(number, 'advance', { to: stage.id });
       await this.after?.(number);
     }

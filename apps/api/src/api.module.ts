@@ -4,9 +4,11 @@ import { ActsModule } from './acts/acts.module.ts';
 import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { ClocksModule } from './clocks/clocks.module.ts';
+import { CompensationModule } from './compensation/compensation.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
+import { FinanceModule } from './finance/finance.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
@@ -36,7 +38,9 @@ export class ApiModule {
         CalendarModule,
         CasesModule,
         ClocksModule,
+        CompensationModule,
         EvidenceModule,
+        FinanceModule,
         OperationsModule,
         NoticesModule,
         OrganisationModule,

@@ -12,9 +12,21 @@ export * from './case-parts.ts';
 export * from './case-time.ts';
 export * from './clock-explanation.ts';
 export * from './command-outcome.ts';
+export * from './compensation.ts';
+export { CompensationSchemeDocument } from './compensation-scheme.ts';
 export * from './delegation.ts';
 export * from './facts.ts';
+export {
+  FinanceDocumentId,
+  FiscalSheetBody,
+  FiscalSheetFile,
+  FiscalSheets,
+  ParametersBody,
+  PublishedParameters,
+  PublishedSheet,
+} from './finance.ts';
 export * from './forecast.ts';
+export * from './guard.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
 export * from './link-acts.ts';

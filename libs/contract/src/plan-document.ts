@@ -11,23 +11,41 @@ const DayText = Day.transform((day) => day as PlainDate);
 const StageName = PlanName.transform((id) => id as StageId);
 const Law = text(500);
 
+const Than = z.enum(['over', 'atLeast', 'atMost', 'under']);
+
+const Premise = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal(['yes', 'no']), fact: PlanName }),
+  z.strictObject({ is: z.literal('count'), fact: PlanName, than: Than, count: z.int() }),
+  z.strictObject({
+    is: z.literal('share'),
+    part: PlanName,
+    of: PlanName,
+    than: Than,
+    basisPoints: z.int(),
+  }),
+]);
+
+/** What every criterion may have: the law that asks for it, and when it does. */
+const ASKED = { law: Law, when: z.array(Premise).max(10).exactOptional() };
+
 const Criterion = z.discriminatedUnion('needs', [
-  z.strictObject({ needs: z.literal('fact'), fact: PlanName, law: Law }),
-  z.strictObject({ needs: z.literal('yes'), fact: PlanName, law: Law }),
-  z.strictObject({ needs: z.literal('covers'), fact: PlanName, atLeast: PlanName, law: Law }),
-  z.strictObject({ needs: z.literal('evidence'), evidence: PlanName, law: Law }),
-  z.strictObject({ needs: z.literal('elapsed'), clock: PlanName, law: Law }),
-  z.strictObject({ needs: z.literal('decision'), decision: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('fact'), fact: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('yes'), fact: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('covers'), fact: PlanName, atLeast: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('evidence'), evidence: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('elapsed'), clock: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('decision'), decision: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('holds'), that: Premise, ...ASKED }),
   z.strictObject({
     needs: z.literal('milestone'),
     link: PlanName,
     milestone: PlanName,
-    law: Law,
+    ...ASKED,
   }),
-  z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, law: Law }),
-  z.strictObject({ needs: z.literal('childrenEnded'), law: Law }),
-  z.strictObject({ needs: z.literal('workingDay'), fact: PlanName, law: Law }),
-  z.strictObject({ needs: z.literal('within'), fact: PlanName, clock: PlanName, law: Law }),
+  z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('childrenEnded'), ...ASKED }),
+  z.strictObject({ needs: z.literal('workingDay'), fact: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('within'), fact: PlanName, clock: PlanName, ...ASKED }),
 ]);
 
 const Rule = z.discriminatedUnion('by', [
@@ -106,6 +124,7 @@ const Fact = z.strictObject({
   type: z.enum(['text', 'money', 'count', 'day', 'flag']),
   title: PlanTitle,
   eachTime: z.literal(true).exactOptional(),
+  provenBy: PlanName.exactOptional(),
 });
 
 const Paper = z.strictObject({ title: PlanTitle, eachTime: z.literal(true).exactOptional() });
@@ -157,6 +176,9 @@ export const PlanDocument = z
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
     evidence: z.record(PlanName, Paper),
+    refusedPapers: z
+      .record(PlanName, z.strictObject({ title: PlanTitle, source: PlanSource }))
+      .exactOptional(),
     clock: ClockDocument,
     spans: z
       .array(z.strictObject({ from: StageName, until: StageName, clock: ClockDocument }))

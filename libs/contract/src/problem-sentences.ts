@@ -44,6 +44,7 @@ const SENTENCES = {
   ],
   unknownRecalculation: [404, '没有第 {} 号重算', 'There is no recalculation {}'],
   unknownMigration: [404, '没有第 {} 号方案迁移', 'There is no plan migration {}'],
+  unknownSheet: [404, '没有编号为 {} 的财政数据表', 'There is no fact sheet {}'],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
   recalculationOver: [
     409,
@@ -61,6 +62,23 @@ const SENTENCES = {
     '{} is published with another content; a change is a new version',
   ],
   planVersionNotNext: [409, '新版本号应为 {}', 'The next version is {}'],
+  unknownScheme: [404, '{} 没有公布补偿方案', 'No compensation scheme is published for {}'],
+  notHousehold: [422, '{} 不是征收范围内的户案', '{} is no household of an expropriation'],
+  schemeVersionTaken: [
+    409,
+    '补偿方案 {} 已经公布,内容不同;修改须用新的版本号',
+    'The compensation scheme {} is published with another content; a change is a new version',
+  ],
+  schemeVersionNotNext: [
+    409,
+    '补偿方案的新版本号应为 {}',
+    'The next version of the compensation scheme is {}',
+  ],
+  unpublishableScheme: [
+    422,
+    '补偿方案有误,没有公布',
+    'The compensation scheme has errors; nothing was published',
+  ],
   staleCalendar: [
     409,
     '工作日历已更新为 {},请重新查看后再改',

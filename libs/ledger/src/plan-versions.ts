@@ -1,58 +1,30 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { CasePlan, Instant, PlainDate } from '@gongjian/rules';
+import type { CasePlan, PlainDate } from '@gongjian/rules';
 import { hashOfContent } from './content-hash.ts';
+import {
+  documentVersions,
+  holdVersions,
+  insertVersion,
+  publishVersion,
+  readVersion,
+  type DocumentVersion,
+  type NumberedDocument,
+  type PublishedVersion,
+} from './document-versions.ts';
 import { latestPublished, PublishedDiffers, type Published } from './published.ts';
-import { fromRow } from './snake-case.ts';
-
-/** A version of a plan, without its content. */
-export interface PlanVersion {
-  readonly version: number;
-  readonly hash: string;
-  readonly publishedAt: Instant;
-  /** Who published it; `null`: it came with a build. */
-  readonly account: string | null;
-}
-
-/** What became of a plan that somebody publishes. Nothing is on record of the last two. */
-export type PublishedPlanVersion =
-  | { readonly outcome: 'published' | 'replayed'; readonly version: PlanVersion }
-  | { readonly outcome: 'taken' }
-  | { readonly outcome: 'notNext'; readonly next: number };
-
-/** One number for everyone who publishes a plan: 5515, the programme, and 6 for plans. */
-const PLAN_LOCK = 5_515_006;
-
-const holdPlans = (manager: EntityManager): Promise<unknown> =>
-  manager.query('select pg_advisory_xact_lock($1)', [PLAN_LOCK]);
-
-const VERSION_COLUMNS = 'version::integer as version, hash, published_at, account';
 
 /** The versions of a plan, the newest first. */
-export const planVersions = async (
+export const planVersions = (
   ledger: DataSource | EntityManager,
   id: string,
-): Promise<readonly PlanVersion[]> => {
-  const rows = await ledger.query<Record<string, unknown>[]>(
-    `select ${VERSION_COLUMNS} from published
-     where kind = 'plan' and id = $1 order by published.version::integer desc`,
-    [id],
-  );
-  return rows.map((row) => fromRow(row) as PlanVersion);
-};
+): Promise<readonly DocumentVersion[]> => documentVersions(ledger, 'plan', id);
 
 /** One version of a plan, whole; `undefined` where it is not published. */
-export const readPlanVersion = async (
+export const readPlanVersion = (
   ledger: DataSource,
   id: string,
   version: number,
-): Promise<Published<CasePlan> | undefined> => {
-  const [row] = await ledger.query<Record<string, unknown>[]>(
-    `select hash, kind, id, version, content, published_at, account from published
-     where kind = 'plan' and id = $1 and version = $2`,
-    [id, String(version)],
-  );
-  return row === undefined ? undefined : (fromRow(row) as Published<CasePlan>);
-};
+): Promise<Published<CasePlan> | undefined> => readVersion(ledger, { kind: 'plan', id, version });
 
 /** The plan of a hash, or `undefined` where no plan has it. */
 export const planOfHash = async (
@@ -66,44 +38,19 @@ export const planOfHash = async (
   return found?.content;
 };
 
-/** The newest version is the one published last, whatever the server's clock says. */
-const insert = async (
-  manager: EntityManager,
-  plan: CasePlan,
-  account: string | null,
-): Promise<PlanVersion> => {
-  const [row = {}] = await manager.query<Record<string, unknown>[]>(
-    `insert into published (hash, kind, id, version, content, account, published_at)
-     select $1, 'plan', $2, $3, $4::json, $5, greatest(clock_timestamp(),
-       (select max(published_at) from published where kind = 'plan' and id = $2)
-         + interval '1 millisecond')
-     returning ${VERSION_COLUMNS}`,
-    [hashOfContent(plan), plan.id, String(plan.version), JSON.stringify(plan), account],
-  );
-  return fromRow(row) as PlanVersion;
-};
+const documentOf = (plan: CasePlan): NumberedDocument => ({
+  kind: 'plan',
+  id: plan.id,
+  version: plan.version,
+  content: plan,
+});
 
-/**
- * Publishes a plan as the next version of its id. The same content again is answered again, whoever sends it; a
- * version that has another content is `taken`.
- */
+/** Publishes a plan as the next version of its id. */
 export const publishPlan = (
   ledger: DataSource,
   plan: CasePlan,
   account: string,
-): Promise<PublishedPlanVersion> =>
-  ledger.transaction(async (manager) => {
-    await holdPlans(manager);
-    const known = await planVersions(manager, plan.id);
-    const same = known.find(({ version }) => version === plan.version);
-    if (same !== undefined)
-      return same.hash === hashOfContent(plan)
-        ? { outcome: 'replayed', version: same }
-        : { outcome: 'taken' };
-    const next = (known[0]?.version ?? 0) + 1;
-    if (plan.version !== next) return { outcome: 'notNext', next };
-    return { outcome: 'published', version: await insert(manager, plan, account) };
-  });
+): Promise<PublishedVersion> => publishVersion(ledger, documentOf(plan), account);
 
 /** The hash of the newest version of a plan whose rules hold on a day, or `undefined`. */
 export const planInForce = async (
@@ -128,7 +75,7 @@ const bringPlan = async (manager: EntityManager, plan: CasePlan): Promise<void> 
     throw new PublishedDiffers({ kind: 'plan', id: plan.id, version: String(plan.version) });
   const latest = await latestPublished(manager, 'plan', plan.id);
   const isDistricts = (latest?.account ?? null) !== null;
-  if (same === undefined && !isDistricts) await insert(manager, plan, null);
+  if (same === undefined && !isDistricts) await insertVersion(manager, documentOf(plan), null);
 };
 
 /**
@@ -138,6 +85,6 @@ const bringPlan = async (manager: EntityManager, plan: CasePlan): Promise<void> 
  */
 export const bringPlans = (ledger: DataSource, shipped: readonly CasePlan[]): Promise<void> =>
   ledger.transaction(async (manager) => {
-    await holdPlans(manager);
+    await holdVersions(manager);
     for (const plan of shipped) await bringPlan(manager, plan);
   });

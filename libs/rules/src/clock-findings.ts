@@ -41,7 +41,8 @@ const startingFactsAreAsked: Check = (plan) =>
           dayFactOf(term) !== undefined &&
           (plan.facts[dayFactOf(term) ?? '']?.type !== 'day' ||
             !gateOf(plan, stage).some(
-              (one) => one.needs === 'fact' && one.fact === dayFactOf(term),
+              (one) =>
+                one.needs === 'fact' && one.when === undefined && one.fact === dayFactOf(term),
             )),
       )
       .map(({ id, term }) =>

@@ -1,17 +1,59 @@
 import type { CaseState } from './case-state.ts';
 import type { Moment } from './command.ts';
 import type { PlainDate } from './plain-date.ts';
+import {
+  allTrue,
+  premisesWords,
+  premiseWords,
+  factsOfPremise,
+  truthOf,
+  undecidedFacts,
+} from './premise.ts';
 import { findClock } from './plan-lookup.ts';
-import type { CasePlan, Criterion, Words } from './plan.ts';
+import type { CasePlan, Criterion, Requirement, Words } from './plan.ts';
 
 const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
   titled?.title ?? { zh: id, en: id };
 
+/** The facts that must be there for it, whenever it is asked for. */
+export const factsOfRequirement = (criterion: Requirement): readonly string[] => {
+  switch (criterion.needs) {
+    case 'fact':
+    case 'yes':
+    case 'workingDay':
+    case 'within':
+      return [criterion.fact];
+    case 'covers':
+      return [criterion.fact, criterion.atLeast];
+    case 'funds':
+      return [criterion.atLeast];
+    case 'holds':
+      return factsOfPremise(criterion.that);
+    case 'evidence':
+    case 'elapsed':
+    case 'decision':
+    case 'milestone':
+    case 'childrenEnded':
+      return [];
+    default:
+      return criterion satisfies never;
+  }
+};
+
+/** The facts of which a criterion speaks. */
+export const factsOfCriterion = (criterion: Criterion): readonly string[] => [
+  ...(criterion.when ?? []).flatMap(factsOfPremise),
+  ...factsOfRequirement(criterion),
+];
+
 /** What is asked of the cases on which one stands. */
-export type LinkCriterion = Extract<Criterion, { readonly needs: 'milestone' | 'funds' }>;
+export type LinkCriterion = Criterion & { readonly needs: 'milestone' | 'funds' };
 
 /** What is waited for of the cases linked in a role. */
-const awaitedWords = (criterion: LinkCriterion, plan: CasePlan): Words => {
+const awaitedWords = (
+  criterion: Requirement & { readonly needs: 'milestone' | 'funds' },
+  plan: CasePlan,
+): Words => {
   const link = plan.links[criterion.link];
   const other = titleOf(link, criterion.link);
   if (criterion.needs === 'milestone') {
@@ -31,7 +73,7 @@ const awaitedWords = (criterion: LinkCriterion, plan: CasePlan): Words => {
 
 /** What is asked of a day that a fact tells. */
 const dayWords = (
-  criterion: Extract<Criterion, { readonly needs: 'workingDay' | 'within' }>,
+  criterion: Requirement & { readonly needs: 'workingDay' | 'within' },
   plan: CasePlan,
 ): Words => {
   const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
@@ -45,7 +87,7 @@ const dayWords = (
   return { zh: `${day.zh}须在“${clock.zh}”之内`, en: `${day.en} must lie within “${clock.en}”` };
 };
 
-const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
+const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
   const say = (zh: string, en: string): Words => ({
     zh: `${zh}(${criterion.law})`,
     en: `${en} (${criterion.law})`,
@@ -97,6 +139,10 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
       const { zh, en } = dayWords(criterion, plan);
       return say(zh, en);
     }
+    case 'holds': {
+      const { zh, en } = premiseWords(criterion.that, plan);
+      return say(`须${zh}`, `it must be that ${en}`);
+    }
     default:
       return criterion satisfies never;
   }
@@ -105,7 +151,10 @@ const missingWords = (criterion: Criterion, plan: CasePlan): Words => {
 const linkedAs = ({ links }: CaseState, role: string): CaseState['links'] =>
   links.filter((link) => link.role === role);
 
-const isHeard = (criterion: LinkCriterion, state: CaseState): boolean => {
+const isHeard = (
+  criterion: Requirement & { readonly needs: 'milestone' | 'funds' },
+  state: CaseState,
+): boolean => {
   const links = linkedAs(state, criterion.link);
   if (criterion.needs === 'milestone')
     return links.every(({ milestones }) => milestones.includes(criterion.milestone));
@@ -119,7 +168,7 @@ const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
   return typeof told === 'string' ? (told as PlainDate) : undefined;
 };
 
-const isMet = (criterion: Criterion, state: CaseState, calendar: Moment['calendar']): boolean => {
+const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calendar']): boolean => {
   switch (criterion.needs) {
     case 'fact':
       return state.facts[criterion.fact] !== undefined;
@@ -142,6 +191,8 @@ const isMet = (criterion: Criterion, state: CaseState, calendar: Moment['calenda
       return isHeard(criterion, state);
     case 'childrenEnded':
       return Object.values(state.children).every((child) => child.ended);
+    case 'holds':
+      return truthOf(criterion.that, state.facts) === true;
     case 'workingDay': {
       const day = dayTold(state, criterion.fact);
       return day !== undefined && calendar.statutory.kindOf(day).kind === 'work';
@@ -156,15 +207,42 @@ const isMet = (criterion: Criterion, state: CaseState, calendar: Moment['calenda
   }
 };
 
+/** Where it is not known yet whether something is asked for, the facts that tell come first. */
+const undecidedWords = (criterion: Criterion, state: CaseState, plan: CasePlan): Words => {
+  const when = criterion.when ?? [];
+  const named = undecidedFacts(when, state.facts).map((fact) => ({
+    fact,
+    title: titleOf(plan.facts[fact], fact),
+  }));
+  const facts = {
+    zh: named.map(({ fact, title }) => `“${title.zh}”[${fact}]`).join('、'),
+    en: named.map(({ fact, title }) => `“${title.en}” [${fact}]`).join(', '),
+  };
+  const asked = premisesWords(when, plan);
+  return {
+    zh: `如实登记${facts.zh},以确定是否${asked.zh}(${criterion.law})`,
+    en: `record ${facts.en} to tell whether ${asked.en} (${criterion.law})`,
+  };
+};
+
+type Law = Pick<Moment, 'plan' | 'calendar'>;
+
+const lackOf = (
+  criterion: Criterion,
+  state: CaseState,
+  { plan, calendar }: Law,
+): Words | undefined => {
+  const asked = allTrue(criterion.when ?? [], state.facts);
+  if (asked === undefined) return undecidedWords(criterion, state, plan);
+  return !asked || holds(criterion, state, calendar) ? undefined : missingWords(criterion, plan);
+};
+
 /** What of `criteria` does not hold, each as a sentence with the law that asks for it. */
 export const unmet = (
   criteria: readonly Criterion[],
   state: CaseState,
-  { plan, calendar }: Pick<Moment, 'plan' | 'calendar'>,
-): readonly Words[] =>
-  criteria
-    .filter((criterion) => !isMet(criterion, state, calendar))
-    .map((criterion) => missingWords(criterion, plan));
+  law: Law,
+): readonly Words[] => criteria.flatMap((criterion) => lackOf(criterion, state, law) ?? []);
 
 /** What of `criteria` the linked cases have not said yet, each as a sentence with its law. */
 export const unheard = (
@@ -173,5 +251,6 @@ export const unheard = (
   plan: CasePlan,
 ): readonly Words[] =>
   criteria
+    .filter((criterion) => allTrue(criterion.when ?? [], state.facts) !== false)
     .filter((criterion) => !isHeard(criterion, state))
     .map((criterion) => missingWords(criterion, plan));

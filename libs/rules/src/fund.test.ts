@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { CaseNumber } from './case-number.ts';
-import { fundOf, fundsFor } from './fund.ts';
+import { fundOf, fundsFor } from './fund-account.ts';
 import { financingPlan } from './plans/index.ts';
 import { officer, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';

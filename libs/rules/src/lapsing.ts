@@ -1,21 +1,10 @@
 import type { Happening } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
+import { factsOfCriterion } from './criterion.ts';
 import { enteredWith, stageOf, stagesFrom, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, Criterion, StageId } from './plan.ts';
 
 /** What a way that is walked again asks for again: decisions, and what was recorded for one attempt only. */
-
-const factsIn = (criterion: Criterion): readonly string[] =>
-  criterion.needs === 'fact' ||
-  criterion.needs === 'yes' ||
-  criterion.needs === 'workingDay' ||
-  criterion.needs === 'within'
-    ? [criterion.fact]
-    : criterion.needs === 'covers'
-      ? [criterion.fact, criterion.atLeast]
-      : criterion.needs === 'funds'
-        ? [criterion.atLeast]
-        : [];
 
 /** What stands before these stages, and before a case is closed in them; never before those just entered. */
 const askedAgain = (
@@ -45,9 +34,9 @@ const recordsLapse = (
   asked: readonly Criterion[],
   stays: readonly Criterion[],
 ): Happening[] => {
-  const kept = new Set(stays.flatMap(factsIn));
+  const kept = new Set(stays.flatMap(factsOfCriterion));
   const keptPapers = new Set(stays.map((one) => (one.needs === 'evidence' ? one.evidence : '')));
-  const facts = [...new Set(asked.flatMap(factsIn))].filter(
+  const facts = [...new Set(asked.flatMap(factsOfCriterion))].filter(
     (fact) =>
       plan.facts[fact]?.eachTime === true && !kept.has(fact) && state.facts[fact] !== undefined,
   );

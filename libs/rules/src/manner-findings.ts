@@ -59,9 +59,18 @@ const incidentsAreAnswered: Check = ({ incidents: { answeredBy, within } }) =>
     ? []
     : [finding('incidents', '违法情形须有单位限期查明', 'somebody answers for incidents in time')];
 
+/** A paper that is refused can be no evidence that anything waits for. */
+const refusedIsNoEvidence: Check = ({ evidence, refusedPapers = {} }) =>
+  Object.keys(refusedPapers)
+    .filter((kind) => Object.hasOwn(evidence, kind))
+    .map((kind) =>
+      finding(kind, '不予收取的文件不得列为材料', 'is both evidence and a paper that is refused'),
+    );
+
 export const MANNER_CHECKS: readonly Check[] = [
   correctionsAreLawful,
   daysAreToldOfTasks,
   urgingIsCapped,
   incidentsAreAnswered,
+  refusedIsNoEvidence,
 ];

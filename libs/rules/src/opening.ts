@@ -8,7 +8,7 @@ import { dayOf } from './instant.ts';
 import { firstStage, holdsOn, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, DepartmentCode } from './plan.ts';
 import { judgedProgress } from './progress.ts';
-import { factsFit } from './record.ts';
+import { factsFit, factsProven } from './record.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { enterStage } from './entering.ts';
 
@@ -44,6 +44,7 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
     () => (command.title.trim() === '' ? refusal('malformed', 'title') : undefined),
     () => approvesItself(command.lead ?? at.plan.lead, at.plan),
     () => factsFit(command.facts, at.plan),
+    () => factsProven(command.facts, { evidence: [] }, at.plan),
   );
 
 /** A case that was opened under another may stand on it from the beginning. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { COMPENSATION_SENTENCES } from './compensation/refusal-sentences.ts';
 import { REFUSAL_CODES, type RefusalCode } from './refusal.ts';
 import { EVERY_EVENT } from './testing/every-event.ts';
 import { permitPlan } from './testing/fixture-plans.ts';
 import { emptyCoverage } from './testing/many-walks.ts';
 import { walkElsewhere } from './testing/walking-elsewhere.ts';
 
-/** Refusals no running case gives: they belong to opening, to the edge, or to a plan without a need for them. */
+/** Refusals no running case gives: they belong to opening, to the edge, to money, or to a plan without a need for them. */
 const NOT_ON_A_WALK: readonly RefusalCode[] = [
   'unknownAct',
   'wrongPlan',
@@ -13,6 +14,7 @@ const NOT_ON_A_WALK: readonly RefusalCode[] = [
   'leadApproves',
   'linkCircle',
   'noFund',
+  ...(Object.keys(COMPENSATION_SENTENCES) as (keyof typeof COMPENSATION_SENTENCES)[]),
 ];
 /** Met on few walks only, and by name in `extension.test.ts`. */
 const SELDOM: readonly RefusalCode[] = ['extensionsUsedUp'];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { needsWithin, needsWorkingDay } from './day-criteria.ts';
+import type { Premise } from './premise.ts';
 import { planFindings } from './plan-validator.ts';
 import type {
   ApprovalPlan,
@@ -26,6 +27,7 @@ import {
   words,
   workingDays,
 } from './plan-words.ts';
+import { isCount, isNo, isShare, isYes, needsThat, onlyWhen } from './premise-words.ts';
 import { BUILT_IN_PLANS } from './plans/index.ts';
 import { FIXTURE_PLANS, roadPlan } from './testing/fixture-plans.ts';
 import { permitPlan } from './testing/permit-plan.ts';
@@ -97,6 +99,19 @@ const asksAlso =
   (one) => ({
     entry: [...one.entry, criterion],
   });
+/** Asks for the map where this is true. */
+const asksWhen =
+  (premise: Premise): Change<StagePlan> =>
+  (one) => ({
+    entry: [...one.entry, ...onlyWhen([premise], needsEvidence('map', 'x'))],
+  });
+const provenBy = (fact: string, paper: string): CasePlan['facts'] =>
+  Object.fromEntries(
+    Object.entries(roadPlan.facts).map(([id, one]) => [
+      id,
+      id === fact ? { ...one, provenBy: paper } : one,
+    ]),
+  );
 const limit = (id: string): ClockPlan =>
   workingDays(5, { id, title: words(id, id), source: parameter('fixture') });
 const island = (next: readonly string[]): StagePlan =>
@@ -282,6 +297,55 @@ describe('P2: each mistake is found where it is', () => {
       'archive',
       inStage('archive', asksAlso(needsElapsed('serviceLimit', 'x'))),
     ],
+    ['a premise names an unknown fact', 'archive', inStage('archive', asksWhen(isYes('height')))],
+    ['a premise of no flag', 'archive', inStage('archive', asksWhen(isNo('budget')))],
+    [
+      'a premise counts money',
+      'archive',
+      inStage('archive', asksWhen(isCount('budget', 'atLeast', 1))),
+    ],
+    [
+      'a premise counts what is no number',
+      'archive',
+      inStage('archive', asksWhen(isCount('households', 'atLeast', 1.5))),
+    ],
+    [
+      'a share of an unknown whole',
+      'archive',
+      inStage('archive', asksWhen(isShare('households', 'streets', 'over', 5_000))),
+    ],
+    [
+      'a share of more than the whole',
+      'archive',
+      inStage('archive', asksWhen(isShare('households', 'households', 'over', 10_001))),
+    ],
+    [
+      'what must hold is said of an unknown fact',
+      'archive',
+      inStage('archive', asksAlso(needsThat(isYes('height'), 'x'))),
+    ],
+    [
+      'what is asked for only sometimes is unknown itself',
+      'archive',
+      inStage('archive', (one) => ({
+        entry: [...one.entry, ...onlyWhen([isYes('settled')], needsEvidence('poem', 'x'))],
+      })),
+    ],
+    [
+      'a clock starts on a day that is asked for only sometimes',
+      'freeze',
+      inStage('hearing', ({ entry }) => ({ entry: onlyWhen([isYes('settled')], ...entry) })),
+    ],
+    [
+      'what others say is proven by an unknown paper',
+      'remark',
+      { ...roadPlan, facts: provenBy('remark', 'poem') },
+    ],
+    [
+      'what others say each time is proven once for ever',
+      'settled',
+      { ...roadPlan, facts: provenBy('settled', 'letter') },
+    ],
     [
       'an unknown day is to be worked',
       'archive',
@@ -357,7 +421,6 @@ describe('P2: each mistake is found where it is', () => {
         spans: roadPlan.spans.map((one) => ({ ...one, until: 'drafting' as StageId })),
       },
     ],
-    ['a span is a minimum', 'freeze', inClock('freeze', () => ({ bound: 'minimum' }))],
     [
       'two stages share a name',
       'stage archive',
@@ -684,6 +747,14 @@ describe('P2: each mistake in what is walked side by side, voted on or asked for
       { ...permitPlan, urging: { ...permitPlan.urging, everyHours: 0 } },
     ],
     [
+      'a paper is refused and asked for',
+      'form',
+      {
+        ...permitPlan,
+        refusedPapers: { form: { title: words('a', 'a'), source: parameter('fixture') } },
+      },
+    ],
+    [
       'two clocks share a name, one of them of tasks',
       'clock papersLimit',
       { ...permitPlan, taskClock: { ...permitPlan.taskClock, id: 'papersLimit' } },
@@ -713,6 +784,11 @@ describe('P2: each mistake in what is walked side by side, voted on or asked for
     }));
     expect(planFindings(plan)).toEqual([]);
   });
+});
+
+test('a span may be a minimum: it shows a time of others and stops nothing', () => {
+  expect(permitPlan.spans.map(({ clock: { bound } }) => bound)).toEqual(['maximum', 'minimum']);
+  expect(planFindings(inClock('freeze', () => ({ bound: 'minimum', ladder: [] })))).toEqual([]);
 });
 
 test('a mistake is told once and hides no other', () => {

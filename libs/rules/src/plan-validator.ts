@@ -1,12 +1,13 @@
 import { APPROVAL_CHECKS } from './approval-findings.ts';
 import { BRANCH_CHECKS } from './branch-findings.ts';
 import { CLOCK_CHECKS } from './clock-findings.ts';
+import { CRITERION_CHECKS } from './criterion-findings.ts';
 import { KNOWN_DEPARTMENTS } from './departments.ts';
 import { LINK_CHECKS } from './link-findings.ts';
 import { MANNER_CHECKS } from './manner-findings.ts';
 import { finding, onwardFrom, type Check, type PlanFinding } from './plan-finding.ts';
 import { clocksOf, findStage, firstStage, gateOf, stagesOf } from './plan-lookup.ts';
-import type { CasePlan, Criterion, DepartmentCode, StageId, StagePlan } from './plan.ts';
+import type { CasePlan, DepartmentCode, StageId, StagePlan } from './plan.ts';
 
 const targets = (stage: StagePlan): readonly StageId[] => [
   ...stage.next,
@@ -60,65 +61,6 @@ const departmentsKnown: Check = (plan) => [
   ),
 ];
 
-const criterionFact = (criterion: Criterion): readonly string[] =>
-  criterion.needs === 'fact' ||
-  criterion.needs === 'yes' ||
-  criterion.needs === 'workingDay' ||
-  criterion.needs === 'within'
-    ? [criterion.fact]
-    : criterion.needs === 'covers'
-      ? [criterion.fact, criterion.atLeast]
-      : criterion.needs === 'funds'
-        ? [criterion.atLeast]
-        : [];
-
-const WANTED_TYPE = { yes: 'flag', covers: 'money', funds: 'money' } as const;
-
-/** A day is compared with a calendar, or with the last day of a clock that can be overrun. */
-const dayFindings = (plan: CasePlan, where: string, criterion: Criterion): PlanFinding[] => {
-  if (criterion.needs !== 'workingDay' && criterion.needs !== 'within') return [];
-  const { fact } = criterion;
-  if (plan.facts[fact]?.type !== 'day')
-    return [finding(where, `${fact} 须为 day`, `${fact} must be a day`)];
-  if (criterion.needs === 'workingDay') return [];
-  const clock = clocksOf(plan).find((one) => one.id === criterion.clock);
-  return clock?.bound === 'maximum'
-    ? []
-    : [finding(where, `${criterion.clock} 不是最长期限`, `${criterion.clock} is no maximum`)];
-};
-
-const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion): PlanFinding[] => {
-  const unknown = criterionFact(criterion)
-    .filter((fact) => !Object.hasOwn(plan.facts, fact))
-    .map((fact) => finding(where, `条件中的事实项 ${fact} 未知`, `unknown fact ${fact}`));
-  if (unknown.length > 0) return unknown;
-  if (criterion.needs === 'yes' || criterion.needs === 'covers' || criterion.needs === 'funds') {
-    const wanted = WANTED_TYPE[criterion.needs];
-    return criterionFact(criterion)
-      .filter((fact) => plan.facts[fact]?.type !== wanted)
-      .map((fact) => finding(where, `${fact} 须为 ${wanted}`, `${fact} must be a ${wanted}`));
-  }
-  if (criterion.needs === 'evidence' && !Object.hasOwn(plan.evidence, criterion.evidence))
-    return [finding(where, `材料 ${criterion.evidence} 未知`, `unknown ${criterion.evidence}`)];
-  if (criterion.needs === 'decision' && !Object.hasOwn(plan.decisions, criterion.decision))
-    return [finding(where, `决定 ${criterion.decision} 未知`, `unknown ${criterion.decision}`)];
-  if (criterion.needs === 'elapsed') {
-    const clock = clocksOf(plan).find((one) => one.id === criterion.clock);
-    if (clock?.bound !== 'minimum')
-      return [
-        finding(where, `${criterion.clock} 不是最短期限`, `${criterion.clock} is no minimum`),
-      ];
-  }
-  return dayFindings(plan, where, criterion);
-};
-
-const gatesNameKnownThings: Check = (plan) =>
-  stagesOf(plan).flatMap((stage) =>
-    [...stage.entry, ...(stage.closing ?? [])].flatMap((criterion) =>
-      criterionFindings(plan, stage.id, criterion),
-    ),
-  );
-
 /** The first stage is entered by opening: nothing can be asked of a case that is not there yet. */
 const firstStageIsOpen: Check = (plan) =>
   gateOf(plan, firstStage(plan)).length === 0
@@ -144,6 +86,7 @@ const namesAreFree: Check = (plan) =>
     ...namedOf(plan).map(({ id }) => id),
     ...Object.keys(plan.facts),
     ...Object.keys(plan.evidence),
+    ...Object.keys(plan.refusedPapers ?? {}),
     ...Object.keys(plan.decisions),
     ...Object.keys(plan.milestones),
     ...Object.keys(plan.links),
@@ -175,11 +118,11 @@ const childrenStagesKnown: Check = (plan) =>
     .filter((id) => findStage(plan, id) === undefined)
     .map((id) => finding('children', `阶段 ${id} 不存在`, `names the unknown stage ${id}`));
 
-/** A span goes from a stage to a later or the same one, on the main line or in one branch, and may be breached. */
+/** A span goes from a stage to a later or the same one, on the main line or in one branch. */
 const spansGoForward: Check = (plan) =>
   plan.spans.flatMap(({ from, until, clock }) => {
     const reached = onwardFrom(plan, from);
-    return findStage(plan, from) !== undefined && reached.has(until) && clock.bound === 'maximum'
+    return findStage(plan, from) !== undefined && reached.has(until)
       ? []
       : [finding(clock.id, `跨阶段期限 ${from}–${until} 不成立`, `spans ${from}–${until} in vain`)];
   });
@@ -192,7 +135,7 @@ const CHECKS: readonly Check[] = [
   everyStageHasClock,
   departmentsKnown,
   ...APPROVAL_CHECKS,
-  gatesNameKnownThings,
+  ...CRITERION_CHECKS,
   firstStageIsOpen,
   spansGoForward,
   namesAreFree,

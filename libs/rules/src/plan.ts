@@ -1,8 +1,9 @@
+import type { Premise } from './premise.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
 
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
-export type CaseKind = 'project' | 'demolition' | 'household' | 'financing';
+export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
 
 export type DepartmentCode = string & { readonly brand: 'DepartmentCode' };
 export type StageId = string & { readonly brand: 'StageId' };
@@ -25,6 +26,8 @@ export interface FactPlan {
   readonly title: Words;
   /** It tells of one attempt (served on, paid for): where the stage that asks for it is come to again, it is recorded anew. */
   readonly eachTime?: true;
+  /** Others say it (a court, a review body, a bank, a higher level): it is recorded only with this paper of theirs. */
+  readonly provenBy?: string;
 }
 
 /** A kind of document that a stage asks for. */
@@ -32,6 +35,12 @@ export interface EvidencePlan {
   readonly title: Words;
   /** It proves one attempt; see `FactPlan`. */
   readonly eachTime?: true;
+}
+
+/** A kind of document that no case takes in, and the law that forbids whoever wrote it to give it. */
+export interface RefusedPaper {
+  readonly title: Words;
+  readonly source: Source;
 }
 
 /** Who hears of a rung: the acting department, its head, the leader in charge, the two offices. */
@@ -92,6 +101,12 @@ export interface ExtensionPlan {
   readonly source: Source;
 }
 
+/** Months overdue from which a light is red, by which rule. */
+export interface RedAfter {
+  readonly months: number;
+  readonly source: Source;
+}
+
 /**
  * How long something may, or must at least, take. A `maximum` is breached when its last day has ended;
  * a `minimum` elapses, and what waits for it becomes possible the day after.
@@ -114,12 +129,12 @@ export interface ClockPlan {
   /** The law that gives it, and that is named where it cannot be paused, extended or shortened. */
   readonly source: Source;
   readonly ladder: readonly Rung[];
-  /** Months overdue from which the light is red; it is yellow until then. Without it red begins at the due day. */
-  readonly redAfterMonths?: number;
+  /** How long overdue the light stays yellow before it is red. Without it red begins at the due day. */
+  readonly redAfter?: RedAfter;
 }
 
-/** What must be true before a stage is entered or a case is closed; `law` says why. */
-export type Criterion =
+/** What may have to be true before a stage is entered or a case is closed; `law` says why. */
+export type Requirement =
   | { readonly needs: 'fact'; readonly fact: string; readonly law: string }
   | { readonly needs: 'yes'; readonly fact: string; readonly law: string }
   | {
@@ -141,6 +156,7 @@ export type Criterion =
       readonly clock: string;
       readonly law: string;
     }
+  | { readonly needs: 'holds'; readonly that: Premise; readonly law: string }
   | {
       /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
       readonly needs: 'milestone';
@@ -155,6 +171,12 @@ export type Criterion =
       readonly atLeast: string;
       readonly law: string;
     };
+
+/**
+ * What stands before a stage or the closing: required of every case, or only where all premises of `when` are true.
+ * Until the facts tell whether they are, it is not met.
+ */
+export type Criterion = Requirement & { readonly when?: readonly Premise[] };
 
 /**
  * When an approval is granted, counted on approvals and never on mere answers: all who do not abstain; any one;
@@ -340,6 +362,8 @@ export interface CasePlan {
   readonly lead: DepartmentCode;
   readonly facts: Readonly<Record<string, FactPlan>>;
   readonly evidence: Readonly<Record<string, EvidencePlan>>;
+  /** Kinds of document that are refused with their law; none of them is a kind of evidence. */
+  readonly refusedPapers?: Readonly<Record<string, RefusedPaper>>;
   /** The whole case, from opening to its end. */
   readonly clock: ClockPlan;
   readonly spans: readonly SpanPlan[];

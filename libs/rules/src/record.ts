@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import type { FactValue, Facts } from './case-event.ts';
 import { desksOf, openApprovals, type CaseState } from './case-state.ts';
 import type { AddNote, AttachEvidence, Moment, RecordFacts } from './command.ts';
-import { fundsStillThere } from './fund.ts';
+import { fundsStillThere } from './fund-account.ts';
 import { firstOf, inHands, notEnded, takesPart } from './permission.ts';
 import { parsePlainDate } from './plain-date.ts';
 import type { CasePlan, FactPlan, StageId } from './plan.ts';
@@ -48,6 +48,24 @@ export const factsFit = (facts: Facts, plan: CasePlan): Refusal | undefined => {
   return undefined;
 };
 
+/**
+ * Refuses what others have said while no paper of theirs is on record that counts: it is no fact of the district's own
+ * making, and it is recorded anew with a paper of the new attempt.
+ */
+export const factsProven = (
+  facts: Facts,
+  { evidence }: Pick<CaseState, 'evidence'>,
+  plan: CasePlan,
+): Refusal | undefined => {
+  const unproven = Object.keys(facts)
+    .map((name) => plan.facts[name]?.provenBy)
+    .filter((kind) => kind !== undefined)
+    .find((kind) => !evidence.some((paper) => paper.kind === kind && paper.lapsed !== true));
+  return unproven === undefined
+    ? undefined
+    : refusal('factUnproven', plan.evidence[unproven]?.title ?? unproven);
+};
+
 export const recordFacts: Act<RecordFacts> = {
   may: (state, _, at) =>
     firstOf(
@@ -57,7 +75,11 @@ export const recordFacts: Act<RecordFacts> = {
   content: (state, { facts }, at) =>
     Object.keys(facts).length === 0
       ? refusal('nothingToRecord')
-      : (factsFit(facts, at.plan) ?? fundsStillThere(state, facts, at.plan)),
+      : firstOf(
+          () => factsFit(facts, at.plan),
+          () => factsProven(facts, state, at.plan),
+          () => fundsStillThere(state, facts, at.plan),
+        ),
   happenings: (state, { facts }, at) => [
     { type: 'factsRecorded', facts },
     ...recalculateByFacts(state, facts, at),
@@ -73,6 +95,22 @@ const stageOfPaper = (state: CaseState, { actor: { department } }: Moment): Stag
   return acts?.stage ?? asked?.stage ?? state.stage;
 };
 
+/** Refuses a paper that the plan forbids, with its law, and one of a kind it does not know. */
+const paperFits = (
+  kind: string,
+  { evidence, refusedPapers = {} }: CasePlan,
+): Refusal | undefined => {
+  const forbidden = Object.hasOwn(refusedPapers, kind) ? refusedPapers[kind] : undefined;
+  if (forbidden !== undefined) {
+    const { title, source } = forbidden;
+    return refusal('forbiddenPaper', {
+      zh: `“${title.zh}”(${source.text})`,
+      en: `“${title.en}” (${source.text})`,
+    });
+  }
+  return Object.hasOwn(evidence, kind) ? undefined : refusal('unknownEvidence', kind);
+};
+
 export const attachEvidence: Act<AttachEvidence> = {
   may: (state, _, at) =>
     firstOf(
@@ -80,8 +118,8 @@ export const attachEvidence: Act<AttachEvidence> = {
       () => takesPart(state, at),
     ),
   content: (state, { evidence }, at) => {
-    if (!Object.hasOwn(at.plan.evidence, evidence.kind))
-      return refusal('unknownEvidence', evidence.kind);
+    const unfit = paperFits(evidence.kind, at.plan);
+    if (unfit !== undefined) return unfit;
     return state.evidence.some(
       ({ sha256, kind, lapsed }) =>
         sha256 === evidence.sha256 && kind === evidence.kind && lapsed !== true,

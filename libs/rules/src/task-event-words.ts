@@ -11,7 +11,8 @@ const PRIORITY_WORDS: Readonly<Record<Priority, Words>> = {
   critical: { zh: '特急', en: 'critical' },
 };
 
-const MEANS_WORDS: Readonly<Record<Means, Words>> = {
+/** By which means a department is asked to help. */
+export const MEANS_WORDS: Readonly<Record<Means, Words>> = {
   economic: { zh: '经济', en: 'economic' },
   administrative: { zh: '行政', en: 'administrative' },
   judicial: { zh: '司法', en: 'judicial' },

@@ -55,7 +55,10 @@ export const TINY_PLAN: CasePlan = {
   lead: 'housingBureau' as DepartmentCode,
   facts: { amount: { type: 'money', title: title('amount') } },
   evidence: { map: { title: title('map') } },
-  clock: workingDays('whole', 30, { ...unmovable, redAfterMonths: 1 }),
+  clock: workingDays('whole', 30, {
+    ...unmovable,
+    redAfter: { months: 1, source },
+  }),
   spans: [],
   stages: [
     stage('draft', {

@@ -1,5 +1,5 @@
 import { eachTime } from '../plan-words.ts';
-import { count, day, flag, money, paper, text } from './district-words.ts';
+import { count, day, flag, money, paper, saidBy, text } from './district-words.ts';
 
 /** What an expropriation case may be told about itself. */
 export const demolitionFacts = {
@@ -8,6 +8,11 @@ export const demolitionFacts = {
   listNotes: text('清单备注', 'Notes of the list'),
   purpose: text('征收用途(公共利益情形)', 'Purpose: the public interest'),
   stateOwnedLand: flag('国有土地', 'The land is state-owned'),
+  oldQuarterRenewal: flag('旧城区改建', 'An old quarter is renewed'),
+  subsidisedHousing: flag('保障性安居工程', 'Subsidised housing is built'),
+  entrusted: flag('委托征收实施单位办理', 'An implementing body is entrusted'),
+  majorDecision: flag('列入重大行政决策目录', 'Listed as a major administrative decision'),
+  conditionalAgreements: flag('补偿协议附生效条件', 'The agreements take effect on a condition'),
   area: count('征收范围面积(平方米)', 'Area in square metres'),
   households: count('被征收户数', 'Households'),
   signedHouseholds: count('已签约户数', 'Households that have signed'),
@@ -20,19 +25,37 @@ export const demolitionFacts = {
   totalInvestment: money('总投资', 'Total investment'),
   totalCompensation: money('补偿总额(估算)', 'Total compensation, estimated'),
   approvedCompensationTotal: money('核定补偿总额', 'Total compensation, approved'),
-  escrowBalance: money('征收专户余额', 'Balance of the escrow account'),
-  signingTo: day('签约期截止日', 'Signing period to'),
+  escrowBalance: saidBy(money('征收专户余额', 'Balance of the escrow account'), 'escrowProof'),
   signingPeriodText: text('签约期(原文)', 'Signing period as written'),
   rewardPeriodTo: day('奖励期截止日', 'Reward period to'),
+  remedyFiledOn: saidBy(
+    day('复议或应诉通知书收到日', 'Notice of a review or a suit received on'),
+    'remedyNotice',
+  ),
+  remedyOutcome: saidBy(
+    text('复议决定或判决结果', 'Outcome of the review or the suit'),
+    'remedyDocument',
+  ),
   ...eachTime({
     surveyPublishedOn: day('调查结果公布日', 'Survey published on'),
-    hearingSettled: flag('听证已依法办理或无须听证', 'The hearing was held or is not needed'),
-    riskLevel: text('稳评风险等级', 'Level of the stability risk'),
+    objectingHouseholds: count(
+      '认为补偿方案不符合条例的户数',
+      'Households that object to the compensation plan',
+    ),
+    planChanged: flag('征求意见后修改了方案', 'The plan was changed after the comments'),
+    riskSurveyed: count('稳评入户调查户数', 'Households surveyed on the risk'),
+    riskObjections: count('稳评调查中反对的户数', 'Objections in the survey on the risk'),
     riskControllable: flag('社会稳定风险可控', 'The risk can be controlled'),
     decisionNumber: text('房屋征收决定文号', 'Number of the expropriation decision'),
     decisionOn: day('房屋征收决定日', 'Decided on'),
     decisionAnnouncedOn: day('房屋征收决定公告日', 'Decision announced on'),
+    appraiserAgreed: flag('协商选定了评估机构', 'The owners agreed on the appraiser'),
+    appraiserByLot: flag('协商不成,随机选定', 'Without agreement, the appraiser was drawn by lot'),
+    appraiserCandidates: count('备选评估机构数', 'Candidates for appraiser'),
+    appraiserVoters: count('参加选定评估机构的户数', 'Households that voted on the appraiser'),
+    appraiserVotes: count('选定机构得票户数', 'Votes for the appraiser chosen'),
     signingFrom: day('签约期起始日', 'Signing period from'),
+    signingTo: day('签约期截止日', 'Signing period to'),
   }),
 };
 
@@ -40,10 +63,19 @@ export const demolitionFacts = {
 export const demolitionPapers = {
   publicInterestProof: paper('公共利益证明', 'Proof of the public interest'),
   areaMap: paper('征收范围红线图', 'Map of the area'),
+  areaAnnouncement: paper('征收范围公告', 'Announcement of the area'),
   freezeNotice: paper('暂停办理书面通知', 'Freeze notice'),
-  hearingRecord: paper('听证笔录', 'Record of the hearing'),
+  freezeNoticeService: paper(
+    '暂停办理通知送达回证(发改、自然资源、住建、市监、公安等)',
+    'Proof that the freeze notice was served on the bodies concerned',
+  ),
+  entrustment: paper('征收实施单位委托书', 'Entrustment of the implementing body'),
+  suspensionOrder: paper('停止执行决定或裁定', 'Order that suspends the execution'),
+  remedyNotice: paper('复议答复或应诉通知书', 'Notice to answer a review or a suit'),
+  remedyDocument: paper('复议决定书或裁判文书', 'Review decision or judgment'),
   ...eachTime({
     planConformity: paper('符合各项规划的证明', 'Proof of conformity with the plans'),
+    annualPlanProof: paper('纳入年度计划的证明', 'Proof that it is in the annual plan'),
     surveyRegister: paper('调查登记及公布结果', 'Survey register as published'),
     unregisteredFindings: paper('未登记建筑认定意见', 'Findings on unregistered buildings'),
     compensationPlan: paper('征收补偿方案', 'Compensation plan'),
@@ -51,12 +83,21 @@ export const demolitionPapers = {
     consultationNotice: paper('征求意见公告', 'Notice of the consultation'),
     commentLedger: paper('意见台账', 'Ledger of comments'),
     commentsAndChanges: paper('征求意见及修改情况公布', 'Comments and changes as published'),
+    changedPlan: paper('修改后的补偿方案公布', 'The changed plan as published'),
+    hearingNotice: paper('听证会公告', 'Notice of the hearing'),
+    hearingRecord: paper('听证笔录', 'Record of the hearing'),
     riskAssessment: paper('社会稳定风险评估报告', 'Stability risk assessment'),
+    riskMitigation: paper('风险化解方案及落实情况', 'How the risk was lowered'),
     escrowProof: paper('征收专户资金证明', 'Bank proof of the escrow account'),
+    escrowAgreement: paper('专户三方监管协议', 'Agreement on the escrow account'),
     legalityOpinion: paper('合法性审查意见', 'Opinion of the legality review'),
     executiveMeetingMinutes: paper('政府常务会议纪要', 'Minutes of the executive meeting'),
+    partyCommitteeReport: paper('向区委请示报告', 'Report to the party committee'),
     expropriationDecision: paper('房屋征收决定', 'Expropriation decision'),
     decisionAnnouncement: paper('房屋征收决定公告', 'Announcement of the decision'),
+    appraiserAgreement: paper('协商选定评估机构的记录', 'Record of the agreement on the appraiser'),
+    appraiserVoteRecord: paper('投票选定评估机构的记录', 'Record of the vote on the appraiser'),
+    lotRecord: paper('摇号、抽签选定的公证书', 'Notarised record of the lot'),
     appraiserChoice: paper('评估机构选定结果', 'Choice of the appraiser'),
     preliminaryResults: paper('分户初步评估结果公示', 'Preliminary results as published'),
     appraisalReports: paper('分户评估报告送达汇总', 'Household appraisals with proof of service'),
@@ -64,6 +105,7 @@ export const demolitionPapers = {
     householdResults: paper('分户补偿情况公布', 'Household results as published'),
     clearedLandRecord: paper('净地交付记录', 'Record of the cleared land'),
     auditReport: paper('征收补偿费用审计结果', 'Audit of the compensation money'),
+    auditPublication: paper('审计结果公布', 'The audit as published'),
     archiveList: paper('征收补偿档案目录', 'List of the archive'),
   }),
 };

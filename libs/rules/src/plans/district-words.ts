@@ -19,7 +19,7 @@ import {
   workingDays,
 } from '../plan-words.ts';
 
-/** The words that all four plans of the district share: facts, papers, its own limits, its holds. */
+/** The words that all plans of the district share: facts, papers, its own limits, its holds. */
 
 const fact =
   (type: FactPlan['type']) =>
@@ -30,6 +30,9 @@ export const money = fact('money');
 export const count = fact('count');
 export const day = fact('day');
 export const flag = fact('flag');
+
+/** What others say (a court, a review body, a bank): it is recorded only with their paper. */
+export const saidBy = (said: FactPlan, provenBy: string): FactPlan => ({ ...said, provenBy });
 
 export const paper = (zh: string, en: string): EvidencePlan => ({ title: words(zh, en) });
 
@@ -87,6 +90,18 @@ export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
   source: parameter('本区自定;上级批复、额度或指标未下达'),
 };
 
+/** No local government and no department of it may guarantee anything for anybody, in whatever form. */
+const GUARANTEES_OF_GOVERNMENT: CasePlan['refusedPapers'] = {
+  governmentGuarantee: {
+    title: words('政府及其部门出具的担保函', 'A guarantee by a government body'),
+    source: law('《预算法》第35条第4款'),
+  },
+  governmentCommitment: {
+    title: words('政府及其部门出具的还款承诺函', 'A letter of commitment by a government body'),
+    source: law('《预算法》第35条第4款'),
+  },
+};
+
 /** What a case stands on was withdrawn, quashed or given up. */
 export const FOUNDATION_LOST: HoldGround = {
   id: 'foundationLost',
@@ -97,8 +112,8 @@ export const FOUNDATION_LOST: HoldGround = {
 };
 
 /**
- * How the district asks for things by a day, and how often it urges: the same in all its plans, which tie their cases
- * to no others unless they say so.
+ * How the district asks for things by a day, how often it urges and what it never takes in: the same in all its plans,
+ * which tie their cases to no others unless they say so.
  */
 export const DISTRICT_MANNERS: Pick<
   CasePlan,
@@ -110,9 +125,11 @@ export const DISTRICT_MANNERS: Pick<
   | 'inForce'
   | 'coordination'
   | 'incidents'
+  | 'refusedPapers'
 > = {
   inForce: inForceFrom('1949-10-01', parameter('本区自定:未写明施行日的,一直适用')),
   decisions: {},
+  refusedPapers: GUARANTEES_OF_GOVERNMENT,
   coordination: {
     means: MEANS,
     source: parameter('本区自定:经济、行政、司法手段均可请求协调,答复不代替决定'),

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fenOfWan } from '../amount.ts';
 import type { Facts } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
-import { fundOf } from '../fund.ts';
+import { fundOf } from '../fund-account.ts';
 import { addDays, type PlainDate } from '../plain-date.ts';
 import type { StageId } from '../plan.ts';
 import { officer, TWO_OFFICES } from '../testing/actors.ts';

@@ -3,6 +3,7 @@ import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
 import { LinkBook } from './link-book.ts';
 import { dayNumber, dayNumberAt, isWorked } from './naive-calendar.ts';
+import { tellsOf } from './naive-premise.ts';
 import { personsOf, RoundBook } from './round-model.ts';
 
 /** Where the case lies: on the main line, or in one of the ways walked beside it. */
@@ -209,9 +210,12 @@ export class Book {
     );
   }
 
-  /** Whether a criterion holds, by what is written here. */
+  /** Whether a criterion holds, by what is written here; where it is not asked for, it does. */
   holds(criterion: Criterion): boolean {
     const { facts } = this;
+    const asked = (criterion.when ?? []).map((premise) => tellsOf(premise, facts));
+    if (asked.includes('no')) return true;
+    if (asked.includes('unknown')) return false;
     switch (criterion.needs) {
       case 'fact':
         return facts.has(criterion.fact);
@@ -236,6 +240,8 @@ export class Book {
         const due = this.time.latest(criterion.clock)?.due ?? -Infinity;
         return facts.has(criterion.fact) && dayNumber(String(facts.get(criterion.fact))) <= due;
       }
+      case 'holds':
+        return tellsOf(criterion.that, facts) === 'yes';
       default:
         return criterion satisfies never;
     }

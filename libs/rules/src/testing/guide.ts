@@ -10,7 +10,8 @@ import {
   type Task,
 } from '../case-state.ts';
 import { NO_ORDERS, type CaseCommand, type ChildMoved, type Hear } from '../command.ts';
-import { dayOf, type Instant } from '../instant.ts';
+import { allTrue, truthOf } from '../premise.ts';
+import { dayOf, instant, type Instant } from '../instant.ts';
 import { shiftWorkingDays } from '../period.ts';
 import { addDays, type PlainDate } from '../plain-date.ts';
 import { stageOf } from '../plan-lookup.ts';
@@ -19,6 +20,7 @@ import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
 import { isOpenTask } from '../task.ts';
 import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
 import { quickCalendar } from './district-calendar.ts';
+import { factsDeciding, factsSo } from './fitting-facts.ts';
 
 /** A command as a person thinks of it, without key and fingerprint. */
 export type Content = CaseCommand extends infer Command
@@ -43,22 +45,6 @@ export const goodFact = (type: FactPlan['type'], now: Instant): FactValue => {
     flag: true,
   };
   return values[type];
-};
-
-const factsOf = (criterion: Criterion): readonly string[] => {
-  switch (criterion.needs) {
-    case 'fact':
-    case 'yes':
-    case 'workingDay':
-    case 'within':
-      return [criterion.fact];
-    case 'covers':
-      return [criterion.fact, criterion.atLeast];
-    case 'funds':
-      return [criterion.atLeast];
-    default:
-      return [];
-  }
 };
 
 /** Somebody of a department who may sign in a round: he has not prepared it, not signed and not stepped aside. */
@@ -143,36 +129,79 @@ const supplies = (state: CaseState, stage: StageId): Errand[] => {
     : [{ send: { act: 'supplyCorrection', stage, text: '补齐' }, by: officer(open.from) }];
 };
 
+/** What of the criteria is asked for, and the facts that were told so that this is known: now so, now otherwise. */
+const decided = (state: CaseState, criteria: readonly Criterion[]) => {
+  const told: Record<string, FactValue> = {};
+  for (const { when = [] } of criteria)
+    Object.assign(told, factsDeciding(when, state.version % 2 === 0, { ...state.facts, ...told }));
+  const now = { ...state.facts, ...told };
+  return { told, asked: criteria.filter(({ when = [] }) => allTrue(when, now) === true) };
+};
+
+interface Telling {
+  readonly state: CaseState;
+  readonly plan: CasePlan;
+  readonly now: Instant;
+  readonly odd: boolean;
+}
+
 const isWorked = (day: FactValue | undefined): boolean =>
   typeof day === 'string' && quickCalendar.kindOf(day as PlainDate).kind === 'work';
 
 /** Today, or the next day that is worked. */
 const workedDay = (now: Instant) => shiftWorkingDays(addDays(dayOf(now), -1), 1, quickCalendar);
 
-const facts = (state: CaseState, plan: CasePlan, criteria: readonly Criterion[], now: Instant) => {
-  const wanted: Record<string, FactValue> = {};
-  for (const name of criteria.flatMap(factsOf)) {
+const factFor = (criterion: Criterion, told: Facts, telling: Telling): Facts => {
+  const { state, plan, now, odd } = telling;
+  const good = (name: string): Facts => {
     const fact = plan.facts[name];
-    if (fact !== undefined && !(name in state.facts && state.facts[name] !== false))
-      wanted[name] = goodFact(fact.type, now);
+    return fact === undefined || name in told ? {} : { [name]: goodFact(fact.type, now) };
+  };
+  switch (criterion.needs) {
+    case 'fact':
+      return plan.facts[criterion.fact]?.type === 'flag' && !(criterion.fact in told)
+        ? { [criterion.fact]: odd }
+        : good(criterion.fact);
+    case 'yes':
+      return { [criterion.fact]: true };
+    case 'covers': {
+      const both = { ...good(criterion.fact), ...good(criterion.atLeast) };
+      const [have, need] = [criterion.fact, criterion.atLeast].map((name) =>
+        Number(both[name] ?? told[name] ?? 0),
+      );
+      return Number(have) < Number(need) ? { ...both, [criterion.fact]: Number(need) } : both;
+    }
+    case 'funds':
+      return good(criterion.atLeast);
+    case 'workingDay':
+      return isWorked(told[criterion.fact]) ? {} : { [criterion.fact]: workedDay(now) };
+    case 'within': {
+      if (criterion.fact in told) return {};
+      const due = state.clocks.findLast(({ clock }) => clock === criterion.clock)?.due;
+      return { [criterion.fact]: due !== undefined && due < dayOf(now) ? due : dayOf(now) };
+    }
+    case 'holds':
+      return truthOf(criterion.that, told) === true ? {} : factsSo(criterion.that, true, told);
+    default:
+      return {};
   }
-  for (const { fact } of criteria.filter((criterion) => criterion.needs === 'workingDay'))
-    if (!isWorked(wanted[fact] ?? state.facts[fact])) wanted[fact] = workedDay(now);
-  for (const { fact, clock } of criteria.filter((criterion) => criterion.needs === 'within')) {
-    const due = state.clocks.findLast((one) => one.clock === clock)?.due ?? dayOf(now);
-    if (wanted[fact] !== undefined && due < dayOf(now)) wanted[fact] = due;
-  }
-  const covers = criteria.filter((criterion) => criterion.needs === 'covers');
-  const told = (name: string): number => Number(wanted[name] ?? state.facts[name] ?? 0);
-  for (const { fact, atLeast } of covers)
-    if (told(fact) < told(atLeast)) wanted[fact] = told(atLeast);
-  return Object.keys(wanted).length === 0 ? [] : [record(state, wanted)];
 };
 
-const record = (state: CaseState, wanted: Facts): Errand => ({
-  send: { act: 'recordFacts', facts: wanted },
-  by: officer(state.acting),
-});
+/** The facts that are still to be told. */
+const untold = (criteria: readonly Criterion[], told: Facts, telling: Telling): Facts => {
+  const { state } = telling;
+  const wanted: Record<string, FactValue> = { ...told };
+  for (const criterion of criteria)
+    Object.assign(wanted, factFor(criterion, { ...state.facts, ...wanted }, telling));
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => state.facts[name] !== value),
+  );
+};
+
+const record = (state: CaseState, news: Facts): Errand[] =>
+  Object.keys(news).length === 0
+    ? []
+    : [{ send: { act: 'recordFacts', facts: news }, by: officer(state.acting) }];
 
 /** A document of a kind, different from every one the case has. */
 export const evidenceFor = (state: CaseState, kind: string) => {
@@ -180,9 +209,19 @@ export const evidenceFor = (state: CaseState, kind: string) => {
   return { id, kind, name: `${id}.pdf`, sha256: id.padEnd(64, '0'), size: 1_024 };
 };
 
-const papers = (state: CaseState, criteria: readonly Criterion[]): Errand[] =>
-  criteria
-    .flatMap((criterion) => (criterion.needs === 'evidence' ? [criterion.evidence] : []))
+/** The papers that are asked for, and those that prove what others have said. */
+const papers = (
+  state: CaseState,
+  plan: CasePlan,
+  criteria: readonly Criterion[],
+  news: Facts,
+): Errand[] =>
+  [
+    ...new Set([
+      ...criteria.flatMap((one) => (one.needs === 'evidence' ? [one.evidence] : [])),
+      ...Object.keys(news).flatMap((name) => plan.facts[name]?.provenBy ?? []),
+    ]),
+  ]
     .filter((kind) => !state.evidence.some((one) => one.kind === kind && one.lapsed !== true))
     .map((kind) => ({
       send: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
@@ -218,7 +257,7 @@ const othersSay = ({ links, facts: told }: CaseState, criteria: readonly Criteri
     return [{ news: { act: 'hear', number, ...news, otherVersion: version + 1 } }];
   });
 
-const waits = (state: CaseState, criteria: readonly Criterion[]): Errand[] =>
+const waits = (state: CaseState, criteria: readonly Criterion[]) =>
   criteria.flatMap((criterion) => {
     if (criterion.needs !== 'elapsed') return [];
     const clock = state.clocks.findLast((one) => one.clock === criterion.clock);
@@ -252,7 +291,16 @@ export const errands = (state: CaseState, plan: CasePlan, journey: Journey): rea
   const { to, now, branch } = journey;
   const here =
     desksOf(state).find((desk) => desk.branch === (branch ?? null))?.stage ?? state.stage;
-  const criteria = criteriaOf(here, journey, plan);
+  const { told, asked: criteria } = decided(state, criteriaOf(here, journey, plan));
+  // A day that is told when the waiting is over is the day on which the case goes on.
+  const waiting = waits(state, criteria);
+  const then = instant(Math.max(now, ...waiting.map(({ waitUntil }) => waitUntil)));
+  const news = untold(criteria, told, {
+    state,
+    plan,
+    now: then,
+    odd: state.version % 2 === 1,
+  });
   const last = lastStep(journey);
   const resume: Errand[] =
     state.status === 'held'
@@ -266,11 +314,11 @@ export const errands = (state: CaseState, plan: CasePlan, journey: Journey): rea
     ...tasks(state, ({ before, kind }) =>
       last.act === 'close' ? true : kind === 'condition' && before === to,
     ),
-    ...facts(state, plan, criteria, now),
-    ...papers(state, criteria),
+    ...papers(state, plan, criteria, news),
+    ...record(state, news),
     ...decisions(state, criteria),
     ...(criteria.some(({ needs }) => needs === 'childrenEnded') ? children(state) : []),
-    ...waits(state, criteria),
+    ...waiting,
     { send: last, by: officer(actingAt(state, here)) },
   ];
 };

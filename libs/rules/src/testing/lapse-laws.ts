@@ -1,4 +1,5 @@
 import type { CaseState } from '../case-state.ts';
+import type { Premise } from '../premise.ts';
 import type { Criterion, StagePlan } from '../plan.ts';
 import type { Book } from './book.ts';
 import { eventsOf, unless, type Decision, type DecisionLaw } from './law.ts';
@@ -6,16 +7,21 @@ import { stagesAfter } from './stage-laws.ts';
 
 /** K42: what was recorded for one attempt is recorded anew for the next, and nothing else is lost. */
 
+const factsOfPremise = (premise: Premise): readonly string[] =>
+  premise.is === 'share' ? [premise.part, premise.of] : [premise.fact];
+
 const namesIn = (criteria: readonly Criterion[]): ReadonlySet<string> =>
-  new Set(
-    criteria.flatMap((one) => {
+  new Set([
+    ...criteria.flatMap(({ when = [] }) => when.flatMap(factsOfPremise)),
+    ...criteria.flatMap((one) => {
+      if (one.needs === 'holds') return factsOfPremise(one.that);
       if (one.needs === 'fact' || one.needs === 'yes') return [one.fact];
       if (one.needs === 'workingDay' || one.needs === 'within') return [one.fact];
       if (one.needs === 'covers') return [one.fact, one.atLeast];
       if (one.needs === 'funds') return [one.atLeast];
       return one.needs === 'evidence' ? [`paper ${one.evidence}`] : [];
     }),
-  );
+  ]);
 
 const enteredWith = ({ branches = [], ...stage }: StagePlan): readonly StagePlan[] => [
   stage,

@@ -8,6 +8,7 @@ import { CLOCK_DECISION_LAWS, CLOCK_EVENT_LAWS, CLOCK_STATE_LAWS } from './clock
 import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import { LAPSE_LAWS } from './lapse-laws.ts';
 import { LINK_EVENT_LAWS, LINK_STATE_LAWS } from './link-laws.ts';
+import { PROOF_LAWS } from './proof-laws.ts';
 import { STAGE_EVENT_LAWS, STAGE_STATE_LAWS } from './stage-laws.ts';
 import { TASK_EVENT_LAWS, TASK_STATE_LAWS } from './task-laws.ts';
 
@@ -70,6 +71,7 @@ export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   ...TASK_EVENT_LAWS,
   ...CLOCK_EVENT_LAWS,
   ...LINK_EVENT_LAWS,
+  ...PROOF_LAWS,
   'K20 news of children is fresh': newsOfChildrenIsFresh,
 };
 

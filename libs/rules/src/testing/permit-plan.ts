@@ -24,6 +24,7 @@ import {
   words,
   workingDays,
 } from '../plan-words.ts';
+import { isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
 import { fact, ground, limit, named, paper, withShortLadders } from './fixture-words.ts';
 
 /**
@@ -148,7 +149,14 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
     basis: [],
     lead: 'developmentBureau' as DepartmentCode,
     facts: {
-      ...eachTime({ area: fact('count', 'area'), agreed: fact('flag', 'agreed') }),
+      ...eachTime({
+        area: fact('count', 'area'),
+        agreed: fact('flag', 'agreed'),
+        objections: fact('count', 'objections'),
+        verdict: { ...fact('text', 'verdict'), provenBy: 'judgment' },
+      }),
+      neighbours: fact('count', 'neighbours'),
+      noisy: fact('flag', 'noisy'),
       issuedOn: fact('day', 'issuedOn'),
       budget: fact('money', 'budget'),
       income: fact('money', 'income'),
@@ -158,10 +166,23 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
     evidence: {
       form: paper('form'),
       letter: paper('letter'),
-      ...eachTime({ drawing: paper('drawing') }),
+      ...eachTime({ drawing: paper('drawing'), judgment: paper('judgment') }),
     },
     clock: months(18, { ...named('permitPeriod'), source: parameter('fixture') }),
-    spans: [span('review', joint, months(6, { ...named('reviewing'), source: law('fixture') }))],
+    spans: [
+      span('review', joint, months(6, { ...named('reviewing'), source: law('fixture') })),
+      // It stops nothing, and nothing stops it.
+      span(
+        joint,
+        'issue',
+        workingDays(15, {
+          ...named('protest'),
+          bound: 'minimum',
+          pausedBy: [],
+          source: law('fixture art. 30'),
+        }),
+      ),
+    ],
     stages: [
       stage('application', {
         ...titled('application', 'districtOffice'),
@@ -232,6 +253,15 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
           needsElapsed('jointShown', 'fixture art. 24'),
           needsDecision('grant', 'fixture art. 25'),
           needsFunds('purse', 'fee', 'fixture art. 29'),
+          ...onlyWhen(
+            [isYes('noisy'), isShare('objections', 'neighbours', 'atLeast', 3_333)],
+            needsEvidence('form', 'fixture art. 31'),
+          ),
+          ...onlyWhen(
+            [isYes('noisy')],
+            needsThat(isShare('objections', 'neighbours', 'under', 9_000), 'fixture art. 32'),
+            needsFact('verdict', 'fixture art. 33'),
+          ),
         ],
         clocks: [
           calendarDays(10, { ...named('issueLimit'), source: law('fixture') }),

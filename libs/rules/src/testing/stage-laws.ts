@@ -248,7 +248,7 @@ const rightClocksCount: DecisionLaw = (_, book) => {
   const elapsed = (name: string): boolean => book.time.latest(name)?.verdict === 'elapsed';
   const expected = [
     plan.clock.id,
-    ...spans,
+    ...[...spans].filter((id) => !elapsed(id)),
     ...desks.flatMap(({ stage }) => [
       ...stage.clocks.map(({ id }) => id).filter((id) => !elapsed(id)),
       ...stage.approvals

@@ -44,7 +44,9 @@ export const wellFormed = (
   { state, plan, now }: Walk,
   { act, target }: Pick<PossibleAction, 'act' | 'target'>,
 ): Content => {
-  const facts = Object.entries(plan.facts).slice(0, 1);
+  const facts = Object.entries(plan.facts)
+    .filter(([, { provenBy }]) => provenBy === undefined)
+    .slice(0, 1);
   const kind = Object.keys(plan.evidence).at(0) ?? '';
   const to = target as StageId;
   const [approval = '', other = ''] = (target ?? '').split(' ');

@@ -1,0 +1,48 @@
+import type { Words } from '../plan.ts';
+import { words } from '../plan-words.ts';
+import type { BuildingUse, CompensationRule, Hardship, Way } from './scheme.ts';
+
+export const USE_WORDS: Readonly<Record<BuildingUse, Words>> = {
+  residential: words('住宅', 'residential'),
+  commercial: words('商业', 'commercial'),
+  office: words('办公', 'office'),
+  industrial: words('工业', 'industrial'),
+  other: words('其他', 'other'),
+};
+
+export const WAY_WORDS: Readonly<Record<Way, Words>> = {
+  cash: words('货币补偿', 'compensation in cash'),
+  exchange: words('产权调换', 'exchange of title'),
+};
+
+export const HARDSHIP_WORDS: Readonly<Record<Hardship, Words>> = {
+  onlyHome: words('唯一住房', 'the only home'),
+  lowIncome: words('低收入', 'of low income'),
+  shortOfHousing: words('住房困难', 'short of housing'),
+};
+
+export const PART_WORDS: Readonly<Record<CompensationRule['pays'], Words>> = {
+  houseValue: words('房屋价值', 'house value'),
+  attachments: words('装饰装修及附属物', 'decoration and attachments'),
+  minimumArea: words('最低面积保障', 'guarantee of a least area'),
+  moving: words('搬迁费', 'moving costs'),
+  interim: words('临时安置费', 'interim allowance'),
+  lateHouse: words('逾期交房', 'late exchange house'),
+  businessLoss: words('停产停业损失', 'business-interruption loss'),
+  reward: words('签约奖励', 'reward for signing'),
+  exchange: words('产权调换差价', 'price of the exchange house'),
+};
+
+const ROUNDED = {
+  1: words('分', '0.01 yuan'),
+  10: words('角', '0.1 yuan'),
+  100: words('元', '1 yuan'),
+} as const;
+
+/** How lines are rounded, in one sentence. */
+export const roundingWords = (to: keyof typeof ROUNDED): Words =>
+  words(`逐行四舍五入到${ROUNDED[to].zh}`, `each line is rounded half up to ${ROUNDED[to].en}`);
+
+/** What is said at the end of a line that was rounded. */
+export const roundedWords = (to: keyof typeof ROUNDED): Words =>
+  words(`(四舍五入到${ROUNDED[to].zh})`, ` (rounded half up to ${ROUNDED[to].en})`);

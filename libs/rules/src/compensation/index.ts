@@ -1,0 +1,12 @@
+export * from './area.ts';
+export * from './capital-figures.ts';
+export * from './compensated-household.ts';
+export * from './compensation.ts';
+export { roundingWords, WAY_WORDS } from './compensation-words.ts';
+export { yuan } from './figures.ts';
+export * from './household-facts.ts';
+export * from './payment.ts';
+export * from './scheme.ts';
+export type { SchemeFinding } from './scheme-finding.ts';
+export * from './scheme-findings.ts';
+export * from './setting-scheme.ts';

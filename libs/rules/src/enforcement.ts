@@ -1,0 +1,63 @@
+import { dayWords } from './calendar-words.ts';
+import { dayOf, startOfDay, toWallClock, type Instant } from './instant.ts';
+import { isWeekend } from './plain-date.ts';
+import type { Source } from './plan.ts';
+import { parameter, words } from './plan-words.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import type { DayTold, WorkingCalendar } from './working-calendar.ts';
+
+const MINUTE_MS = 60_000;
+
+/** What the law leaves open: which hours are night, and whether weekends are 法定节假日. */
+export interface EnforcementHours {
+  /** Minutes after midnight in +08:00: the night's first minute, and the first one after it. */
+  readonly nightFrom: number;
+  readonly nightUntil: number;
+  /** Weekends are barred, also those worked instead of a holiday; only those that rest; or not. */
+  readonly weekends: 'barred' | 'barredUnlessWorked' | 'open';
+  readonly source: Source;
+}
+
+export const DEFAULT_ENFORCEMENT_HOURS: EnforcementHours = {
+  nightFrom: 20 * 60,
+  nightUntil: 8 * 60,
+  weekends: 'barredUnlessWorked',
+  source: parameter('《行政强制法》第43条第1款未定夜间起止;本区默认20:00至次日8:00,周末一并禁止'),
+};
+
+const isNight = (at: Instant, { nightFrom, nightUntil }: EnforcementHours): boolean => {
+  const minute = (at - startOfDay(dayOf(at))) / MINUTE_MS;
+  return nightFrom < nightUntil
+    ? nightFrom <= minute && minute < nightUntil
+    : nightFrom <= minute || minute < nightUntil;
+};
+
+/** A weekend inside a holiday is part of the holiday, whatever is said of weekends. */
+const isBarred = (
+  { kind, because }: DayTold,
+  isOfWeekend: boolean,
+  { weekends }: EnforcementHours,
+): boolean => {
+  if (kind === 'rest') return because.by !== 'weekend' || weekends !== 'open';
+  return isOfWeekend && weekends === 'barred';
+};
+
+/**
+ * Whether something may be enforced at an instant. Refuses with `enforcementOnRestDay`, `enforcementDayUnknown` on
+ * a day no notice has told yet, and `enforcementAtNight`. The State's calendar decides: a district that works on a
+ * Saturday of its own takes nobody's rest. Administrative Compulsion Law art. 43(1); its exception for emergencies
+ * is none of clearing houses and is not offered.
+ */
+export const mayEnforceAt = (
+  calendar: WorkingCalendar,
+  at: Instant,
+  hours: EnforcementHours = DEFAULT_ENFORCEMENT_HOURS,
+): Refusal | undefined => {
+  const day = dayOf(at);
+  const told = calendar.statutory.kindOf(day);
+  const why = dayWords(told);
+  if (isBarred(told, isWeekend(day), hours))
+    return refusal('enforcementOnRestDay', words(`${day} ${why.zh}`, `${day}, ${why.en}`));
+  if (told.provisional) return refusal('enforcementDayUnknown', day);
+  return isNight(at, hours) ? refusal('enforcementAtNight', toWallClock(at)) : undefined;
+};

@@ -1,0 +1,108 @@
+import { shippedNotices } from '@gongjian/ledger';
+import {
+  addDays,
+  allTrue,
+  dayOf,
+  instant,
+  shiftWorkingDays,
+  truthOf,
+  type CasePlan,
+  type Premise,
+  type Criterion,
+  type Facts,
+  workingCalendar,
+} from '@gongjian/rules';
+
+/** Facts that open a gate, as an officer would record them: for stories, and for walks over HTTP. */
+
+/** What is known of a case, by whose plan, on which day; and the first day from it on that is worked. */
+export interface Known {
+  readonly plan: CasePlan;
+  readonly facts: Facts;
+  readonly today: string;
+  readonly worked: string;
+}
+
+/** The day of an instant, and the first from it on that is worked. */
+export const daysAt = async (at: number): Promise<Pick<Known, 'today' | 'worked'>> => {
+  const today = dayOf(instant(at));
+  const calendar = workingCalendar({ version: 'shipped', notices: await shippedNotices() });
+  return { today, worked: shiftWorkingDays(addDays(today, -1), 1, calendar) };
+};
+
+const ANY = { text: '已登记', money: 1_000_000, count: 1, flag: true } as const;
+
+const isHigh = ({ than }: Premise & { is: 'count' | 'share' }): boolean =>
+  than === 'over' || than === 'atLeast';
+
+/** Facts by which a premise is true, or is not. */
+const factsSo = (premise: Premise, truth: boolean, told: Facts): Facts => {
+  switch (premise.is) {
+    case 'yes':
+    case 'no':
+      return { [premise.fact]: (premise.is === 'yes') === truth };
+    case 'count':
+      return { [premise.fact]: premise.count + (isHigh(premise) === truth ? 1 : -1) };
+    case 'share': {
+      const whole = Number(told[premise.of] ?? 0) || ANY.count;
+      return { [premise.of]: whole, [premise.part]: isHigh(premise) === truth ? whole : 0 };
+    }
+    default:
+      return premise satisfies never;
+  }
+};
+
+/** Where it is open whether something is asked for, it is told so that it is not. */
+const factsAgainst = (when: readonly Premise[], told: Facts): Facts => {
+  const [open] = when.filter((premise) => truthOf(premise, told) === undefined);
+  return open === undefined || allTrue(when, told) !== undefined ? {} : factsSo(open, false, told);
+};
+
+const factsFor = (criterion: Criterion, { plan, today, worked }: Known, told: Facts): Facts => {
+  switch (criterion.needs) {
+    case 'yes':
+      return { [criterion.fact]: true };
+    case 'covers':
+      return { [criterion.fact]: ANY.money, [criterion.atLeast]: ANY.money };
+    case 'funds':
+      return { [criterion.atLeast]: ANY.money };
+    case 'fact': {
+      const type = plan.facts[criterion.fact]?.type ?? 'text';
+      return { [criterion.fact]: type === 'day' ? today : ANY[type] };
+    }
+    case 'workingDay':
+      return { [criterion.fact]: worked };
+    case 'within':
+      return { [criterion.fact]: today };
+    case 'holds':
+      return truthOf(criterion.that, told) === true ? {} : factsSo(criterion.that, true, told);
+    case 'evidence':
+    case 'elapsed':
+    case 'decision':
+    case 'childrenEnded':
+    case 'milestone':
+      return {};
+    default:
+      return criterion satisfies never;
+  }
+};
+
+/** What of the criteria is asked for, the facts that are still to be recorded, and the papers that prove them. */
+export const fitting = (criteria: readonly Criterion[], known: Known) => {
+  const told: Record<string, Facts[string]> = { ...known.facts };
+  const add = (facts: Facts): void => {
+    for (const [name, value] of Object.entries(facts)) told[name] ??= value;
+  };
+  const asked = criteria.filter((criterion) => {
+    const { when = [] } = criterion;
+    add(factsAgainst(when, told));
+    const isAsked = allTrue(when, told) === true;
+    if (isAsked) add(factsFor(criterion, known, told));
+    return isAsked;
+  });
+  const facts = Object.fromEntries(
+    Object.entries(told).filter(([name]) => known.facts[name] === undefined),
+  );
+  const proofs = Object.keys(facts).flatMap((name) => known.plan.facts[name]?.provenBy ?? []);
+  return { asked, facts, proofs };
+};
