@@ -7,7 +7,6 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import {
-  addDays,
   dayOf,
   desksOf,
   findStage,
@@ -17,9 +16,7 @@ import {
   NO_ORDERS,
   openApprovals,
   pendingSigners,
-  shiftWorkingDays,
   workflowIdOf,
-  workingCalendar,
   type Actor,
   type CaseAct,
   type CaseCommand,
@@ -33,7 +30,6 @@ import {
   type PlanRef,
   type Refusal,
 } from '@gongjian/rules';
-import { shippedNotices } from '@gongjian/ledger';
 import {
   OPEN_UPDATE,
   REFUSED,

@@ -1,6 +1,9 @@
+import type { IncidentsPlan, InForce, UrgingPlan } from './plan-manners.ts';
 import type { Premise } from './premise.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
+
+export type { IncidentsPlan, InForce, UrgingPlan };
 
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
 export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
@@ -334,19 +337,6 @@ export interface ProgressRule {
 export const MEANS = ['economic', 'administrative', 'judicial'] as const;
 export type Means = (typeof MEANS)[number];
 
-/** 催办: how many hours must lie between two urgings of the same thing (supervision.md §5C: no reminders without cap). */
-export interface UrgingPlan {
-  readonly everyHours: number;
-  readonly source: Source;
-}
-
-/** From when to when the rules of a plan hold; `until` is the first day on which others do. */
-export interface InForce {
-  readonly from: PlainDate;
-  readonly until: PlainDate | null;
-  readonly source: Source;
-}
-
 /**
  * A process as data. The first stage is where every case begins. A plan is immutable once published:
  * a change is a new version, and running cases stay on theirs.
@@ -376,12 +366,7 @@ export interface CasePlan {
   readonly progress?: ProgressRule;
   /** 协调: by which means departments may be asked to help with cases of this plan. */
   readonly coordination: { readonly means: readonly Means[]; readonly source: Source };
-  /** Who answers, and within how many working days, for what people report to have been done to somebody unlawfully. */
-  readonly incidents: {
-    readonly answeredBy: DepartmentCode;
-    readonly within: number;
-    readonly source: Source;
-  };
+  readonly incidents: IncidentsPlan;
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;
