@@ -1,5 +1,5 @@
 import type { PlainDate } from './plain-date.ts';
-import type { DepartmentCode, Source } from './plan.ts';
+import type { DepartmentCode, Source } from './plan-terms.ts';
 
 /** What holds of a plan as a whole: from when, how often it urges, who answers for what was done unlawfully. */
 

@@ -1,27 +1,13 @@
 import type { IncidentsPlan, InForce, UrgingPlan } from './plan-manners.ts';
+import type { DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
 import type { Premise } from './premise.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
 
-export type { IncidentsPlan, InForce, UrgingPlan };
+export type { DepartmentCode, IncidentsPlan, InForce, Source, StageId, UrgingPlan, Words };
 
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
 export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
-
-export type DepartmentCode = string & { readonly brand: 'DepartmentCode' };
-export type StageId = string & { readonly brand: 'StageId' };
-
-/** The same words for officials and for developers. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Where a number comes from. LAW: read in the law named. PRACTICE: a local rule. PARAMETER: this district's choice. */
-export interface Source {
-  readonly mark: 'LAW' | 'PRACTICE' | 'PARAMETER';
-  readonly text: string;
-}
 
 /** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`. */
 export interface FactPlan {
