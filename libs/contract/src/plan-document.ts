@@ -190,6 +190,11 @@ export const PlanDocument = z
     urging: z.strictObject({ everyHours: z.int().min(1).max(1_000), source: PlanSource }),
     progress: Progress.exactOptional(),
     coordination: z.strictObject({ means: z.array(z.enum(MEANS)).max(3), source: PlanSource }),
+    incidents: z.strictObject({
+      answeredBy: DepartmentText,
+      within: z.int().min(1).max(100),
+      source: PlanSource,
+    }),
     milestones: z.record(PlanName, Milestone),
     links: z.record(PlanName, Link),
     fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),

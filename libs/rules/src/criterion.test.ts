@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
+import { needsWithin, needsWorkingDay } from './day-criteria.ts';
 import { unmet } from './criterion.ts';
 import { addDays } from './plain-date.ts';
 import type { Criterion, StageId } from './plan.ts';
@@ -10,8 +11,6 @@ import {
   needsElapsed,
   needsEvidence,
   needsFact,
-  needsWithin,
-  needsWorkingDay,
   needsYes,
 } from './plan-words.ts';
 import { TWO_OFFICES } from './testing/actors.ts';

@@ -193,6 +193,12 @@ export const silenceWords = (silence: SilencePlan): Words => {
     : both(`${zh}(${silence.source.text})`, `${en} (${silence.source.text})`);
 };
 
+/** Who finds out what was reported, and how fast. */
+export const incidentWords = ({ incidents: { answeredBy, within } }: CasePlan): Words => {
+  const { zh, en } = departmentWords(answeredBy);
+  return both(`${zh}于 ${within} 个工作日内查明`, `${en} finds out within ${within} working days`);
+};
+
 export const departmentsOf = (codes: readonly DepartmentCode[]): Words =>
   codes.length === 0 ? NOTHING : departmentsWords(codes);
 

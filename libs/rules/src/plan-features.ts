@@ -6,6 +6,7 @@ import {
   criterionPlanWords,
   departmentsOf,
   extensionPlanWords,
+  incidentWords,
   ladderWords,
   listed,
   orderWords,
@@ -211,6 +212,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
     [both('进度规则', 'progress'), plain(JSON.stringify(plan.progress ?? null))],
     [both('户案', 'children'), plain(JSON.stringify(plan.children ?? null))],
     [both('协调手段', 'coordination'), plain(JSON.stringify(plan.coordination.means))],
+    [both('违法情形查处', 'incidents'), incidentWords(plan)],
     [both('资金分配', 'fund'), plain(JSON.stringify(plan.fund ?? null))],
   ],
 });

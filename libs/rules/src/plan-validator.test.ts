@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { needsWithin, needsWorkingDay } from './day-criteria.ts';
 import type { Premise } from './premise.ts';
 import { planFindings } from './plan-validator.ts';
 import type {
@@ -19,8 +20,6 @@ import {
   needsElapsed,
   needsEvidence,
   needsFact,
-  needsWithin,
-  needsWorkingDay,
   needsYes,
   parameter,
   span,

@@ -27,8 +27,6 @@ import type {
   Words,
 } from './plan.ts';
 
-export * from './needs-words.ts';
-
 /** The vocabulary in which plans are written, so that a stage reads as one sentence. */
 
 const rung = (id: RungId, workingDays: number, ...to: readonly Audience[]): Rung => ({
@@ -151,6 +149,53 @@ export const calendarDays = clock('calendarDay');
 /** A period in months; a year is 12. */
 export const months = clock('month');
 
+export const needsFact = (fact: string, because: string): Criterion => ({
+  needs: 'fact',
+  fact,
+  law: because,
+});
+export const needsYes = (fact: string, because: string): Criterion => ({
+  needs: 'yes',
+  fact,
+  law: because,
+});
+export const needsCover = (fact: string, atLeast: string, because: string): Criterion => ({
+  needs: 'covers',
+  fact,
+  atLeast,
+  law: because,
+});
+export const needsEvidence = (evidence: string, because: string): Criterion => ({
+  needs: 'evidence',
+  evidence,
+  law: because,
+});
+export const needsElapsed = (clockId: string, because: string): Criterion => ({
+  needs: 'elapsed',
+  clock: clockId,
+  law: because,
+});
+export const needsDecision = (decision: string, because: string): Criterion => ({
+  needs: 'decision',
+  decision,
+  law: because,
+});
+export const needsMilestone = (link: string, milestone: string, because: string): Criterion => ({
+  needs: 'milestone',
+  link,
+  milestone,
+  law: because,
+});
+export const needsFunds = (link: string, atLeast: string, because: string): Criterion => ({
+  needs: 'funds',
+  link,
+  atLeast,
+  law: because,
+});
+export const needsChildrenEnded = (because: string): Criterion => ({
+  needs: 'childrenEnded',
+  law: because,
+});
 /** What others may wait for, from a stage on. */
 export const milestone = (
   title: Words,

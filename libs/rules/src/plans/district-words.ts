@@ -3,6 +3,7 @@ import {
   type CasePlan,
   type ClockPlan,
   type Criterion,
+  type DepartmentCode,
   type EvidencePlan,
   type FactPlan,
   type HoldGround,
@@ -123,6 +124,7 @@ export const DISTRICT_MANNERS: Pick<
   | 'links'
   | 'inForce'
   | 'coordination'
+  | 'incidents'
   | 'refusedPapers'
 > = {
   inForce: inForceFrom('1949-10-01', parameter('本区自定:未写明施行日的,一直适用')),
@@ -131,6 +133,13 @@ export const DISTRICT_MANNERS: Pick<
   coordination: {
     means: MEANS,
     source: parameter('本区自定:经济、行政、司法手段均可请求协调,答复不代替决定'),
+  },
+  incidents: {
+    answeredBy: 'districtOffice' as DepartmentCode,
+    within: 3,
+    source: parameter(
+      `${order590('27、31')}、《行政强制法》第43条禁止的行为;3个工作日内查明报区领导由本区自定`,
+    ),
   },
   milestones: {},
   links: {},

@@ -1,3 +1,4 @@
+import { needsWithin } from '../day-criteria.ts';
 import type { StagePlan } from '../plan.ts';
 import {
   calendarDays,
@@ -6,7 +7,6 @@ import {
   needsElapsed,
   needsEvidence,
   needsFact,
-  needsWithin,
   needsYes,
   parameter,
   stage,

@@ -1,13 +1,6 @@
+import { needsWorkingDay } from '../day-criteria.ts';
 import type { ClockPlan, Criterion, Rung, Words } from '../plan.ts';
-import {
-  law,
-  months,
-  needsCover,
-  needsEvidence,
-  needsFact,
-  needsWorkingDay,
-  needsYes,
-} from '../plan-words.ts';
+import { law, months, needsCover, needsEvidence, needsFact, needsYes } from '../plan-words.ts';
 import { needsPapers, order590 } from './district-words.ts';
 
 /** The laws by which a household is compensated, and the ladders and clocks that several of its stages share. */

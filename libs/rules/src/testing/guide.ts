@@ -101,7 +101,7 @@ const tasks = (state: CaseState, waits: (task: Task) => boolean): Errand[] =>
         : []),
       {
         send: { act: 'acceptTask', task: id },
-        by: kind === 'report' ? LEADER : colleague(by.department, 'head'),
+        by: kind === 'report' || kind === 'incident' ? LEADER : colleague(by.department, 'head'),
       },
     ]);
 
