@@ -1,5 +1,5 @@
 import type { CasePlan, DepartmentCode } from '../plan.ts';
-import { law, milestone, months, parameter, words } from '../plan-words.ts';
+import { inForceFrom, law, milestone, months, parameter, words } from '../plan-words.ts';
 import {
   DISTRICT_MANNERS,
   FORCE_MAJEURE,
@@ -20,7 +20,7 @@ import { litigationLaw, reviewLaw } from './household-words.ts';
  */
 export const householdPlan: CasePlan = {
   id: 'household',
-  version: 1,
+  version: 2,
   kind: 'household',
   title: words('征收补偿(户)', 'Household of an expropriation'),
   basis: [
@@ -44,6 +44,10 @@ export const householdPlan: CasePlan = {
   spans: [],
   stages: [...valuingStages, ...decidingStages, ...remedyStages, ...courtStages],
   ...DISTRICT_MANNERS,
+  inForce: inForceFrom(
+    '2015-05-01',
+    law('《行政诉讼法》2014年修改,自2015年5月1日起施行:起诉期限6个月(第46条)'),
+  ),
   coordination: WITHOUT_COERCION,
   holds: [
     {

@@ -2,6 +2,7 @@ import type { CasePlan } from '../plan.ts';
 import { demolitionPlan } from './demolition.ts';
 import { financingPlan } from './financing.ts';
 import { householdPlan } from './household.ts';
+import { householdPlanBefore2015 } from './household-before-2015.ts';
 import { parcelPlan } from './parcel.ts';
 import { projectPlan } from './project.ts';
 
@@ -15,3 +16,6 @@ export const BUILT_IN_PLANS: readonly CasePlan[] = [
   financingPlan,
   parcelPlan,
 ];
+
+/** The rules of earlier days, for cases that are judged by them. */
+export const EARLIER_PLANS: readonly CasePlan[] = [householdPlanBefore2015];

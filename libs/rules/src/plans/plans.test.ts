@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { Desk } from '../testing/desk.ts';
 import { planFindings } from '../plan-validator.ts';
 import { branchOf, clocksOf, firstStage, stageOf, stagesOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, StageId, StagePlan, Words } from '../plan.ts';
 import {
   BUILT_IN_PLANS,
+  EARLIER_PLANS,
   demolitionPlan,
   financingPlan,
   householdPlan,
@@ -576,5 +578,34 @@ describe('a parcel of collective land', () => {
       'supplied',
       'started',
     ]);
+  });
+});
+
+describe('the rules of earlier days', () => {
+  test.each(EARLIER_PLANS.map((plan) => [plan.id, plan] as const))(
+    '%s has no findings',
+    (_, plan) => {
+      expect(planFindings(plan)).toEqual([]);
+      expect(plan.inForce.until).not.toBeNull();
+    },
+  );
+
+  test('no two plans of one id hold on the same day, and the present one follows the last', () => {
+    for (const plan of EARLIER_PLANS) {
+      const present = BUILT_IN_PLANS.find(({ id }) => id === plan.id);
+      expect(plan.inForce.until).toBe(present?.inForce.from);
+      expect(plan.version).toBeLessThan(present?.version ?? 0);
+    }
+  });
+
+  test('before May 2015 a household had three months to sue, since then six; each case by the rules of its day', () => {
+    const [before] = EARLIER_PLANS;
+    if (before === undefined) throw new Error('no earlier plan');
+    expect(clockIn(before, 'suitPeriod')?.term).toMatchObject({ amount: 3, unit: 'month' });
+    expect(clockIn(householdPlan, 'suitPeriod')?.term).toMatchObject({ amount: 6, unit: 'month' });
+    const then = new Desk(before, '2012-06-01 09:00');
+    expect(then.state).toMatchObject({ plan: { version: 1 }, rulesOn: '2012-06-01' });
+    expect(() => new Desk(householdPlan, '2012-06-01 09:00')).toThrow('rulesNotInForce');
+    expect(() => new Desk(before, '2015-05-01 09:00')).toThrow('rulesNotInForce');
   });
 });
