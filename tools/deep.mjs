@@ -39,6 +39,8 @@ const PLANS = [
   'financing',
   'fixturePermit',
   'household',
+  'fixturePermit',
+  'parcel',
 ];
 
 const TESTING = path.join('libs', 'rules', 'src', 'testing');

@@ -92,6 +92,10 @@ test('what the case would refuse is not kept', async () => {
   const content = randomBytes(100);
   const unknown = await development.upload(where(), { name: 'a', content, kind: 'poem' });
   expect([unknown.status, unknown.body.code]).toEqual([422, 'unknownEvidence']);
+  const guarantee = { name: '担保函.pdf', content, kind: 'governmentGuarantee' };
+  const forbidden = await development.upload(where(), guarantee);
+  expect([forbidden.status, forbidden.body.code]).toEqual([422, 'forbiddenPaper']);
+  expect(forbidden.body.detail).toContain('《预算法》第35条第4款');
   const stranger = await district.person('auditBureau.officer');
   const refused = await stranger.upload(where(), { name: 'a', content, kind });
   expect([refused.status, refused.body.code]).toEqual([403, 'notTaking']);

@@ -182,6 +182,15 @@ describe('publishing', () => {
     const { status } = await officer.get(where, { Accept: 'application/json' });
     expect(status).toBe(406);
   });
+
+  test('a version is told as a page that leads to its drawing', async () => {
+    const where = '/plans/project/versions/2/page';
+    const { status, body, headers } = await officer.get(where, { Accept: 'text/markdown' });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/markdown; charset=utf-8']);
+    expect(body).toMatch(/^# /);
+    expect(body).toContain('](drawing)');
+    expect((await officer.get(where, { Accept: 'application/json' })).status).toBe(406);
+  });
 });
 
 describe('moving', () => {

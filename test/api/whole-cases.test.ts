@@ -4,7 +4,7 @@ import { CaseFile } from '@gongjian/contract';
 import { findStage, gateOf, type CaseNumber, type CasePlan, type Criterion } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
-import { fitting } from '../support/fitting-facts.ts';
+import { daysAt, fitting } from '../support/fitting-facts.ts';
 import { newcomer } from './asked-project.ts';
 import { openDistrict, Person, type District } from './district.ts';
 
@@ -81,10 +81,12 @@ const attach = async (number: string, kind: string): Promise<void> => {
 };
 
 const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion[]) => {
+  for (const criterion of criteria)
+    if (criterion.needs === 'elapsed') await waitOut(number, criterion.clock);
   const file = await fileOf(number);
-  const today = new Date(Date.parse(file.changedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const days = await daysAt(Date.parse(file.changedAt));
   const told = Object.fromEntries(file.facts.map(({ name, value }) => [name, value]));
-  const { asked, facts, proofs } = fitting(criteria, { plan, facts: told, today });
+  const { asked, facts, proofs } = fitting(criteria, { plan, facts: told, ...days });
   const papers = asked.flatMap((one) => (one.needs === 'evidence' ? [one.evidence] : []));
   for (const kind of new Set([...proofs, ...papers]))
     if (!file.evidence.some((one) => one.kind === kind)) await attach(number, kind);
@@ -96,7 +98,6 @@ const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion
       const body = { text: '同意', orders: { decide } };
       await accepted(leader.send(`/cases/${number}/instructions`, body));
     }
-    if (criterion.needs === 'elapsed') await waitOut(number, criterion.clock);
   }
 };
 
@@ -169,6 +170,16 @@ test('money: a loan from need to audit', async () => {
   await close(number, '审计完成');
 }, 120_000);
 
+test('a parcel of collective land: from the pre-notice to the start on it', async () => {
+  const number = district.world.number('parcel');
+  await accepted(office.send('/cases', { kind: 'parcel', number, title: '东片区 7 号地块' }));
+  await walk(number, 'preNotice', 'compensationPlan', 'compensationPlanReview');
+  await walk(number, 'planAnnouncement', 'planResult', 'agreements', 'compensationFunds');
+  await walk(number, 'application', 'upperApproval', 'announcement', 'payment', 'clearance');
+  await walk(number, 'supply', 'startPreparation', 'started');
+  await close(number, '已开工并归档');
+}, 120_000);
+
 test('an area with two households: one agrees, one is decided upon; a stage left too late stays a breach', async () => {
   const area = district.world.number('demolition');
   await accepted(office.send('/cases', { kind: 'demolition', number: area, title: '东门片区' }));
@@ -187,8 +198,10 @@ test('an area with two households: one agrees, one is decided upon; a stage left
   await walk(area, 'signing');
   await walk(agreeing, 'appraised', 'negotiating', 'agreed', 'paid', 'moved');
   await close(agreeing, '签约搬迁');
-  await walk(refusing, 'appraised', 'negotiating', 'compensationDecision', 'remedyWindow');
-  await walk(refusing, 'demand', 'courtApplication', 'ruling', 'execution', 'moved');
+  await walk(refusing, 'appraised', 'negotiating', 'noAgreement', 'draftServed');
+  await walk(refusing, 'compensationDecision', 'decisionIssued', 'remedyWindow', 'unchallenged');
+  await walk(refusing, 'demand', 'courtApplication', 'courtAcceptance', 'ruling', 'rulingAllowed');
+  await walk(refusing, 'execution', 'executed', 'moved');
   await close(refusing, '裁定准予执行后搬迁');
   for (let ended = 0; ended < 2;)
     ended = (await fileOf(area)).children.find((count) => count.stage === 'ended')?.count ?? 0;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, test } from '@jest/globals';
+import type { CaseNumber } from '@gongjian/rules';
 import { openWorld, type World } from '../support/world.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { officer } from '../support/case-desk.ts';
+import { until } from '../support/until.ts';
 import { recordHistory } from './record-history.ts';
 
 /**
@@ -48,7 +50,7 @@ test('a project is breached, and is cancelled', async () => {
   await recordHistory(world, number, name('project-breached-and-cancelled'));
 });
 
-test('an area has households: one opened, one ended', async () => {
+test('an area has a household, which ends', async () => {
   const { desk } = world;
   const area = world.number('demolition');
   await desk.open(area);
@@ -57,20 +59,51 @@ test('an area has households: one opened, one ended', async () => {
   const { plan } = desk.planOf(household);
   const child = { number: household, title: '3-1-101', lead: null, plan, facts: {} };
   await desk.send(area, 'openChild', child);
-  for (let heard = false; !heard;)
-    heard = (await desk.state(area)).children[household]?.stage !== null;
+  const heard = async () => (await desk.state(area)).children[household];
+  await until('the area hears of it', async () => (await heard())?.stage != null);
+  await desk.send(household, 'cancel', { reason: '登记有误' });
+  await until('the area hears of its end', async () => (await heard())?.ended === true);
+  await recordHistory(world, area, name('demolition-with-household'));
+});
+
+test('a household agrees, is paid and moves', async () => {
+  const { desk } = world;
+  const household = world.number('household');
+  await desk.open(household);
   await desk.walkTo(household, 'appraised', 'negotiating', 'agreed');
   await recordHistory(world, household, name('household-agreed'));
   await desk.walkTo(household, 'paid', 'moved');
   await desk.close(household);
   await recordHistory(world, household, name('household-closed'));
-  await recordHistory(world, area, name('demolition-with-household'));
 });
 
-test('money is raised by a loan', async () => {
+test('a project stands on an area, and hears of it', async () => {
+  const { desk } = world;
+  const [area, project] = [world.number('demolition'), world.number('project')];
+  await desk.open(area);
+  await desk.open(project);
+  await desk.send(project, 'linkCase', { role: 'expropriation', number: area });
+  await desk.send(area, 'cancel', { reason: '改址' });
+  const link = async () => (await desk.state(project)).links[0];
+  await until('the project hears of it', async () => (await link())?.ended === true);
+  await recordHistory(world, project, name('project-linked'));
+});
+
+test('a parcel is prepared', async () => {
+  const { desk } = world;
+  const number = world.number('parcel');
+  await desk.open(number);
+  await recordHistory(world, number, name('parcel-opened'));
+});
+
+test('money is raised by a loan and kept for others', async () => {
   const { desk } = world;
   const number = world.number('financing');
   await desk.open(number);
   await desk.walkTo(number, 'affordability', 'collectiveDecision', 'bankLoan', 'loanContract');
   await recordHistory(world, number, name('financing-loan-contract'));
+  await desk.walkTo(number, 'drawdown');
+  const keep = { beneficiary: 'P-2026-001' as CaseNumber, amount: 1_000 };
+  await desk.send(number, 'reserveFunds', keep, officer('financeBureau'));
+  await recordHistory(world, number, name('financing-kept'));
 });

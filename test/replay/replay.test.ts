@@ -11,7 +11,7 @@ beforeAll(() => {
 
 test('there are recorded histories of every kind of case', () => {
   const kinds = new Set(recordedNames().map((name) => name.split('-')[0]));
-  expect(kinds).toEqual(new Set(['demolition', 'financing', 'household', 'project']));
+  expect(kinds).toEqual(new Set(['demolition', 'financing', 'household', 'parcel', 'project']));
 });
 
 test.each(recordedNames())('%s replays with the code of today', async (name) => {

@@ -69,9 +69,10 @@ test('an area is taken by the law: one household agrees, one is decided upon, an
   await desk.walkTo(agreeing, 'paid', 'moved');
   await desk.close(agreeing, '签约搬迁');
 
-  await desk.walkTo(refusing, 'appraised', 'negotiating', 'compensationDecision', 'remedyWindow');
-  await desk.walkTo(refusing, 'demand', 'courtApplication', 'ruling');
-  await desk.walkTo(refusing, 'execution', 'moved');
+  await desk.walkTo(refusing, 'appraised', 'negotiating', 'noAgreement', 'draftServed');
+  await desk.walkTo(refusing, 'compensationDecision', 'decisionIssued', 'remedyWindow');
+  await desk.walkTo(refusing, 'unchallenged', 'demand', 'courtApplication', 'courtAcceptance');
+  await desk.walkTo(refusing, 'ruling', 'rulingAllowed', 'execution', 'executed', 'moved');
   await desk.close(refusing, '法院裁定准予执行后搬迁');
 
   await untilHeard(area, (counts) => counts['ended'] === 2);

@@ -39,7 +39,7 @@ import {
   type CaseReceipt,
 } from '@gongjian/workflows/messages';
 import { fastForward } from './fast-forward.ts';
-import { fitting } from './fitting-facts.ts';
+import { daysAt, fitting } from './fitting-facts.ts';
 
 /** An officer of a department. */
 export const officer = (department: string): Actor => ({
@@ -215,8 +215,8 @@ export class CaseDesk {
   async satisfy(number: CaseNumber, criteria: readonly Criterion[]): Promise<readonly Criterion[]> {
     const { content: plan } = this.planOf(number);
     const state = await this.state(number);
-    const today = new Date(state.changedAt + 8 * 3_600_000).toISOString().slice(0, 10);
-    const { asked, facts, proofs } = fitting(criteria, { plan, facts: state.facts, today });
+    const known = { plan, facts: state.facts, ...(await daysAt(state.changedAt)) };
+    const { asked, facts, proofs } = fitting(criteria, known);
     const papers = asked.flatMap((one) => (one.needs === 'evidence' ? [one.evidence] : []));
     for (const kind of new Set([...proofs, ...papers])) await this.attach(number, kind);
     if (Object.keys(facts).length > 0) await this.send(number, 'recordFacts', { facts });

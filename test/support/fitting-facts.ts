@@ -1,20 +1,34 @@
+import { shippedNotices } from '@gongjian/ledger';
 import {
+  addDays,
   allTrue,
+  dayOf,
+  instant,
+  shiftWorkingDays,
   truthOf,
   type CasePlan,
   type Premise,
   type Criterion,
   type Facts,
+  workingCalendar,
 } from '@gongjian/rules';
 
 /** Facts that open a gate, as an officer would record them: for stories, and for walks over HTTP. */
 
-/** What is known of a case, by whose plan, on which day. */
+/** What is known of a case, by whose plan, on which day; and the first day from it on that is worked. */
 export interface Known {
   readonly plan: CasePlan;
   readonly facts: Facts;
   readonly today: string;
+  readonly worked: string;
 }
+
+/** The day of an instant, and the first from it on that is worked. */
+export const daysAt = async (at: number): Promise<Pick<Known, 'today' | 'worked'>> => {
+  const today = dayOf(instant(at));
+  const calendar = workingCalendar({ version: 'shipped', notices: await shippedNotices() });
+  return { today, worked: shiftWorkingDays(addDays(today, -1), 1, calendar) };
+};
 
 const ANY = { text: '已登记', money: 1_000_000, count: 1, flag: true } as const;
 
@@ -44,7 +58,7 @@ const factsAgainst = (when: readonly Premise[], told: Facts): Facts => {
   return open === undefined || allTrue(when, told) !== undefined ? {} : factsSo(open, false, told);
 };
 
-const factsFor = (criterion: Criterion, { plan, today }: Known, told: Facts): Facts => {
+const factsFor = (criterion: Criterion, { plan, today, worked }: Known, told: Facts): Facts => {
   switch (criterion.needs) {
     case 'yes':
       return { [criterion.fact]: true };
@@ -56,6 +70,10 @@ const factsFor = (criterion: Criterion, { plan, today }: Known, told: Facts): Fa
       const type = plan.facts[criterion.fact]?.type ?? 'text';
       return { [criterion.fact]: type === 'day' ? today : ANY[type] };
     }
+    case 'workingDay':
+      return { [criterion.fact]: worked };
+    case 'within':
+      return { [criterion.fact]: today };
     case 'holds':
       return truthOf(criterion.that, told) === true ? {} : factsSo(criterion.that, true, told);
     case 'evidence':

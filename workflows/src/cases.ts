@@ -23,5 +23,8 @@ export const householdCase: CaseWorkflow = (...opened) => runCase(...opened);
 /** Money for projects and expropriation: need, affordability, decision, drawdown, repayment. */
 export const financingCase: CaseWorkflow = (...opened) => runCase(...opened);
 
+/** A parcel of collective land: pre-notice, approval, clearance, supply, start. Land Administration Law art. 45–48. */
+export const parcelCase: CaseWorkflow = (...opened) => runCase(...opened);
+
 /** No case: sends what a case still owes its recipients, and ends. */
 export const noticeCourier = (number: CaseNumber): Promise<void> => deliverAll(number);

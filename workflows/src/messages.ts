@@ -23,6 +23,7 @@ export const WORKFLOW_TYPE = {
   demolition: 'demolitionCase',
   household: 'householdCase',
   financing: 'financingCase',
+  parcel: 'parcelCase',
 } as const satisfies Record<CaseKind, string>;
 
 /** Sends a case's notices apart from the case, which may have ended: after somebody asked to try again. */

@@ -8,6 +8,7 @@ import { CompensationModule } from './compensation/compensation.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { InterfaceGuide } from './documents/interface-guide.ts';
 import { EvidenceModule } from './evidence/evidence.module.ts';
+import { FinanceModule } from './finance/finance.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { VitalSigns } from './health/vital-signs.ts';
 import { OperationsModule } from './operations/operations.module.ts';
@@ -15,6 +16,7 @@ import { NoticesModule } from './notices/notices.module.ts';
 import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlanMigrationsModule } from './plans/plan-migrations.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
+import { ProgrammesModule } from './programmes/programmes.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
 import { validationPipe } from './problems/validation.ts';
@@ -39,11 +41,13 @@ export class ApiModule {
         ClocksModule,
         CompensationModule,
         EvidenceModule,
+        FinanceModule,
         OperationsModule,
         NoticesModule,
         OrganisationModule,
         PlanMigrationsModule,
         PlansModule,
+        ProgrammesModule,
         WorkModule,
       ],
       controllers: [DocumentsController, HealthController, ProblemsController, SignInController],

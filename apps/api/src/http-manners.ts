@@ -8,7 +8,7 @@ import {
   LARGEST_COMMAND,
   LARGEST_JOB,
 } from './body-limits.ts';
-import { PICTURE_TYPES } from './plans/plan-pictures.ts';
+import { PAGE_TYPE, PICTURE_TYPES } from './plans/plan-pictures.ts';
 import { ApiProblem } from './problems/problem-error.ts';
 import type { ApiSettings } from './settings.ts';
 import { traced } from './trace.ts';
@@ -28,7 +28,7 @@ const jsonOrUpload: RequestHandler = (request: Request, _: Response, next: NextF
   next(fits ? undefined : new ApiProblem('unsupportedMediaType', { subject: 'application/json' }));
 };
 
-/** Answers are JSON, but for documents, drawings and the interface's own page. */
+/** Answers are JSON, but for documents, drawings, pages and the interface's own page. */
 const acceptsJson: RequestHandler = (request: Request, _: Response, next: NextFunction) => {
   const fits = request.accepts([
     'json',
@@ -38,6 +38,7 @@ const acceptsJson: RequestHandler = (request: Request, _: Response, next: NextFu
     'js',
     'bin',
     ...PICTURE_TYPES,
+    PAGE_TYPE,
   ]);
   next(fits === false ? new ApiProblem('notAcceptable') : undefined);
 };

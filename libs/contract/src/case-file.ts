@@ -15,7 +15,7 @@ import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
 
-export const KINDS = ['project', 'demolition', 'household', 'financing'] as const;
+export const KINDS = ['project', 'demolition', 'household', 'financing', 'parcel'] as const;
 export const STATUSES = ['open', 'held', 'closed', 'cancelled'] as const;
 
 /** The light with the reason for it, as the rules see it at the moment of reading. */

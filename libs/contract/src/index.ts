@@ -16,7 +16,17 @@ export * from './compensation.ts';
 export { CompensationSchemeDocument } from './compensation-scheme.ts';
 export * from './delegation.ts';
 export * from './facts.ts';
+export {
+  FinanceDocumentId,
+  FiscalSheetBody,
+  FiscalSheetFile,
+  FiscalSheets,
+  ParametersBody,
+  PublishedParameters,
+  PublishedSheet,
+} from './finance.ts';
 export * from './forecast.ts';
+export * from './guard.ts';
 export * from './health.ts';
 export * from './idempotency-key.ts';
 export * from './link-acts.ts';
@@ -30,6 +40,8 @@ export * from './plan.ts';
 export * from './possible-action.ts';
 export * from './problem-sentences.ts';
 export * from './problem.ts';
+export { ProgrammeDocument, ProgrammeId } from './programme-document.ts';
+export * from './programme.ts';
 export { says, sentenceOf, wordsOf } from './sentence.ts';
 export { Day, Instant, isStorable, text, Words } from './text.ts';
 export * from './work.ts';

@@ -14,7 +14,7 @@ const Title = text(LONGEST_TITLE);
 /** Opens a case. Households are opened in their range: `POST /cases/{number}/households`. */
 export const CaseOpening = z
   .strictObject({
-    kind: z.enum(['project', 'demolition', 'financing']),
+    kind: z.enum(['project', 'demolition', 'financing', 'parcel']),
     number: CaseNumberText.optional(),
     title: Title,
     programme: text(LONGEST_PROGRAMME).nullable().default(null),

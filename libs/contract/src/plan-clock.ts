@@ -77,6 +77,8 @@ export const ClockDocument = z
     correction: z.enum(['free', 'neverEarlier', 'none']),
     source: PlanSource,
     ladder: z.array(Rung).max(RUNGS.length),
-    redAfterMonths: z.int().min(1).max(120).exactOptional(),
+    redAfter: z
+      .strictObject({ months: z.int().min(1).max(120), source: PlanSource })
+      .exactOptional(),
   })
   .meta({ id: 'PlanClock' });

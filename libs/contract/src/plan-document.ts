@@ -44,6 +44,8 @@ const Criterion = z.discriminatedUnion('needs', [
   }),
   z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, ...ASKED }),
   z.strictObject({ needs: z.literal('childrenEnded'), ...ASKED }),
+  z.strictObject({ needs: z.literal('workingDay'), fact: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('within'), fact: PlanName, clock: PlanName, ...ASKED }),
 ]);
 
 const Rule = z.discriminatedUnion('by', [
@@ -174,6 +176,9 @@ export const PlanDocument = z
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
     evidence: z.record(PlanName, Paper),
+    refusedPapers: z
+      .record(PlanName, z.strictObject({ title: PlanTitle, source: PlanSource }))
+      .exactOptional(),
     clock: ClockDocument,
     spans: z
       .array(z.strictObject({ from: StageName, until: StageName, clock: ClockDocument }))
@@ -185,6 +190,11 @@ export const PlanDocument = z
     urging: z.strictObject({ everyHours: z.int().min(1).max(1_000), source: PlanSource }),
     progress: Progress.exactOptional(),
     coordination: z.strictObject({ means: z.array(z.enum(MEANS)).max(3), source: PlanSource }),
+    incidents: z.strictObject({
+      answeredBy: DepartmentText,
+      within: z.int().min(1).max(100),
+      source: PlanSource,
+    }),
     milestones: z.record(PlanName, Milestone),
     links: z.record(PlanName, Link),
     fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),

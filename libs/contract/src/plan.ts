@@ -93,6 +93,7 @@ export const PlanDiff = z
           'criterion',
           'fact',
           'evidence',
+          'refusedPaper',
           'hold',
           'decision',
           'milestone',

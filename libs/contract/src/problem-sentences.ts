@@ -36,6 +36,8 @@ const SENTENCES = {
   noSuchClock: [404, '案件没有时钟 {}', 'The case has no clock {}'],
   noRulesThen: [422, '没有在该日施行的办理方案:{}', 'No plan holds on that day: {}'],
   unknownPlan: [404, '没有已发布的办理方案 {}', 'No plan {} is published'],
+  unknownProgramme: [404, '没有计划 {},或当日尚未施行', 'No programme {} holds on that day'],
+  unknownMeasure: [404, '计划没有指标 {}', 'The programme has no measure {}'],
   unknownProblem: [404, '没有代码为 {} 的问题', 'There is no problem {}'],
   unknownCommand: [
     404,
@@ -44,6 +46,7 @@ const SENTENCES = {
   ],
   unknownRecalculation: [404, '没有第 {} 号重算', 'There is no recalculation {}'],
   unknownMigration: [404, '没有第 {} 号方案迁移', 'There is no plan migration {}'],
+  unknownSheet: [404, '没有编号为 {} 的财政数据表', 'There is no fact sheet {}'],
   noSuchEvidence: [404, '案件没有材料 {}', 'The case has no evidence {}'],
   recalculationOver: [
     409,
@@ -61,6 +64,12 @@ const SENTENCES = {
     '{} is published with another content; a change is a new version',
   ],
   planVersionNotNext: [409, '新版本号应为 {}', 'The next version is {}'],
+  programmeVersionTaken: [
+    409,
+    '计划 {} 已经发布,内容不同;修改须用新的版本号',
+    'Programme {} is published with another content; a change is a new version',
+  ],
+  programmeVersionNotNext: [409, '计划的新版本号应为 {}', 'The next version of it is {}'],
   unknownScheme: [404, '{} 没有公布补偿方案', 'No compensation scheme is published for {}'],
   notHousehold: [422, '{} 不是征收范围内的户案', '{} is no household of an expropriation'],
   schemeVersionTaken: [
@@ -119,6 +128,12 @@ const SENTENCES = {
   ],
   unknownDepartment: [422, '没有代码为 {} 的单位', 'There is no department {}'],
   unknownParent: [422, '没有编号为 {} 的上级案件', 'There is no parent case {}'],
+  programmeNotPublished: [
+    422,
+    '没有已发布的计划 {};请改正,或由两办先发布',
+    'No programme {} is published; correct it, or have the two offices publish it first',
+  ],
+  unsoundProgramme: [422, '计划有误,没有发布', 'The programme has errors; nothing was published'],
   unsoundPlan: [422, '办理方案有误,没有发布', 'The plan has errors; nothing was published'],
   notOlder: [
     422,

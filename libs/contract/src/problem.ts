@@ -42,6 +42,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   wrongFact: 422,
   nothingToRecord: 422,
   unknownEvidence: 422,
+  forbiddenPaper: 422,
   unknownGround: 422,
   unknownClock: 422,
   groundNotLawful: 422,

@@ -1,10 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '@gongjian/rules';
 import { hashOfContent } from './content-hash.ts';
-import type { PublishedDocument } from './published.ts';
+import type { Published, PublishedDocument } from './published.ts';
 import { fromRow } from './snake-case.ts';
 
-/** Documents that are published by hand, in versions 1, 2, 3 …: plans, and compensation schemes of areas. */
+/** Documents that are published by hand, in versions 1, 2, 3 …: plans, programmes, compensation schemes of areas. */
 export interface NumberedDocument {
   readonly kind: Exclude<PublishedDocument['kind'], 'calendar'>;
   readonly id: string;
@@ -48,6 +48,19 @@ export const documentVersions = async (
     [kind, id],
   );
   return rows.map((row) => fromRow(row) as DocumentVersion);
+};
+
+/** One version of a document, whole; `undefined` where it is not published. */
+export const readVersion = async <Content>(
+  ledger: DataSource,
+  { kind, id, version }: Omit<NumberedDocument, 'content'>,
+): Promise<Published<Content> | undefined> => {
+  const [row] = await ledger.query<Record<string, unknown>[]>(
+    `select hash, kind, id, version, content, published_at, account from published
+     where kind = $1 and id = $2 and version = $3`,
+    [kind, id, String(version)],
+  );
+  return row === undefined ? undefined : (fromRow(row) as Published<Content>);
 };
 
 /** The newest version is the one published last, whatever the server's clock says. */

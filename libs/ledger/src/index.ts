@@ -2,6 +2,7 @@ export { connectLedger, type LedgerConnection } from './data-source.ts';
 export { DatabaseTooNew, migrate } from './migrate.ts';
 export * from './calendar-versions.ts';
 export * from './counting-cases.ts';
+export * from './finance-documents.ts';
 export * from './shipped-documents.ts';
 export { hashOfContent } from './content-hash.ts';
 export {
@@ -57,6 +58,8 @@ export * from './recalculation-report.ts';
 export type { DocumentVersion, PublishedVersion } from './document-versions.ts';
 export * from './plan-versions.ts';
 export * from './scheme-versions.ts';
+export * from './programme-tallies.ts';
+export * from './programme-versions.ts';
 export {
   commandOf,
   findToMove,

@@ -6,12 +6,12 @@ import {
   holdVersions,
   insertVersion,
   publishVersion,
+  readVersion,
   type DocumentVersion,
   type NumberedDocument,
   type PublishedVersion,
 } from './document-versions.ts';
 import { latestPublished, PublishedDiffers, type Published } from './published.ts';
-import { fromRow } from './snake-case.ts';
 
 /** The versions of a plan, the newest first. */
 export const planVersions = (
@@ -20,18 +20,11 @@ export const planVersions = (
 ): Promise<readonly DocumentVersion[]> => documentVersions(ledger, 'plan', id);
 
 /** One version of a plan, whole; `undefined` where it is not published. */
-export const readPlanVersion = async (
+export const readPlanVersion = (
   ledger: DataSource,
   id: string,
   version: number,
-): Promise<Published<CasePlan> | undefined> => {
-  const [row] = await ledger.query<Record<string, unknown>[]>(
-    `select hash, kind, id, version, content, published_at, account from published
-     where kind = 'plan' and id = $1 and version = $2`,
-    [id, String(version)],
-  );
-  return row === undefined ? undefined : (fromRow(row) as Published<CasePlan>);
-};
+): Promise<Published<CasePlan> | undefined> => readVersion(ledger, { kind: 'plan', id, version });
 
 /** The plan of a hash, or `undefined` where no plan has it. */
 export const planOfHash = async (

@@ -3,9 +3,9 @@ import type { Instant } from '@gongjian/rules';
 import { hashOfContent } from './content-hash.ts';
 import { fromRow } from './snake-case.ts';
 
-/** A plan, a calendar or an area's compensation scheme under the version it is published as. */
+/** A plan, a calendar, a programme or an area's compensation scheme under the version it is published as. */
 export interface PublishedDocument {
-  readonly kind: 'plan' | 'calendar' | 'scheme';
+  readonly kind: 'plan' | 'calendar' | 'programme' | 'scheme';
   readonly id: string;
   readonly version: string;
   /** A JSON value. */

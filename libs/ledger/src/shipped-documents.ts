@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { DataSource } from 'typeorm';
 import { plainNotice, type HolidayNotice } from '@gongjian/rules';
-import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
+import { BUILT_IN_PLANS, EARLIER_PLANS } from '@gongjian/rules/plans';
 import { bringNotices } from './calendar-versions.ts';
 import { migrate } from './migrate.ts';
 import { bringPlans } from './plan-versions.ts';
@@ -22,6 +22,6 @@ export const shippedNotices = async (): Promise<readonly HolidayNotice[]> => {
 /** Brings a database to this build: migrations, then the plans and the notices it ships. Repeatable. */
 export const prepareLedger = async (dataSource: DataSource): Promise<void> => {
   await migrate(dataSource);
-  await bringPlans(dataSource, BUILT_IN_PLANS);
+  await bringPlans(dataSource, [...EARLIER_PLANS, ...BUILT_IN_PLANS]);
   await bringNotices(dataSource, await shippedNotices());
 };

@@ -25,7 +25,7 @@ const listed = (desk: Desk, by: Actor) => {
   return possibleActions(state, { instant: now, actor: by, plan, calendar: districtCalendar });
 };
 
-const ANY_TIME = ['attachEvidence', 'addNote', 'copyTo'];
+const ANY_TIME = ['attachEvidence', 'addNote', 'reportIncident', 'copyTo'];
 const URGING = ['urge approval money', 'urge approval plans', 'urge stage opinions'];
 const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
 

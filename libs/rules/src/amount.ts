@@ -16,7 +16,7 @@ export const fenOfWan = (text: string): Fen | undefined => {
 };
 
 /** An amount for people: `2945.06 万元`, from 1 亿元 on `15 亿元`; every digit is kept. */
-export const sayFen = (fen: Fen): string => {
+export const sayFen = (fen: Fen | bigint): string => {
   const [digits, word] = fen >= 1e10 ? [10, '亿元'] : [FEN_PER_WAN_DIGITS, '万元'];
   const padded = String(fen).padStart(digits + 1, '0');
   const fraction = padded.slice(-digits).replace(/0+$/, '');

@@ -12,6 +12,7 @@ test.each([
   ['D-1', 'demolition'],
   ['H-2026-AREA7-0012', 'household'],
   ['F-A', 'financing'],
+  ['L-2012-07', 'parcel'],
   [`P-${'9'.repeat(48)}`, 'project'],
 ])('%s is the number of a %s case', (text, kind) => {
   expect(kindOfNumber(text)).toBe(kind);

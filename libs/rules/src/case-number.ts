@@ -9,10 +9,11 @@ export const NUMBER_PREFIX: Readonly<Record<CaseKind, string>> = {
   demolition: 'D',
   household: 'H',
   financing: 'F',
+  parcel: 'L',
 };
 
 /** Prefix and name; short enough for every index it stands in, and safe in addresses and file names. */
-export const CASE_NUMBER_SHAPE = /^([PDHF])-[A-Z0-9](?:[A-Z0-9-]{0,46}[A-Z0-9])?$/;
+export const CASE_NUMBER_SHAPE = /^([PDHFL])-[A-Z0-9](?:[A-Z0-9-]{0,46}[A-Z0-9])?$/;
 
 const kindByPrefix = new Map(
   (Object.entries(NUMBER_PREFIX) as [CaseKind, string][]).map(([kind, prefix]) => [prefix, kind]),

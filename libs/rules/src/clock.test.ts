@@ -242,6 +242,7 @@ describe('K15: a minimum period cannot be shortened', () => {
       startedOn: '2026-04-02',
       due: '2026-05-06', // 05-02 lies in the Labour Day block
     });
+    desk.records({ settled: true });
     expect(desk.at('2026-05-06 23:59').refused('advance', decide, TWO_OFFICES).code).toBe(
       'entryUnmet',
     );

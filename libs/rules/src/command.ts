@@ -56,6 +56,7 @@ import type {
   DeclareConflict,
   Instruct,
   ReadCopy,
+  ReportIncident,
   ReportTask,
   ReturnTask,
   Urge,
@@ -156,6 +157,7 @@ export type CaseCommand =
   | AskCorrection
   | SupplyCorrection
   | AskHelp
+  | ReportIncident
   | ReportTask
   | AcceptTask
   | ReturnTask
@@ -218,6 +220,7 @@ export const CASE_ACTS = [
   'askCorrection',
   'supplyCorrection',
   'askHelp',
+  'reportIncident',
   'reportTask',
   'acceptTask',
   'returnTask',

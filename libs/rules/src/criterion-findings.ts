@@ -19,6 +19,9 @@ const typeIn = (criterion: Requirement): FactType | undefined => {
     case 'covers':
     case 'funds':
       return 'money';
+    case 'workingDay':
+    case 'within':
+      return 'day';
     case 'holds':
       return typeInPremise(criterion.that);
     default:
@@ -72,6 +75,14 @@ const thingFindings = (plan: CasePlan, where: string, criterion: Criterion): Pla
     if (clock?.bound !== 'minimum')
       return [
         finding(where, `${criterion.clock} 不是最短期限`, `${criterion.clock} is no minimum`),
+      ];
+  }
+  // A day is compared with the last day of a clock that can be overrun.
+  if (criterion.needs === 'within') {
+    const clock = clocksOf(plan).find((one) => one.id === criterion.clock);
+    if (clock?.bound !== 'maximum')
+      return [
+        finding(where, `${criterion.clock} 不是最长期限`, `${criterion.clock} is no maximum`),
       ];
   }
   return [];

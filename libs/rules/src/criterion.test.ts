@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
+import { needsWithin, needsWorkingDay } from './day-criteria.ts';
 import { unmet } from './criterion.ts';
+import { addDays } from './plain-date.ts';
 import type { Criterion, StageId } from './plan.ts';
 import {
   needsChildrenEnded,
@@ -13,11 +15,13 @@ import {
 } from './plan-words.ts';
 import { TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
+import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
 
+const AT = { plan: roadPlan, calendar: districtCalendar };
 const because = 'fixture art. 9';
 const isMet = (criterion: Criterion, desk: Desk): boolean =>
-  unmet([criterion], desk.state, roadPlan).length === 0;
+  unmet([criterion], desk.state, AT).length === 0;
 const withFacts = (facts: Facts): Desk => new Desk(roadPlan, '2026-03-02 10:00', { facts });
 
 describe('what is recorded', () => {
@@ -79,6 +83,33 @@ describe('what has happened', () => {
   });
 });
 
+describe('days', () => {
+  const worked = needsWorkingDay('servedOn', because);
+
+  test.each([
+    [{}, false],
+    [{ servedOn: '2026-10-08' }, true],
+    [{ servedOn: '2026-10-07' }, false],
+    [{ servedOn: '2026-10-10' }, true],
+    [{ servedOn: '2026-10-11' }, false],
+    [{ servedOn: '2027-10-01' }, false],
+  ])('%j is worked by the calendar of the State: %p', (facts, met) => {
+    expect(isMet(worked, withFacts(facts))).toBe(met);
+  });
+
+  test('a day lies within a clock that runs, its last day included, and in none that never ran', () => {
+    const desk = new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');
+    const within = needsWithin('servedOn', 'opinionsLimit', because);
+    expect(isMet(within, desk)).toBe(false);
+    const { due } = desk.clock('stage:opinionsLimit#1');
+    desk.records({ servedOn: due });
+    expect(isMet(within, desk)).toBe(true);
+    expect(isMet(needsWithin('servedOn', 'hearingLimit', because), desk)).toBe(false);
+    desk.records({ servedOn: addDays(due, 1) });
+    expect(isMet(within, desk)).toBe(false);
+  });
+});
+
 test('all that is missing is named at once, each with the law that asks for it', () => {
   const criteria = [
     needsFact('households', 'art. 1'),
@@ -87,7 +118,7 @@ test('all that is missing is named at once, each with the law that asks for it',
     needsEvidence('map', 'art. 4'),
     needsElapsed('hearingPeriod', 'art. 5'),
   ];
-  const missing = unmet(criteria, withFacts({}).state, roadPlan);
+  const missing = unmet(criteria, withFacts({}).state, AT);
   expect(missing.map(({ en }) => en)).toEqual([
     'record “households” [households] (art. 1)',
     'confirm “settled” [settled] (art. 2)',

@@ -1,4 +1,6 @@
 import type { CaseState } from './case-state.ts';
+import type { Moment } from './command.ts';
+import type { PlainDate } from './plain-date.ts';
 import {
   allTrue,
   premisesWords,
@@ -18,6 +20,8 @@ export const factsOfRequirement = (criterion: Requirement): readonly string[] =>
   switch (criterion.needs) {
     case 'fact':
     case 'yes':
+    case 'workingDay':
+    case 'within':
       return [criterion.fact];
     case 'covers':
       return [criterion.fact, criterion.atLeast];
@@ -42,6 +46,9 @@ export const factsOfCriterion = (criterion: Criterion): readonly string[] => [
   ...factsOfRequirement(criterion),
 ];
 
+/** What is asked of the cases on which one stands. */
+export type LinkCriterion = Criterion & { readonly needs: 'milestone' | 'funds' };
+
 /** What is waited for of the cases linked in a role. */
 const awaitedWords = (
   criterion: Requirement & { readonly needs: 'milestone' | 'funds' },
@@ -62,6 +69,22 @@ const awaitedWords = (
     zh: `“${other.zh}”为本案预留或支付的资金不少于“${need.zh}”[${criterion.link}]`,
     en: `what “${other.en}” keeps for this case not below “${need.en}” [${criterion.link}]`,
   };
+};
+
+/** What is asked of a day that a fact tells. */
+const dayWords = (
+  criterion: Requirement & { readonly needs: 'workingDay' | 'within' },
+  plan: CasePlan,
+): Words => {
+  const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
+  const day = { zh: `“${zh}”[${criterion.fact}]`, en: `“${en}” [${criterion.fact}]` };
+  if (criterion.needs === 'workingDay')
+    return {
+      zh: `${day.zh}须为法定工作日`,
+      en: `${day.en} must be a statutory working day`,
+    };
+  const clock = titleOf(findClock(plan, criterion.clock), criterion.clock);
+  return { zh: `${day.zh}须在“${clock.zh}”之内`, en: `${day.en} must lie within “${clock.en}”` };
 };
 
 const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
@@ -111,6 +134,11 @@ const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
     }
     case 'childrenEnded':
       return say('所有户案办结', 'every child case must have ended');
+    case 'workingDay':
+    case 'within': {
+      const { zh, en } = dayWords(criterion, plan);
+      return say(zh, en);
+    }
     case 'holds': {
       const { zh, en } = premiseWords(criterion.that, plan);
       return say(`须${zh}`, `it must be that ${en}`);
@@ -123,7 +151,24 @@ const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
 const linkedAs = ({ links }: CaseState, role: string): CaseState['links'] =>
   links.filter((link) => link.role === role);
 
-const holds = (criterion: Requirement, state: CaseState): boolean => {
+const isHeard = (
+  criterion: Requirement & { readonly needs: 'milestone' | 'funds' },
+  state: CaseState,
+): boolean => {
+  const links = linkedAs(state, criterion.link);
+  if (criterion.needs === 'milestone')
+    return links.every(({ milestones }) => milestones.includes(criterion.milestone));
+  const need = state.facts[criterion.atLeast];
+  const kept = links.reduce((all, { funds }) => all + funds, 0);
+  return links.length === 0 || (typeof need === 'number' && kept >= need);
+};
+
+const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
+  const told = state.facts[fact];
+  return typeof told === 'string' ? (told as PlainDate) : undefined;
+};
+
+const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calendar']): boolean => {
   switch (criterion.needs) {
     case 'fact':
       return state.facts[criterion.fact] !== undefined;
@@ -142,19 +187,21 @@ const holds = (criterion: Requirement, state: CaseState): boolean => {
     case 'decision':
       return state.decisions[criterion.decision]?.outcome === 'agreed';
     case 'milestone':
-      return linkedAs(state, criterion.link).every(({ milestones }) =>
-        milestones.includes(criterion.milestone),
-      );
-    case 'funds': {
-      const links = linkedAs(state, criterion.link);
-      const need = state.facts[criterion.atLeast];
-      const kept = links.reduce((all, { funds }) => all + funds, 0);
-      return links.length === 0 || (typeof need === 'number' && kept >= need);
-    }
+    case 'funds':
+      return isHeard(criterion, state);
     case 'childrenEnded':
       return Object.values(state.children).every((child) => child.ended);
     case 'holds':
       return truthOf(criterion.that, state.facts) === true;
+    case 'workingDay': {
+      const day = dayTold(state, criterion.fact);
+      return day !== undefined && calendar.statutory.kindOf(day).kind === 'work';
+    }
+    case 'within': {
+      const day = dayTold(state, criterion.fact);
+      const clock = state.clocks.findLast((one) => one.clock === criterion.clock);
+      return day !== undefined && clock !== undefined && day <= clock.due;
+    }
     default:
       return criterion satisfies never;
   }
@@ -178,15 +225,32 @@ const undecidedWords = (criterion: Criterion, state: CaseState, plan: CasePlan):
   };
 };
 
-const lackOf = (criterion: Criterion, state: CaseState, plan: CasePlan): Words | undefined => {
+type Law = Pick<Moment, 'plan' | 'calendar'>;
+
+const lackOf = (
+  criterion: Criterion,
+  state: CaseState,
+  { plan, calendar }: Law,
+): Words | undefined => {
   const asked = allTrue(criterion.when ?? [], state.facts);
   if (asked === undefined) return undecidedWords(criterion, state, plan);
-  return !asked || holds(criterion, state) ? undefined : missingWords(criterion, plan);
+  return !asked || holds(criterion, state, calendar) ? undefined : missingWords(criterion, plan);
 };
 
 /** What of `criteria` does not hold, each as a sentence with the law that asks for it. */
 export const unmet = (
   criteria: readonly Criterion[],
   state: CaseState,
+  law: Law,
+): readonly Words[] => criteria.flatMap((criterion) => lackOf(criterion, state, law) ?? []);
+
+/** What of `criteria` the linked cases have not said yet, each as a sentence with its law. */
+export const unheard = (
+  criteria: readonly LinkCriterion[],
+  state: CaseState,
   plan: CasePlan,
-): readonly Words[] => criteria.flatMap((criterion) => lackOf(criterion, state, plan) ?? []);
+): readonly Words[] =>
+  criteria
+    .filter((criterion) => allTrue(criterion.when ?? [], state.facts) !== false)
+    .filter((criterion) => !isHeard(criterion, state))
+    .map((criterion) => missingWords(criterion, plan));

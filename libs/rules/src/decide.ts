@@ -24,6 +24,7 @@ import { approveExtension, askExtension, refuseExtension } from './extension.ts'
 import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
 import { askHelp } from './help.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
+import { reportIncident } from './incident.ts';
 import { instruct } from './instruction.ts';
 import { hear, linkCase, unlinkCase } from './linking.ts';
 import { milestonesMoved } from './milestones.ts';
@@ -77,6 +78,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   askCorrection,
   supplyCorrection,
   askHelp,
+  reportIncident,
   reportTask,
   acceptTask,
   returnTask,
@@ -213,7 +215,7 @@ const withMilestones = (
 ): readonly CaseEvent[] => {
   if (events.length === 0 || Object.keys(at.plan.milestones).length === 0) return events;
   const after = events.reduce<CaseState>(evolve, before);
-  const moved = milestonesMoved(after, at.plan);
+  const moved = milestonesMoved(after, at);
   return [...events, ...stamped(moved, after.version + 1, systemStamp(at))];
 };
 

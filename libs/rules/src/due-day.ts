@@ -139,9 +139,9 @@ const dueOn = (
     dueAt,
     warnAt: first === undefined ? null : rungInstant(first, last.day, at.calendar),
     redAt:
-      plan.redAfterMonths === undefined
+      plan.redAfter === undefined
         ? dueAt
-        : endOfDay(addMonthsClamped(last.day, plan.redAfterMonths)),
+        : endOfDay(addMonthsClamped(last.day, plan.redAfter.months)),
     provisional: last.provisional,
     rungs: rungs.filter((rung) => rung.at > at.instant || rung.at >= dueAt),
   };

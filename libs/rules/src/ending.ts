@@ -43,7 +43,7 @@ export const close: Act<Close> = {
       () => allJoined(state, at.plan),
       () => tasksSettled(state),
       () => {
-        const missing = unmet(stage.closing ?? [], state, at.plan);
+        const missing = unmet(stage.closing ?? [], state, at);
         return missing.length === 0 ? undefined : refusal('closingUnmet', '', missing);
       },
     );

@@ -108,7 +108,7 @@ const daysMissing = (state: CaseState, at: Moment) => {
     const fact = dayFactOf(term);
     return fact === undefined ? [] : [{ needs: 'fact', fact, law: source.text } as const];
   });
-  return unmet(asked, state, at.plan);
+  return unmet(asked, state, at);
 };
 
 /** Refuses what could not begin: a day that is not on record, or a department that would be asked about its own work. */

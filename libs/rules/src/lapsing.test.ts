@@ -6,6 +6,13 @@ import { officer } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 
 const office = officer('districtOffice');
+const TO_SERVICE = [
+  'noAgreement',
+  'draftServed',
+  'compensationDecision',
+  'decisionIssued',
+  'remedyWindow',
+];
 
 const household = (): Desk =>
   new Desk(householdPlan, '2026-01-05 09:00').goes('appraised', 'negotiating');
@@ -14,7 +21,8 @@ const household = (): Desk =>
 const served = (): Desk => {
   const desk = household();
   desk.ringsUntil('2026-03-20 09:00');
-  return desk.goes('compensationDecision', 'remedyWindow');
+  while (desk.walksOn());
+  return desk.goes(...TO_SERVICE);
 };
 
 const counts = ({ state }: Desk, kind: string): boolean =>
@@ -23,7 +31,7 @@ const counts = ({ state }: Desk, kind: string): boolean =>
 describe('a household whose decision is taken back', () => {
   const taken = (): Desk => {
     const desk = served();
-    const to = 'compensationDecision' as StageId;
+    const to = 'negotiating' as StageId;
     desk.does('returnToStage', { to, reason: '复议决定撤销' }, office);
     return desk;
   };
@@ -32,8 +40,8 @@ describe('a household whose decision is taken back', () => {
     const desk = taken();
     expect(desk.state.facts['servedOn']).toBeUndefined();
     expect(counts(desk, 'decisionProofOfService')).toBe(false);
-    const asked = { approval: 'decisionReview', opinion: null, conditions: [] };
-    desk.does('approve', asked, officer('justiceBureau'));
+    while (desk.walksOn());
+    desk.goes(...TO_SERVICE.slice(0, -1));
     const refused = desk.refused('advance', { to: 'remedyWindow' as StageId }, office);
     expect(refused.missing?.map(({ en }) => en).join()).toContain('[servedOn]');
     desk.goes('remedyWindow');
@@ -43,7 +51,7 @@ describe('a household whose decision is taken back', () => {
   test('keeps what the household is, what has been paid, and what was asked before that stage', () => {
     const desk = served();
     const before = desk.state.facts;
-    desk.does('returnToStage', { to: 'compensationDecision' as StageId, reason: '撤销' }, office);
+    desk.does('returnToStage', { to: 'negotiating' as StageId, reason: '撤销' }, office);
     expect(desk.state.facts['signingFrom']).toBe(before['signingFrom']);
     expect(desk.state.facts['decisionNumber']).toBe(before['decisionNumber']);
     expect(counts(desk, 'appraisalProofOfService')).toBe(true);
@@ -54,7 +62,8 @@ describe('a household whose decision is taken back', () => {
     const old = desk.state.evidence.find(({ kind }) => kind === 'compensationDecision');
     expect(old?.lapsed).toBe(true);
     const evidence = { id: 'again', kind: 'compensationDecision', name: '同一文件', size: 1 };
-    desk.does('attachEvidence', { evidence: { ...evidence, sha256: old?.sha256 ?? '' } }, office);
+    const by = officer('expropriationDepartment');
+    desk.does('attachEvidence', { evidence: { ...evidence, sha256: old?.sha256 ?? '' } }, by);
     expect(counts(desk, 'compensationDecision')).toBe(true);
   });
 
@@ -63,7 +72,7 @@ describe('a household whose decision is taken back', () => {
     const event = desk.events.findLast(({ type }) => type === 'recordsLapsed');
     if (event === undefined) throw new Error('nothing lapsed');
     expect(eventWords(event, { state: desk.state, plan: householdPlan }).zh).toMatch(
-      /^须重新登记:.*补偿决定送达日.*补偿决定送达回证/,
+      /^须重新登记:.*决定书送达日.*决定书送达回证/,
     );
   });
 });

@@ -33,12 +33,12 @@ const sourceOf = ({ clock }: Clock, plan: CasePlan): string =>
 
 export const overdue = (clock: Clock, plan: CasePlan): ToldLight => {
   const { zh, en } = quoted(clock, plan);
-  const later = findClock(plan, clock.clock)?.redAfterMonths;
+  const later = findClock(plan, clock.clock)?.redAfter;
   const [isZh, isEn] =
     later === undefined
       ? ['到期日终了未办结,红灯', 'red once the due day has ended']
-      : [`超期满 ${later} 个月,红灯`, `red ${later} months after the due day`];
-  const source = sourceOf(clock, plan);
+      : [`超期满 ${later.months} 个月,红灯`, `red ${later.months} months after the due day`];
+  const source = later?.source.text ?? sourceOf(clock, plan);
   return {
     rule: { zh: `${isZh}(${source})`, en: `${isEn} (${source})` },
     reason: { zh: `${zh}${clock.due} 到期,已超期`, en: `${en} was due on ${clock.due}` },
@@ -48,8 +48,9 @@ export const overdue = (clock: Clock, plan: CasePlan): ToldLight => {
 
 export const notYetRed = (clock: Clock, plan: CasePlan): ToldLight => {
   const { zh, en } = quoted(clock, plan);
-  const months = findClock(plan, clock.clock)?.redAfterMonths ?? 0;
-  const source = sourceOf(clock, plan);
+  const red = findClock(plan, clock.clock)?.redAfter;
+  const months = red?.months ?? 0;
+  const source = red?.source.text ?? sourceOf(clock, plan);
   return {
     rule: {
       zh: `超期不满 ${months} 个月,黄灯(${source})`,

@@ -105,8 +105,12 @@ describe('a project whose site is being expropriated', () => {
 });
 
 describe('a household', () => {
-  const household = (): Desk =>
-    new Desk(householdPlan, '2026-01-05 09:00', { parent: AREA }).goes('appraised', 'negotiating');
+  const household = (): Desk => {
+    const desk = new Desk(householdPlan, '2026-01-05 09:00', { parent: AREA });
+    desk.goes('appraised', 'negotiating');
+    while (desk.walksOn());
+    return desk;
+  };
 
   test('stands on the expropriation of its area from the beginning', () => {
     expect(household().state.links).toMatchObject([{ role: 'area', number: AREA }]);

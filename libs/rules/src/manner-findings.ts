@@ -1,3 +1,4 @@
+import { KNOWN_DEPARTMENTS } from './departments.ts';
 import { finding, type Check, type PlanFinding } from './plan-finding.ts';
 import { clocksOf, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, CorrectionPlan, StagePlan } from './plan.ts';
@@ -53,8 +54,23 @@ const urgingIsCapped: Check = ({ urging: { everyHours } }) =>
     ? []
     : [finding('urging', '催办间隔至少一小时', 'at least an hour lies between two urgings')];
 
+const incidentsAreAnswered: Check = ({ incidents: { answeredBy, within } }) =>
+  isCount(within) && KNOWN_DEPARTMENTS.has(answeredBy)
+    ? []
+    : [finding('incidents', '违法情形须有单位限期查明', 'somebody answers for incidents in time')];
+
+/** A paper that is refused can be no evidence that anything waits for. */
+const refusedIsNoEvidence: Check = ({ evidence, refusedPapers = {} }) =>
+  Object.keys(refusedPapers)
+    .filter((kind) => Object.hasOwn(evidence, kind))
+    .map((kind) =>
+      finding(kind, '不予收取的文件不得列为材料', 'is both evidence and a paper that is refused'),
+    );
+
 export const MANNER_CHECKS: readonly Check[] = [
   correctionsAreLawful,
   daysAreToldOfTasks,
   urgingIsCapped,
+  incidentsAreAnswered,
+  refusedIsNoEvidence,
 ];

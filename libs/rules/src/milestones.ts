@@ -1,23 +1,29 @@
 import type { Happening } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
+import type { Moment } from './command.ts';
 import { unmet } from './criterion.ts';
 import { stagesFrom } from './plan-lookup.ts';
-import type { CasePlan } from './plan.ts';
 
 /** The milestones a case has reached by its plan, in the plan's order; a case that was given up has none. */
-export const milestonesOf = (state: CaseState, plan: CasePlan): readonly string[] =>
+export const milestonesOf = (
+  state: CaseState,
+  at: Pick<Moment, 'plan' | 'calendar'>,
+): readonly string[] =>
   state.status === 'cancelled'
     ? []
-    : Object.entries(plan.milestones)
+    : Object.entries(at.plan.milestones)
         .filter(
           ([, { from, holds }]) =>
-            stagesFrom(plan, from).has(state.stage) && unmet(holds, state, plan).length === 0,
+            stagesFrom(at.plan, from).has(state.stage) && unmet(holds, state, at).length === 0,
         )
         .map(([id]) => id);
 
 /** What of its milestones a case has reached, or lost, since it said so last. */
-export const milestonesMoved = (state: CaseState, plan: CasePlan): readonly Happening[] => {
-  const now = milestonesOf(state, plan);
+export const milestonesMoved = (
+  state: CaseState,
+  at: Pick<Moment, 'plan' | 'calendar'>,
+): readonly Happening[] => {
+  const now = milestonesOf(state, at);
   return [
     ...state.milestones
       .filter((milestone) => !now.includes(milestone))

@@ -54,13 +54,16 @@ const toHoldersOfMoved = (state: CaseState, clocks: readonly MovedClock[]): read
     .filter(({ due, before }) => due !== before)
     .map(({ id, due }) => ({ ...toHolders(state, id), due }));
 
-/** Who gave a task hears what has become of it: a department, or a leader's two offices. */
+/** Who gave a task hears what has become of it: a department, or a leader's two offices; of an incident the leader too. */
 const toGiver = (state: CaseState, id: string): readonly Addressed[] =>
   state.tasks
     .filter((task) => task.id === id)
-    .map(({ by }) => ({
+    .map(({ kind, by }) => ({
       departments: [by.department],
-      to: by.role === 'officer' ? ['department'] : ['twoOffices'],
+      to: [
+        by.role === 'officer' ? 'department' : 'twoOffices',
+        ...(kind === 'incident' ? (['leaderInCharge'] as const) : []),
+      ],
     }));
 
 /**

@@ -47,6 +47,14 @@ describe('two versions differ', () => {
     ]);
   });
 
+  test('in what is not taken in', () => {
+    const { refusedPapers: _, ...before } = roadPlan;
+    expect(told(before, roadPlan)).toEqual([
+      'added refusedPaper governmentGuarantee',
+      'added refusedPaper governmentCommitment',
+    ]);
+  });
+
   test('in who is asked, by which rule and what a gate asks for', () => {
     const after = changed('opinions', ({ approvals: [first, second] }) => ({
       approvals: [

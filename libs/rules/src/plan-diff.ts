@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<FeatureKind, Words>> = {
   criterion: { zh: '条件', en: 'criterion' },
   fact: { zh: '事实项', en: 'fact' },
   evidence: { zh: '材料', en: 'evidence' },
+  refusedPaper: { zh: '不予收取的文件', en: 'refused paper' },
   hold: { zh: '中止事由', en: 'ground for a hold' },
   decision: { zh: '区领导决定事项', en: 'decision' },
   milestone: { zh: '节点', en: 'milestone' },

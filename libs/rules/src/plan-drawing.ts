@@ -32,9 +32,16 @@ export const returnsOf = ({ returnTo, approvals }: StagePlan): readonly StageId[
   ...new Set([...returnTo, ...approvals.map(({ onReject }) => onReject)]),
 ];
 
-/** Mermaid reads some names as its own words, and quotes as the end of a label. */
+/** Mermaid reads some names as its own words, quotes as the end of a label, and a line break as one of its own. */
 const quoted = (lines: readonly string[]): string =>
-  `"${lines.map((line) => line.replaceAll('"', '#quot;').replaceAll('<', '#lt;')).join('<br/>')}"`;
+  `"${lines
+    .map((line) =>
+      line
+        .replaceAll('"', '#quot;')
+        .replaceAll('<', '#lt;')
+        .replaceAll(/\s*\n\s*/g, ' '),
+    )
+    .join('<br/>')}"`;
 
 /** The names under which stages are drawn, by the order in which they stand. */
 const namesOf = (plan: CasePlan): ReadonlyMap<StageId, string> =>

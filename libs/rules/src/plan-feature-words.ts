@@ -2,7 +2,8 @@ import { premisesWords, premiseWords } from './premise.ts';
 import { departmentsWords, departmentWords } from './departments.ts';
 import { AUDIENCE_WORDS, RUNG_WORDS } from './clock-event-words.ts';
 import { unitWords } from './period-words.ts';
-import { findClock } from './plan-lookup.ts';
+import type { Period } from './period.ts';
+import { findClock, groundsOf } from './plan-lookup.ts';
 import type {
   ApprovalPlan,
   Approver,
@@ -34,13 +35,21 @@ export const listed = (words: readonly Words[]): Words =>
 export const yesNo = (yes: boolean): Words => (yes ? both('是', 'yes') : both('否', 'no'));
 export const plain = (text: string): Words => both(text, text);
 
-export const sourceWords = ({ mark, text }: Source): Words => plain(`${mark} ${text}`);
+/** Where a number comes from, in a word. */
+export const MARK_WORDS: Readonly<Record<Source['mark'], Words>> = {
+  LAW: both('法律', 'LAW'),
+  PRACTICE: both('做法', 'PRACTICE'),
+  PARAMETER: both('本区参数', 'PARAMETER'),
+};
+
+export const sourceWords = ({ mark, text }: Source): Words =>
+  both(`${MARK_WORDS[mark].zh}:${text}`, `${MARK_WORDS[mark].en} ${text}`);
 
 export const actingWords = (acting: DepartmentCode | 'lead'): Words =>
   acting === 'lead' ? both('牵头单位', 'the lead department') : departmentWords(acting);
 
 /** What a fact, a paper or the like is called by the plan. */
-const titleOf = (
+export const titleOf = (
   things: Readonly<Record<string, { readonly title: Words }>>,
   id: string,
 ): Words => {
@@ -48,13 +57,19 @@ const titleOf = (
   return title === undefined ? plain(id) : both(`“${title.zh}”`, `“${title.en}”`);
 };
 
+/** How much time, without the day from which it runs. */
+export const amountWords = ({ amount, unit }: Pick<Period, 'amount' | 'unit'>): Words => {
+  const { zh, en } = unitWords(unit);
+  return both(`${amount} ${zh}`, `${amount} ${en}`);
+};
+
 export const termPlanWords = (term: TermPlan, plan: CasePlan): Words => {
   switch (term.by) {
     case 'period': {
-      const { zh, en } = unitWords(term.unit);
-      if (term.startsOn === undefined) return both(`${term.amount} ${zh}`, `${term.amount} ${en}`);
+      const { zh, en } = amountWords(term);
+      if (term.startsOn === undefined) return both(zh, en);
       const from = titleOf(plan.facts, term.startsOn);
-      return both(`${term.amount} ${zh},自${from.zh}起`, `${term.amount} ${en} from ${from.en}`);
+      return both(`${zh},自${from.zh}起`, `${en} from ${from.en}`);
     }
     case 'fact': {
       const { zh, en } = titleOf(plan.facts, term.fact);
@@ -75,7 +90,7 @@ export const termPlanWords = (term: TermPlan, plan: CasePlan): Words => {
 
 const NOTHING_MORE = both('', '');
 
-const offsetWords = (after: Offset): Words => {
+export const offsetWords = (after: Offset): Words => {
   const [count, zh, en] =
     'workingDays' in after
       ? [after.workingDays, '个工作日', 'working days']
@@ -112,8 +127,16 @@ export const extensionPlanWords = ({ extension }: ClockPlan): Words => {
   );
 };
 
-export const pausedByWords = ({ pausedBy }: ClockPlan): Words =>
-  pausedBy === 'everyHold' ? both('随案件中止', 'with the case') : listed(pausedBy.map(plain));
+export const pausedByWords = (clock: ClockPlan, plan: CasePlan): Words =>
+  clock.pausedBy === 'everyHold'
+    ? both('随案件中止', 'with the case')
+    : listed(groundsOf(plan, clock).map(({ title }) => title));
+
+/** From when on its light is red. */
+export const redWords = ({ redAfter }: ClockPlan): Words =>
+  redAfter === undefined
+    ? both('到期', 'when due')
+    : both(`逾期 ${redAfter.months} 个月`, `${redAfter.months} months late`);
 
 export const BOUND_WORDS: Readonly<Record<ClockPlan['bound'], Words>> = {
   maximum: both('最长期限', 'at most'),
@@ -170,15 +193,27 @@ export const silenceWords = (silence: SilencePlan): Words => {
     : both(`${zh}(${silence.source.text})`, `${en} (${silence.source.text})`);
 };
 
+/** Who finds out what was reported, and how fast. */
+export const incidentWords = ({ incidents: { answeredBy, within } }: CasePlan): Words => {
+  const { zh, en } = departmentWords(answeredBy);
+  return both(`${zh}于 ${within} 个工作日内查明`, `${en} finds out within ${within} working days`);
+};
+
 export const departmentsOf = (codes: readonly DepartmentCode[]): Words =>
   codes.length === 0 ? NOTHING : departmentsWords(codes);
 
-/** From when to when the rules hold, and by what. */
-export const inForceWords = ({ inForce: { from, until, source } }: CasePlan): Words =>
+/** From when to when the rules hold. */
+export const datesWords = ({ inForce: { from, until } }: CasePlan): Words =>
   both(
-    `${from} 起${until === null ? '' : `,${until} 止(不含)`}(${source.text})`,
-    `from ${from}${until === null ? '' : `, before ${until}`} (${source.text})`,
+    `${from} 起${until === null ? '' : `,${until} 止(不含)`}`,
+    `from ${from}${until === null ? '' : `, before ${until}`}`,
   );
+
+/** From when to when the rules hold, and by what. */
+export const inForceWords = (plan: CasePlan): Words => {
+  const [{ zh, en }, { text }] = [datesWords(plan), plan.inForce.source];
+  return both(`${zh}(${text})`, `${en} (${text})`);
+};
 
 const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
   switch (criterion.needs) {
@@ -211,20 +246,29 @@ const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
       const link = plan.links[criterion.link];
       const other = titleOf(plan.links, criterion.link);
       const reached = link?.milestones[criterion.milestone] ?? plain(criterion.milestone);
-      return both(`“${other.zh}”达到“${reached.zh}”`, `“${other.en}” has reached “${reached.en}”`);
+      return both(`${other.zh}达到“${reached.zh}”`, `${other.en} has reached “${reached.en}”`);
     }
     case 'funds': {
       const other = titleOf(plan.links, criterion.link);
       const need = titleOf(plan.facts, criterion.atLeast);
       return both(
-        `“${other.zh}”为本案预留的资金不少于${need.zh}`,
-        `what “${other.en}” keeps for it covers ${need.en}`,
+        `${other.zh}为本案预留的资金不少于${need.zh}`,
+        `what ${other.en} keeps for it covers ${need.en}`,
       );
     }
     case 'childrenEnded':
       return both('户案全部办结', 'every child case has ended');
     case 'holds':
       return premiseWords(criterion.that, plan);
+    case 'workingDay': {
+      const { zh, en } = titleOf(plan.facts, criterion.fact);
+      return both(`${zh}为法定工作日`, `${en} is a statutory working day`);
+    }
+    case 'within': {
+      const day = titleOf(plan.facts, criterion.fact);
+      const clock = findClock(plan, criterion.clock)?.title ?? plain(criterion.clock);
+      return both(`${day.zh}在“${clock.zh}”之内`, `${day.en} lies within “${clock.en}”`);
+    }
     default:
       return criterion satisfies never;
   }

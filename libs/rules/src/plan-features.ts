@@ -6,11 +6,13 @@ import {
   criterionPlanWords,
   departmentsOf,
   extensionPlanWords,
+  incidentWords,
   ladderWords,
   listed,
   orderWords,
   pausedByWords,
   plain,
+  redWords,
   ROLL_WORDS,
   ruleWords,
   silenceWords,
@@ -39,6 +41,7 @@ export type FeatureKind =
   | 'criterion'
   | 'fact'
   | 'evidence'
+  | 'refusedPaper'
   | 'hold'
   | 'decision'
   | 'milestone'
@@ -76,19 +79,29 @@ const clockFeature = (clock: ClockPlan, stage: string | null, plan: CasePlan): F
     [both('期限', 'term'), termPlanWords(clock.term, plan)],
     [both('性质', 'bound'), BOUND_WORDS[clock.bound]],
     [both('末日', 'last day'), ROLL_WORDS[clock.roll]],
-    [both('停钟', 'pauses'), pausedByWords(clock)],
+    [both('停钟', 'pauses'), pausedByWords(clock, plan)],
     [both('延期', 'extension'), extensionPlanWords(clock)],
     [both('起算日', 'start'), CORRECTION_WORDS[clock.correction]],
     [both('催办梯次', 'ladder'), ladderWords(clock.ladder)],
-    [
-      both('转红', 'red'),
-      clock.redAfterMonths === undefined
-        ? both('到期', 'when due')
-        : both(`逾期 ${clock.redAfterMonths} 个月`, `${clock.redAfterMonths} months late`),
-    ],
+    [both('转红', 'red'), redWords(clock)],
     [both('依据', 'source'), sourceWords(clock.source)],
   ],
 });
+
+/** What a plan says of an approval, but for where it stands and where a refusal leads. */
+export const approvalSays = (approval: ApprovalPlan): Feature['says'] => [
+  [
+    both('性质', 'nature'),
+    approval.nature === 'decision' ? both('决定', 'decision') : both('征求意见', 'consultation'),
+  ],
+  [both('单位', 'departments'), departmentsOf(approval.departments)],
+  [both('次序', 'order'), orderWords(approval)],
+  [both('规则', 'rule'), ruleWords(approval.rule)],
+  [both('一票否决', 'veto'), departmentsOf(approval.veto)],
+  [both('逾期未答复', 'silence'), silenceWords(approval.silence)],
+  [both('可加签', 'may be added to'), yesNo(approval.mayAdd)],
+  [both('退回后可一并确认', 'may be confirmed again'), yesNo(approval.reconfirm)],
+];
 
 const approvalFeature = (
   approval: ApprovalPlan,
@@ -102,19 +115,7 @@ const approvalFeature = (
     title: approval.title,
     says: [
       placed(stage.id),
-      [
-        both('性质', 'nature'),
-        approval.nature === 'decision'
-          ? both('决定', 'decision')
-          : both('征求意见', 'consultation'),
-      ],
-      [both('单位', 'departments'), departmentsOf(approval.departments)],
-      [both('次序', 'order'), orderWords(approval)],
-      [both('规则', 'rule'), ruleWords(approval.rule)],
-      [both('一票否决', 'veto'), departmentsOf(approval.veto)],
-      [both('逾期未答复', 'silence'), silenceWords(approval.silence)],
-      [both('可加签', 'may be added to'), yesNo(approval.mayAdd)],
-      [both('退回后可一并确认', 'may be confirmed again'), yesNo(approval.reconfirm)],
+      ...approvalSays(approval),
       [both('不同意退回', 'returns to'), plain(approval.onReject)],
     ],
   },
@@ -211,6 +212,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
     [both('进度规则', 'progress'), plain(JSON.stringify(plan.progress ?? null))],
     [both('户案', 'children'), plain(JSON.stringify(plan.children ?? null))],
     [both('协调手段', 'coordination'), plain(JSON.stringify(plan.coordination.means))],
+    [both('违法情形查处', 'incidents'), incidentWords(plan)],
     [both('资金分配', 'fund'), plain(JSON.stringify(plan.fund ?? null))],
   ],
 });
@@ -230,6 +232,7 @@ export const featuresOf = (plan: CasePlan): readonly Feature[] => [
   clockFeature(plan.taskClock, null, plan),
   ...named('fact', plan.facts),
   ...named('evidence', plan.evidence),
+  ...named('refusedPaper', plan.refusedPapers ?? {}),
   ...named('hold', Object.fromEntries(plan.holds.map(({ id, ...hold }) => [id, hold]))),
   ...named('decision', plan.decisions),
   ...named('milestone', plan.milestones),

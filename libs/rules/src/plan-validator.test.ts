@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { needsWithin, needsWorkingDay } from './day-criteria.ts';
 import type { Premise } from './premise.ts';
 import { planFindings } from './plan-validator.ts';
 import type {
@@ -344,6 +345,31 @@ describe('P2: each mistake is found where it is', () => {
       'what others say each time is proven once for ever',
       'settled',
       { ...roadPlan, facts: provenBy('settled', 'letter') },
+    ],
+    [
+      'an unknown day is to be worked',
+      'archive',
+      inStage('archive', asksAlso(needsWorkingDay('moon', 'x'))),
+    ],
+    [
+      'money is to be worked',
+      'archive',
+      inStage('archive', asksAlso(needsWorkingDay('budget', 'x'))),
+    ],
+    [
+      'a flag is to lie within a clock',
+      'archive',
+      inStage('archive', asksAlso(needsWithin('settled', 'serviceLimit', 'x'))),
+    ],
+    [
+      'a day is to lie within a minimum',
+      'archive',
+      inStage('archive', asksAlso(needsWithin('servedOn', 'suitPeriod', 'x'))),
+    ],
+    [
+      'a day is to lie within an unknown clock',
+      'archive',
+      inStage('archive', asksAlso(needsWithin('servedOn', 'patience', 'x'))),
     ],
     [
       'an unknown document closes',
@@ -719,6 +745,14 @@ describe('P2: each mistake in what is walked side by side, voted on or asked for
       'urging without a cool-down',
       'urging',
       { ...permitPlan, urging: { ...permitPlan.urging, everyHours: 0 } },
+    ],
+    [
+      'a paper is refused and asked for',
+      'form',
+      {
+        ...permitPlan,
+        refusedPapers: { form: { title: words('a', 'a'), source: parameter('fixture') } },
+      },
     ],
     [
       'two clocks share a name, one of them of tasks',

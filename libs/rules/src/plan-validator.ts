@@ -86,6 +86,7 @@ const namesAreFree: Check = (plan) =>
     ...namedOf(plan).map(({ id }) => id),
     ...Object.keys(plan.facts),
     ...Object.keys(plan.evidence),
+    ...Object.keys(plan.refusedPapers ?? {}),
     ...Object.keys(plan.decisions),
     ...Object.keys(plan.milestones),
     ...Object.keys(plan.links),

@@ -14,6 +14,7 @@ import type {
   FactPlan,
   InForce,
   MilestonePlan,
+  RedAfter,
   Rung,
   RungId,
   SilencePlan,
@@ -83,7 +84,7 @@ interface ClockOptions {
   readonly extension?: ExtensionPlan;
   readonly correction?: ClockPlan['correction'];
   readonly ladder?: readonly Rung[];
-  readonly redAfterMonths?: number;
+  readonly redAfter?: RedAfter;
 }
 
 /** The law's periods are not corrected by hand; nor are those that a recorded fact starts. */
@@ -107,7 +108,7 @@ const clockOf = (term: TermPlan, options: ClockOptions): ClockPlan => ({
   correction: options.correction ?? correctionOf(term, options),
   source: options.source,
   ladder: options.ladder ?? (options.bound === 'minimum' ? [] : DEFAULT_LADDER),
-  ...(options.redAfterMonths === undefined ? {} : { redAfterMonths: options.redAfterMonths }),
+  ...(options.redAfter === undefined ? {} : { redAfter: options.redAfter }),
 });
 
 const clock =

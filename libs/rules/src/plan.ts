@@ -1,24 +1,13 @@
-import type { Premise } from './premise.ts';
+import type { IncidentsPlan, InForce, UrgingPlan } from './plan-manners.ts';
+import type { DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
+import type { Premise } from './premise-plan.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
 
+export type { DepartmentCode, IncidentsPlan, InForce, Source, StageId, UrgingPlan, Words };
+
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
-export type CaseKind = 'project' | 'demolition' | 'household' | 'financing';
-
-export type DepartmentCode = string & { readonly brand: 'DepartmentCode' };
-export type StageId = string & { readonly brand: 'StageId' };
-
-/** The same words for officials and for developers. */
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Where a number comes from. LAW: read in the law named. PRACTICE: a local rule. PARAMETER: this district's choice. */
-export interface Source {
-  readonly mark: 'LAW' | 'PRACTICE' | 'PARAMETER';
-  readonly text: string;
-}
+export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
 
 /** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`. */
 export interface FactPlan {
@@ -35,6 +24,12 @@ export interface EvidencePlan {
   readonly title: Words;
   /** It proves one attempt; see `FactPlan`. */
   readonly eachTime?: true;
+}
+
+/** A kind of document that no case takes in, and the law that forbids whoever wrote it to give it. */
+export interface RefusedPaper {
+  readonly title: Words;
+  readonly source: Source;
 }
 
 /** Who hears of a rung: the acting department, its head, the leader in charge, the two offices. */
@@ -95,6 +90,12 @@ export interface ExtensionPlan {
   readonly source: Source;
 }
 
+/** Months overdue from which a light is red, by which rule. */
+export interface RedAfter {
+  readonly months: number;
+  readonly source: Source;
+}
+
 /**
  * How long something may, or must at least, take. A `maximum` is breached when its last day has ended;
  * a `minimum` elapses, and what waits for it becomes possible the day after.
@@ -117,8 +118,8 @@ export interface ClockPlan {
   /** The law that gives it, and that is named where it cannot be paused, extended or shortened. */
   readonly source: Source;
   readonly ladder: readonly Rung[];
-  /** Months overdue from which the light is red; it is yellow until then. Without it red begins at the due day. */
-  readonly redAfterMonths?: number;
+  /** How long overdue the light stays yellow before it is red. Without it red begins at the due day. */
+  readonly redAfter?: RedAfter;
 }
 
 /** What may have to be true before a stage is entered or a case is closed; `law` says why. */
@@ -135,6 +136,15 @@ export type Requirement =
   | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
   | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
   | { readonly needs: 'childrenEnded'; readonly law: string }
+  /** The day a fact tells is worked by the State's calendar: neither a weekend nor a holiday. */
+  | { readonly needs: 'workingDay'; readonly fact: string; readonly law: string }
+  | {
+      /** The day a fact tells is not after the last day of a clock; of what came too late nothing is made good. */
+      readonly needs: 'within';
+      readonly fact: string;
+      readonly clock: string;
+      readonly law: string;
+    }
   | { readonly needs: 'holds'; readonly that: Premise; readonly law: string }
   | {
       /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
@@ -313,19 +323,6 @@ export interface ProgressRule {
 export const MEANS = ['economic', 'administrative', 'judicial'] as const;
 export type Means = (typeof MEANS)[number];
 
-/** 催办: how many hours must lie between two urgings of the same thing (supervision.md §5C: no reminders without cap). */
-export interface UrgingPlan {
-  readonly everyHours: number;
-  readonly source: Source;
-}
-
-/** From when to when the rules of a plan hold; `until` is the first day on which others do. */
-export interface InForce {
-  readonly from: PlainDate;
-  readonly until: PlainDate | null;
-  readonly source: Source;
-}
-
 /**
  * A process as data. The first stage is where every case begins. A plan is immutable once published:
  * a change is a new version, and running cases stay on theirs.
@@ -341,6 +338,8 @@ export interface CasePlan {
   readonly lead: DepartmentCode;
   readonly facts: Readonly<Record<string, FactPlan>>;
   readonly evidence: Readonly<Record<string, EvidencePlan>>;
+  /** Kinds of document that are refused with their law; none of them is a kind of evidence. */
+  readonly refusedPapers?: Readonly<Record<string, RefusedPaper>>;
   /** The whole case, from opening to its end. */
   readonly clock: ClockPlan;
   readonly spans: readonly SpanPlan[];
@@ -353,6 +352,7 @@ export interface CasePlan {
   readonly progress?: ProgressRule;
   /** 协调: by which means departments may be asked to help with cases of this plan. */
   readonly coordination: { readonly means: readonly Means[]; readonly source: Source };
+  readonly incidents: IncidentsPlan;
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;

@@ -25,7 +25,7 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
     ['red', 30],
     ['stageReturned', 12],
     ['approvalRefused', 1],
-    ['approvalGranted', 30],
+    ['approvalGranted', 20],
     ['caseResumed', 10],
     ['caseCancelled', 4],
   ])('%s is seen in at least %d %% of the walks', (what, percent) => {

@@ -9,6 +9,7 @@ import { isCount, isNo, isShare, isYes, needsThat, onlyWhen } from './premise-wo
 import { factsDeciding, factsSo } from './testing/fitting-facts.ts';
 import { fact } from './testing/fixture-words.ts';
 import { Desk } from './testing/desk.ts';
+import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
 import { tellsOf } from './testing/naive-premise.ts';
 
@@ -147,7 +148,11 @@ describe('what stands before a stage', () => {
     needsEvidence('record', 'art. 11'),
   );
   const lacks = (facts: Facts, criteria = hearing) =>
-    unmet(criteria, { ...new Desk(roadPlan, '2026-03-02 10:00').state, facts }, plan);
+    unmet(
+      criteria,
+      { ...new Desk(roadPlan, '2026-03-02 10:00').state, facts },
+      { plan, calendar: districtCalendar },
+    );
 
   test('is asked for only where the premises are true', () => {
     expect(lacks({ old: true, ...of(6, 10) })).toEqual([

@@ -74,6 +74,8 @@ describe('documents', () => {
   test.each([
     ['of a kind the plan does not know', paper('poem', 'b'), 'unknownEvidence'],
     ['of a kind every object has', paper('constructor', 'b'), 'unknownEvidence'],
+    ['that guarantee a debt', paper('governmentGuarantee', 'b'), 'forbiddenPaper'],
+    ['that promise to repay', paper('governmentCommitment', 'b'), 'forbiddenPaper'],
     [
       'with the same bytes as one of its kind',
       { ...paper('map', 'a'), id: 'other' },
@@ -83,6 +85,21 @@ describe('documents', () => {
     const desk = road();
     desk.does('attachEvidence', { evidence: paper('map', 'a') }, LEAD);
     expect(desk.refused('attachEvidence', { evidence }, LEAD).code).toBe(code);
+  });
+
+  test('that the law forbids are refused with their article', () => {
+    const evidence = paper('governmentGuarantee', 'b');
+    const { message } = road().refused('attachEvidence', { evidence }, LEAD);
+    expect(message.zh).toBe(
+      '依法不得出具、不予收取:“政府及其部门出具的担保函”(《预算法》第35条第4款)',
+    );
+  });
+
+  test('of a forbidden name are only unknown where a plan forbids none', () => {
+    const { refusedPapers: _, ...plan } = roadPlan;
+    const desk = new Desk(plan, '2026-03-02 10:00');
+    const evidence = paper('governmentGuarantee', 'b');
+    expect(desk.refused('attachEvidence', { evidence }, LEAD).code).toBe('unknownEvidence');
   });
 
   test('with the same bytes may stand as another kind', () => {

@@ -95,6 +95,22 @@ const stageOfPaper = (state: CaseState, { actor: { department } }: Moment): Stag
   return acts?.stage ?? asked?.stage ?? state.stage;
 };
 
+/** Refuses a paper that the plan forbids, with its law, and one of a kind it does not know. */
+const paperFits = (
+  kind: string,
+  { evidence, refusedPapers = {} }: CasePlan,
+): Refusal | undefined => {
+  const forbidden = Object.hasOwn(refusedPapers, kind) ? refusedPapers[kind] : undefined;
+  if (forbidden !== undefined) {
+    const { title, source } = forbidden;
+    return refusal('forbiddenPaper', {
+      zh: `“${title.zh}”(${source.text})`,
+      en: `“${title.en}” (${source.text})`,
+    });
+  }
+  return Object.hasOwn(evidence, kind) ? undefined : refusal('unknownEvidence', kind);
+};
+
 export const attachEvidence: Act<AttachEvidence> = {
   may: (state, _, at) =>
     firstOf(
@@ -102,8 +118,8 @@ export const attachEvidence: Act<AttachEvidence> = {
       () => takesPart(state, at),
     ),
   content: (state, { evidence }, at) => {
-    if (!Object.hasOwn(at.plan.evidence, evidence.kind))
-      return refusal('unknownEvidence', evidence.kind);
+    const unfit = paperFits(evidence.kind, at.plan);
+    if (unfit !== undefined) return unfit;
     return state.evidence.some(
       ({ sha256, kind, lapsed }) =>
         sha256 === evidence.sha256 && kind === evidence.kind && lapsed !== true,

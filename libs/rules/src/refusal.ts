@@ -1,3 +1,4 @@
+import { CLOCK_SENTENCES } from './clock-refusals.ts';
 import { LINK_SENTENCES } from './link-refusals.ts';
 import { COMPENSATION_SENTENCES } from './compensation/refusal-sentences.ts';
 import type { Words } from './plan.ts';
@@ -189,45 +190,17 @@ const SENTENCES = {
   ],
   nothingToRecord: ['没有要登记的内容', 'There is nothing to record'],
   unknownEvidence: ['方案中没有材料种类 {}', 'The plan knows no evidence kind {}'],
+  forbiddenPaper: [
+    '依法不得出具、不予收取:{}',
+    'It may not be given by law, and is not taken in: {}',
+  ],
   duplicateEvidence: ['材料 {} 已经登记', 'The evidence {} is already attached'],
   unknownGround: ['方案中没有中止事由 {}', 'The plan has no ground {} for a hold'],
   noticeMissing: [
     '停钟须先书面告知:请提交“{}”并在请求中写明其指纹',
     'Those concerned must be told in writing first: attach “{}” and name its fingerprint',
   ],
-  unknownClock: ['案件没有时钟 {}', 'The case has no clock {}'],
-  clockNotRunning: ['时钟 {} 现在没有走动', 'The clock {} is not running now'],
-  clockNotPaused: ['时钟 {} 没有单独停钟', 'The clock {} is not paused on its own'],
-  notPausable: ['本期限不得中止:{}', 'This clock cannot be paused: {}'],
-  groundNotLawful: ['该事由不能停这个钟:{}', 'This ground does not stop this clock: {}'],
-  notExtendable: ['本期限不得延长:{}', 'This clock cannot be extended: {}'],
-  tooLateToExtend: [
-    '{} 已到期,逾期后不得申请或批准延期',
-    'It was due on {}; it is too late to extend',
-  ],
-  extensionsUsedUp: ['延期次数已用完:最多 {} 次', 'No extension is left: at most {}'],
-  extensionTooLong: ['延期时长应为 1 至 {}', 'An extension is between 1 and {}'],
-  extensionPending: ['时钟 {} 已有一项延期申请待批', 'An extension of {} waits for an answer'],
-  noExtensionAsked: ['时钟 {} 没有待批的延期申请', 'No extension of {} is asked for'],
-  notApprover: ['这一步应由{}批准', 'This step is for {} to approve'],
-  ownRequest: ['申请人不得批准自己的申请', 'Who asked may not approve'],
-  notTwoOffices: ['只有两办可以操作', 'Only the two offices may do this'],
-  notCorrectable: [
-    '本期限的起算日不得人工更正:{};如登记的日期有误,请更正该事实项',
-    'The starting day of this clock is not corrected by hand: {}; mend the fact it starts on',
-  ],
-  notShortenable: ['本期限只能延后、不得缩短:{}', 'This clock must not be shortened: {}'],
-  verdictStands: [
-    '该时钟 {} 到期,已经超期,结论不再改动',
-    'It was breached on {}; the verdict stands',
-  ],
-  noSuchRung: [
-    '这个时钟没有发出过可以申诉的“{}”',
-    'This clock has rung no “{}” that blames anybody',
-  ],
-  alreadyObjected: ['对“{}”已经提出过申诉', 'There is an objection to “{}” already'],
-  rungSettled: ['“{}”已有认定结论', 'The step “{}” is settled'],
-  notSettler: ['只有{}可以认定', 'This is for {} to settle'],
+  ...CLOCK_SENTENCES,
   ...LINK_SENTENCES,
   noChildrenHere: ['当前阶段不能登记户案', 'No child case can be opened in this stage'],
   duplicateChild: ['户案 {} 已经登记', 'The child case {} is already open'],

@@ -93,6 +93,12 @@ const certainlyFails = (rule: VotingRule, { signers, yes, no, pending, chair }: 
   }
 };
 
+/** A veto; the silence of who holds one, taken for a refusal, is one too, or silence would grant what it has held up. */
+const isVeto = (
+  { answer, department }: Pick<Answer, 'answer' | 'department'>,
+  veto: Approval['veto'],
+): boolean => answer === 'vetoed' || (answer === 'deemedRefused' && veto.includes(department));
+
 /**
  * What a round's answers amount to: `undefined` while it hangs on those who have not answered. Approvals are
  * counted, not answers; who abstains stands in nobody's way, but stays in the number of those who sign. A veto
@@ -110,8 +116,7 @@ export const verdictOf = (
     pending: pending.length,
     chair: rule.by === 'chair' ? answerOf(round, rule.chair) : undefined,
   };
-  if (answers.some(({ answer }) => answer === 'vetoed') || certainlyFails(rule, count))
-    return 'refused';
+  if (answers.some((one) => isVeto(one, veto)) || certainlyFails(rule, count)) return 'refused';
   const mayBeVetoed = pending.some(({ department }) => veto.includes(department));
   return !mayBeVetoed && certainlyHolds(rule, count) ? 'granted' : undefined;
 };

@@ -96,6 +96,24 @@ describe('silence that counts as a refusal', () => {
     });
   });
 
+  test('of who holds a veto grants nothing that the others have approved', () => {
+    const rule = { by: 'atLeast', count: 1 } as const;
+    const desk = consulting('refused', { nature: 'decision', rule, veto: [B] });
+    approves(desk, A);
+    expect(round(desk).state).toBe('asked');
+    expect(desk.at(OVER).rings()).toContain('approvalRefused');
+    expect(desk.state).toMatchObject({ stage: 'drafting', attempt: 2 });
+  });
+
+  test('of the others takes nothing from what is approved', () => {
+    const rule = { by: 'atLeast', count: 1 } as const;
+    const order = { by: 'last', last: B } as const;
+    const desk = consulting('refused', { departments: [A, C, B], rule, veto: [B], order });
+    approves(desk, A);
+    expect(desk.at(OVER).rings()).not.toContain('approvalRefused');
+    expect(approves(desk, B)).toContain('approvalGranted');
+  });
+
   test('makes nobody a preparer who happens to look at the case', () => {
     const desk = consulting('refused').at(OVER);
     desk.does('addNote', { text: '记' }, officer(A));

@@ -231,6 +231,7 @@ describe('a return', () => {
       'stageReturned',
       'approvalSuperseded',
       'approvalSuperseded',
+      'recordsLapsed',
       'clockStopped',
       'clockStopped',
       'stageEntered',

@@ -115,7 +115,7 @@ export const advance: Act<Advance> = {
       () => conditionsMet(state, entered),
       () => {
         const gate = target === undefined ? [] : gateOf(at.plan, target);
-        const missing = unmet(gate, state, at.plan);
+        const missing = unmet(gate, state, at);
         return missing.length === 0
           ? undefined
           : refusal('entryUnmet', target?.title ?? to, missing);

@@ -24,6 +24,11 @@ export interface AskHelp extends Sent {
   readonly text: string;
   readonly due: PlainDate;
 }
+/** Something was done to somebody that the law forbids: whoever takes part says so. */
+export interface ReportIncident extends Sent {
+  readonly act: 'reportIncident';
+  readonly text: string;
+}
 export interface ReportTask extends Sent {
   readonly act: 'reportTask';
   readonly task: string;

@@ -11,7 +11,8 @@ const PRIORITY_WORDS: Readonly<Record<Priority, Words>> = {
   critical: { zh: '特急', en: 'critical' },
 };
 
-const MEANS_WORDS: Readonly<Record<Means, Words>> = {
+/** By which means a department is asked to help. */
+export const MEANS_WORDS: Readonly<Record<Means, Words>> = {
   economic: { zh: '经济', en: 'economic' },
   administrative: { zh: '行政', en: 'administrative' },
   judicial: { zh: '司法', en: 'judicial' },
@@ -41,6 +42,11 @@ export const taskEventWords = (event: TaskEvent, plan: CasePlan): Words => {
           en: `${en} is asked to help by ${means.en} means: ${text}`,
         };
       }
+      if (kind === 'incident')
+        return {
+          zh: `报告违法情形,由${zh}查明:${text}`,
+          en: `Something unlawful was reported, for ${en} to find out: ${text}`,
+        };
       return kind === 'condition'
         ? { zh: `附条件,由${zh}落实:${text}`, en: `A condition for ${en} to fulfil: ${text}` }
         : { zh: `要求${zh}报告:${text}`, en: `A report is asked of ${en}: ${text}` };

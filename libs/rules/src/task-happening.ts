@@ -5,8 +5,11 @@ import type { DepartmentCode, Means, StageId } from './plan.ts';
 export interface TaskOpened {
   /** Unique in the case. */
   readonly id: string;
-  /** A condition of an approval; something a leader has asked to be reported; help that a department asks of another. */
-  readonly kind: 'condition' | 'report' | 'help';
+  /**
+   * A condition of an approval; something a leader has asked to be reported; help that a department asks of another;
+   * something unlawful that was reported, to be found out.
+   */
+  readonly kind: 'condition' | 'report' | 'help' | 'incident';
   /** By which means help is asked for. */
   readonly means?: Means;
   readonly department: DepartmentCode;

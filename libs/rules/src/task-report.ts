@@ -49,11 +49,17 @@ export const reportTask: Act<ReportTask> = {
   happenings: (_, { task, text, evidence }) => [{ type: 'taskReported', task, text, evidence }],
 };
 
-/** Who has asked: for a report any leader and the two offices, else the department whose condition or request it is. */
-const hasAsked = ({ kind, by }: Task, at: Moment): boolean =>
-  kind === 'report'
-    ? at.actor.role === 'leader' || at.actor.role === 'twoOffices'
+/**
+ * Who has asked: for a report any leader and the two offices, else the department whose condition or request it is.
+ * An incident, which the two offices find out about, is settled by a leader.
+ */
+const hasAsked = ({ kind, by }: Task, at: Moment): boolean => {
+  const { role } = at.actor;
+  if (kind === 'incident') return role === 'leader';
+  return kind === 'report'
+    ? role === 'leader' || role === 'twoOffices'
     : speaksFor(by.department, at);
+};
 
 /** Refuses everybody but whoever asked, and him too for what he has reported himself. */
 const mayJudge = (state: CaseState, { task: id }: { task: string }, at: Moment) => {

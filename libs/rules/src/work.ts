@@ -103,11 +103,16 @@ const onClock = (clock: Clock): Owed[] => {
 const clockOfTask = (state: CaseState, id: string): Clock | undefined =>
   openClock(state, (one) => one.subject === 'task' && one.id.endsWith(id.slice(id.indexOf('#'))));
 
-/** A condition is judged by the department that has set it, a report by the leader or the office that wants it. */
-const giverOf = ({ kind, by }: Task): WorkOwner =>
-  kind === 'report' && (by.role === 'leader' || by.role === 'twoOffices')
+/**
+ * A condition is judged by the department that has set it, a report by the leader or the office that wants it, an
+ * incident by any leader.
+ */
+const giverOf = ({ kind, by }: Task): WorkOwner => {
+  if (kind === 'incident') return office('leader');
+  return kind === 'report' && (by.role === 'leader' || by.role === 'twoOffices')
     ? office(by.role)
     : of(by.department);
+};
 
 /** Its holder fulfils it; whoever has set it says whether that will do. */
 const onTask = (state: CaseState, task: Task): Owed[] => {
@@ -122,7 +127,8 @@ const onTask = (state: CaseState, task: Task): Owed[] => {
       return [{ ...of(department), ...about, id: `fulfil:${id}`, kind: 'fulfilTask', assignee }];
     case 'reported': {
       const giver = giverOf(task);
-      const asker = giver.role === 'leader' ? by.account : null;
+      const isTheirs = by.role === 'leader' && giver.role === 'leader';
+      const asker = isTheirs && !state.conflicted.includes(by.account) ? by.account : null;
       return [{ ...giver, ...about, id: `accept:${id}`, kind: 'acceptTask', assignee: asker }];
     }
     case 'accepted':

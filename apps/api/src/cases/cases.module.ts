@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { PlansModule } from '../plans/plans.module.ts';
+import { ProgrammesModule } from '../programmes/programmes.module.ts';
 import { BulkOpenings } from './bulk-openings.ts';
 import { CaseActs } from './case-acts.ts';
 import { CaseActsController } from './case-acts.controller.ts';
@@ -19,7 +20,7 @@ import { OpeningJudge } from './opening-judge.ts';
 import { PossibleActs } from './possible-acts.ts';
 
 @Module({
-  imports: [OrganisationModule, PlansModule],
+  imports: [OrganisationModule, PlansModule, ProgrammesModule],
   controllers: [CasesController, CaseActsController, CaseLinksController, CommandsController],
   providers: [
     BulkOpenings,

@@ -3,11 +3,12 @@ import {
   enteredWith,
   findStage,
   fundOf,
-  unmet,
+  unheard,
   type CasePlan,
   type CaseState,
   type Criterion,
   type Link,
+  type LinkCriterion,
   type Words,
 } from '@gongjian/rules';
 
@@ -24,10 +25,10 @@ const nextGates = ({ stage }: CaseState, plan: CasePlan): readonly Criterion[] =
 
 const awaitedOf = ({ role }: Link, state: CaseState, plan: CasePlan): Words[] => {
   const asked = nextGates(state, plan).filter(
-    (criterion) =>
+    (criterion): criterion is LinkCriterion =>
       (criterion.needs === 'milestone' || criterion.needs === 'funds') && criterion.link === role,
   );
-  return [...unmet(asked, state, plan)];
+  return [...unheard(asked, state, plan)];
 };
 
 const linksView = (state: CaseState, plan: CasePlan): CaseFile['links'] =>

@@ -4,7 +4,7 @@ import { kindOfNumber, type CaseKind, type CaseNumber } from '@gongjian/rules';
 import { IdempotencyKey } from '@gongjian/contract';
 import { bulkItemKey, householdNumber, numberFromKey } from './numbering.ts';
 
-const KINDS: readonly CaseKind[] = ['project', 'demolition', 'household', 'financing'];
+const KINDS: readonly CaseKind[] = ['project', 'demolition', 'household', 'financing', 'parcel'];
 const sender = (key: string, account = 'a.officer') => ({ caller: { account }, key });
 
 test('a number from a key is a number of its kind, and always the same', () => {

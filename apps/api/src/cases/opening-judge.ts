@@ -11,6 +11,7 @@ import {
 } from '@gongjian/rules';
 import { Departments } from '../organisation/departments.ts';
 import { PublishedDocuments } from '../plans/published-documents.ts';
+import { ProgrammeShelf } from '../programmes/programme-shelf.ts';
 import { ApiProblem, Refused } from '../problems/problem-error.ts';
 import type { JudgedOpening } from './case-door.ts';
 import { CaseRecords } from './case-records.ts';
@@ -29,11 +30,18 @@ export class OpeningJudge {
   private readonly documents: PublishedDocuments;
   private readonly departments: Departments;
   private readonly records: CaseRecords;
+  private readonly programmes: ProgrammeShelf;
 
-  constructor(documents: PublishedDocuments, departments: Departments, records: CaseRecords) {
+  constructor(
+    documents: PublishedDocuments,
+    departments: Departments,
+    records: CaseRecords,
+    programmes: ProgrammeShelf,
+  ) {
     this.documents = documents;
     this.departments = departments;
     this.records = records;
+    this.programmes = programmes;
   }
 
   /** Refuses an opening that names a department or a parent case there is not. */
@@ -43,12 +51,16 @@ export class OpeningJudge {
       throw new ApiProblem('unknownParent', { subject: parent });
   }
 
-  /** The opening by the plan in force on its day, judged as if it were done now. Throws `Refused`, `noRulesThen`. */
+  /**
+   * The opening by the plan in force on its day, judged as if it were done now. Throws `Refused`, `noRulesThen`,
+   * `programmeNotPublished`.
+   */
   async judged(
     { plan: named, rulesOn = dayOf(instant(Date.now())), ...content }: OpeningContent,
     { id, fingerprint }: Attempt,
     { caller: by }: Sender,
   ): Promise<JudgedOpening> {
+    await this.programmes.mayName(content.programme);
     const { hash, content: plan } = await this.documents.planInForce(content.kind, rulesOn);
     const calendar = (await this.documents.latestCalendar()).hash;
     const ref = { id: named ?? plan.id, version: plan.version, hash };

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { planMermaid, planSvg, type CasePlan } from '@gongjian/rules';
+import { planMermaid, planPage, planSvg, type CasePlan } from '@gongjian/rules';
 import { ApiProblem } from '../problems/problem-error.ts';
 import { languageOf } from '../problems/language.ts';
 
@@ -11,9 +11,12 @@ const DRAWN = {
   'text/vnd.mermaid': planMermaid,
 } as const satisfies Record<(typeof PICTURE_TYPES)[number], unknown>;
 
-/** A drawn plan with the type of what it is drawn in. */
+/** The form in which a plan is told. */
+export const PAGE_TYPE = 'text/markdown';
+
+/** A drawn or told plan with the type of its text. */
 export interface Picture {
-  readonly type: (typeof PICTURE_TYPES)[number];
+  readonly type: (typeof PICTURE_TYPES)[number] | typeof PAGE_TYPE;
   readonly text: string;
 }
 
@@ -23,4 +26,10 @@ export const pictureFor = (request: Request, plan: CasePlan): Picture => {
   const type = PICTURE_TYPES.find((known) => known === asked);
   if (type === undefined) throw new ApiProblem('notAcceptable');
   return { type, text: DRAWN[type](plan, languageOf(request)) };
+};
+
+/** Tells a plan as a page, which leads to its drawing next to it; 406 `notAcceptable`. */
+export const pageFor = (request: Request, plan: CasePlan): Picture => {
+  if (request.accepts(PAGE_TYPE) === false) throw new ApiProblem('notAcceptable');
+  return { type: PAGE_TYPE, text: planPage(plan, 'drawing') };
 };

@@ -15,7 +15,7 @@ import {
 import { KeyHeader } from '../cases/command-route.ts';
 import { Sending, type Sender } from '../cases/sender.ts';
 import { PlanOffice } from './plan-office.ts';
-import { pictureFor } from './plan-pictures.ts';
+import { pageFor, pictureFor } from './plan-pictures.ts';
 import { PlanShelf } from './plan-shelf.ts';
 
 const VERSION = { schema: PlanVersionNumber };
@@ -112,5 +112,19 @@ export class PlansController {
     const { content } = await this.shelf.version(id, version);
     const { type, text } = pictureFor(request, content);
     response.vary('Accept').vary('Accept-Language').type(type).send(text);
+  }
+
+  @Get(':id/versions/:version/page')
+  @ApiOperation({ summary: '方案说明页 · A version as a page to read' })
+  @ApiOkResponse({ content: { 'text/markdown': DRAWN } })
+  async page(
+    @Param('id') id: string,
+    @Param('version', VERSION) version: number,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { content } = await this.shelf.version(id, version);
+    const { type, text } = pageFor(request, content);
+    response.vary('Accept').type(type).send(text);
   }
 }

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { Actor, DepartmentCode } from '@gongjian/rules';
 import type { Me } from '@gongjian/contract';
 import { ApiProblem } from '../problems/problem-error.ts';
-import { accessTo, type Access } from './access.ts';
+import { accessTo, isEntitled, type Access } from './access.ts';
 import { SignIn } from './sign-in.ts';
 
 const actorOf = ({ account, department, role }: Me): Actor => ({
@@ -46,7 +46,7 @@ export class AccessGuard implements CanActivate {
         headers: access === 'browser' ? CHALLENGE.browser : CHALLENGE.bearer,
       });
     request.caller = actorOf(me);
-    if (typeof access !== 'string' && !access.includes(me.role)) throw new ApiProblem('forbidden');
+    if (typeof access !== 'string' && !isEntitled(me, access)) throw new ApiProblem('forbidden');
     return true;
   }
 

@@ -1,11 +1,17 @@
 import type { Role } from '@gongjian/rules';
 import { BASE_PATH } from '../base-path.ts';
 
+/** A role, or the officers of one department. */
+export type Entitled = Role | { readonly officerOf: string };
+
 /**
  * Who may use a route: everyone; anyone signed in; anyone signed in, also by a browser's Basic dialogue;
- * or certain roles. What a person may do with a case is not here: the rules say that.
+ * or certain people. What a person may do with a case is not here: the rules say that.
  */
-export type Access = 'everyone' | 'signedIn' | 'browser' | readonly Role[];
+export type Access = 'everyone' | 'signedIn' | 'browser' | readonly Entitled[];
+
+/** The finance department manages all debt of the area (Implementing Regulation of the Budget Law art. 45(3)). */
+const FINANCE: readonly Entitled[] = [{ officerOf: 'financeBureau' }, 'twoOffices'];
 
 const BASE = BASE_PATH;
 
@@ -32,8 +38,12 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`POST ${BASE}/plans/:id/versions`, ['twoOffices']],
   [`POST ${BASE}/plans/:id/migrations/dry-run`, ['twoOffices']],
   [`POST ${BASE}/plans/:id/migrations`, ['twoOffices']],
+  [`POST ${BASE}/programmes/check`, ['twoOffices']],
+  [`POST ${BASE}/programmes`, ['twoOffices']],
   [`POST ${BASE}/calendar/preview`, ['twoOffices']],
   [`POST ${BASE}/calendar/changes`, ['twoOffices']],
+  [`POST ${BASE}/finance/sheets`, FINANCE],
+  [`POST ${BASE}/finance/parameters`, FINANCE],
   [`PUT ${BASE}/duties`, ['twoOffices']],
   [`GET ${BASE}/delegations`, ['twoOffices']],
   [`PUT ${BASE}/accounts/:account/delegation`, ['twoOffices']],
@@ -50,6 +60,15 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
  */
 export const accessTo = (method: string, pattern: string): Access =>
   ACCESS.get(`${method === 'HEAD' ? 'GET' : method} ${pattern}`) ?? 'signedIn';
+
+/** Whether a person is among those a route is kept for. */
+export const isEntitled = (
+  { role, department }: { readonly role: Role; readonly department: string },
+  entitled: readonly Entitled[],
+): boolean =>
+  entitled.some((one) =>
+    typeof one === 'string' ? one === role : role === 'officer' && one.officerOf === department,
+  );
 
 /** The routes open to strangers, for the test that there are no others. */
 export const OPEN_ROUTES: readonly string[] = [...ACCESS]

@@ -7,9 +7,11 @@ import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandAttempts1795651200001 } from './command-attempts.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
 import { Delegations1795651200003 } from './delegations.ts';
+import { FinanceDocuments1795651200020 } from './finance-documents.ts';
 import { Links1795651200009 } from './links.ts';
 import { Notices1795478400002 } from './notices.ts';
 import { PlanVersions1795651200006 } from './plan-versions.ts';
+import { Programmes1795651200021 } from './programmes.ts';
 import { Recording1795651200010 } from './recording.ts';
 import { Turns1795651200007 } from './turns.ts';
 import { WatchAndRecalculation1795478400003 } from './watch-and-recalculation.ts';
@@ -36,4 +38,6 @@ export const MIGRATIONS = [
   Turns1795651200007,
   Links1795651200009,
   Recording1795651200010,
+  FinanceDocuments1795651200020,
+  Programmes1795651200021,
 ];

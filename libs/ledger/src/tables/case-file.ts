@@ -7,6 +7,7 @@ import type { KeptState } from '../projection.ts';
 @Index('case_file_opened', ['openedAt', 'number'])
 @Index('case_file_changed', ['changedAt', 'number'])
 @Index('case_file_opener', ['openedBy', 'openedAt', 'number'])
+@Index('case_file_programme', ['programme', 'number'], { where: 'programme IS NOT NULL' })
 @Index('case_file_plan', ['plan', 'number'], { where: "status IN ('open', 'held')" })
 export class CaseFileTable {
   @PrimaryColumn({ type: 'text' })

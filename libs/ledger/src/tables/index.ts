@@ -6,6 +6,7 @@ import { ApprovalTable, BreachTable, ClockTable, EvidenceTable } from './case-pa
 import { CommandAttemptTable, CommandTable } from './command.ts';
 import { DelegationTable } from './delegation.ts';
 import { DeliveryTable } from './delivery.ts';
+import { FinanceDocumentTable } from './finance-document.ts';
 import { DutyTable, NoticeChannelTable, NoticeTable } from './notice.ts';
 import { AccountTable, DepartmentTable } from './organisation.ts';
 import { PlanMigrationRefusalTable, PlanMigrationTable } from './plan-migration.ts';
@@ -40,4 +41,5 @@ export const TABLES = [
   DelegationTable,
   ActJobTable,
   ActJobItemTable,
+  FinanceDocumentTable,
 ];

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
-/** Plans, calendars and compensation schemes as published; a hash names one content for ever. */
+/** Plans, calendars, programmes and compensation schemes as published; a hash names one content for ever. */
 @Entity('published')
 @Unique('published_version', ['kind', 'id', 'version'])
 export class PublishedTable {

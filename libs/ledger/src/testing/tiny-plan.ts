@@ -55,7 +55,10 @@ export const TINY_PLAN: CasePlan = {
   lead: 'housingBureau' as DepartmentCode,
   facts: { amount: { type: 'money', title: title('amount') } },
   evidence: { map: { title: title('map') } },
-  clock: workingDays('whole', 30, { ...unmovable, redAfterMonths: 1 }),
+  clock: workingDays('whole', 30, {
+    ...unmovable,
+    redAfter: { months: 1, source },
+  }),
   spans: [],
   stages: [
     stage('draft', {
@@ -93,6 +96,7 @@ export const TINY_PLAN: CasePlan = {
   decisions: {},
   inForce: { from: '1949-10-01' as PlainDate, until: null, source },
   coordination: { means: [], source },
+  incidents: { answeredBy: 'districtOffice' as DepartmentCode, within: 1, source },
   milestones: {},
   links: {},
   taskClock: workingDays('taskPeriod', 1, { term: { by: 'told' }, roll: 'none', pausedBy: [] }),

@@ -23,6 +23,11 @@ export const onCase: Probing = (_, { plan }) => [
     title: { zh: '记事', en: 'Add a note' },
   },
   {
+    command: { act: 'reportIncident', text: '', ...SENT },
+    target: null,
+    title: { zh: '报告违法情形', en: 'Report something unlawful' },
+  },
+  {
     command: { act: 'instruct', text: '', to: null, orders: NO_ORDERS, ...SENT },
     target: null,
     title: { zh: '批示', en: 'Give an instruction' },

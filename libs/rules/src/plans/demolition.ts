@@ -1,5 +1,13 @@
 import type { CasePlan, DepartmentCode } from '../plan.ts';
-import { law, milestone, months, needsChildrenEnded, span, words } from '../plan-words.ts';
+import {
+  inForceFrom,
+  law,
+  milestone,
+  months,
+  needsChildrenEnded,
+  span,
+  words,
+} from '../plan-words.ts';
 import { decisionStages, publicStages } from './demolition-decision.ts';
 import { preparatoryStages } from './demolition-preparation.ts';
 import { demolitionFacts, demolitionPapers } from './demolition-record.ts';
@@ -62,6 +70,7 @@ export const demolitionPlan: CasePlan = {
   spans: [freeze, ...remedySpans],
   stages,
   ...DISTRICT_MANNERS,
+  inForce: inForceFrom('2011-01-21', law('国务院令第590号第35条:自公布之日起施行')),
   coordination: WITHOUT_COERCION,
   decisions: {
     expropriation: {

@@ -3,6 +3,7 @@ import {
   type CasePlan,
   type ClockPlan,
   type Criterion,
+  type DepartmentCode,
   type EvidencePlan,
   type FactPlan,
   type HoldGround,
@@ -18,7 +19,7 @@ import {
   workingDays,
 } from '../plan-words.ts';
 
-/** The words that all four plans of the district share: facts, papers, its own limits, its holds. */
+/** The words that all plans of the district share: facts, papers, its own limits, its holds. */
 
 const fact =
   (type: FactPlan['type']) =>
@@ -89,6 +90,18 @@ export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
   source: parameter('本区自定;上级批复、额度或指标未下达'),
 };
 
+/** No local government and no department of it may guarantee anything for anybody, in whatever form. */
+const GUARANTEES_OF_GOVERNMENT: CasePlan['refusedPapers'] = {
+  governmentGuarantee: {
+    title: words('政府及其部门出具的担保函', 'A guarantee by a government body'),
+    source: law('《预算法》第35条第4款'),
+  },
+  governmentCommitment: {
+    title: words('政府及其部门出具的还款承诺函', 'A letter of commitment by a government body'),
+    source: law('《预算法》第35条第4款'),
+  },
+};
+
 /** What a case stands on was withdrawn, quashed or given up. */
 export const FOUNDATION_LOST: HoldGround = {
   id: 'foundationLost',
@@ -99,18 +112,34 @@ export const FOUNDATION_LOST: HoldGround = {
 };
 
 /**
- * How the district asks for things by a day, and how often it urges: the same in all its plans, which tie their cases
- * to no others unless they say so.
+ * How the district asks for things by a day, how often it urges and what it never takes in: the same in all its plans,
+ * which tie their cases to no others unless they say so.
  */
 export const DISTRICT_MANNERS: Pick<
   CasePlan,
-  'decisions' | 'taskClock' | 'urging' | 'milestones' | 'links' | 'inForce' | 'coordination'
+  | 'decisions'
+  | 'taskClock'
+  | 'urging'
+  | 'milestones'
+  | 'links'
+  | 'inForce'
+  | 'coordination'
+  | 'incidents'
+  | 'refusedPapers'
 > = {
   inForce: inForceFrom('1949-10-01', parameter('本区自定:未写明施行日的,一直适用')),
   decisions: {},
+  refusedPapers: GUARANTEES_OF_GOVERNMENT,
   coordination: {
     means: MEANS,
     source: parameter('本区自定:经济、行政、司法手段均可请求协调,答复不代替决定'),
+  },
+  incidents: {
+    answeredBy: 'districtOffice' as DepartmentCode,
+    within: 3,
+    source: parameter(
+      `${order590('27、31')}、《行政强制法》第43条禁止的行为;3个工作日内查明报区领导由本区自定`,
+    ),
   },
   milestones: {},
   links: {},

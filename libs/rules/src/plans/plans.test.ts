@@ -1,12 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
+import { Desk } from '../testing/desk.ts';
 import { planFindings } from '../plan-validator.ts';
 import { branchOf, clocksOf, firstStage, stageOf, stagesOf } from '../plan-lookup.ts';
-import type { CasePlan, Criterion, StageId, StagePlan } from '../plan.ts';
+import type { CasePlan, Criterion, StageId, StagePlan, Words } from '../plan.ts';
 import {
   BUILT_IN_PLANS,
+  EARLIER_PLANS,
   demolitionPlan,
   financingPlan,
   householdPlan,
+  parcelPlan,
   projectPlan,
 } from './index.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
@@ -21,8 +24,32 @@ const reachedWithout = (plan: CasePlan, avoided: string): ReadonlySet<string> =>
   return seen;
 };
 
+/** Whether a case cannot come to a stage but through one of the others. */
+const onlyThrough = (plan: CasePlan, ways: readonly string[], to: string): boolean => {
+  const seen = new Set<string>([firstStage(plan).id]);
+  for (const id of seen)
+    for (const next of stageIn(plan, id).next) if (!ways.includes(next)) seen.add(next);
+  return !seen.has(to);
+};
+
 const alwaysPasses = (plan: CasePlan, through: string, before: string): boolean =>
   through === before || !reachedWithout(plan, through).has(before);
+
+/** Every id and title of a plan: whatever it could offer to anybody. */
+const wordsOf = (plan: CasePlan): readonly string[] => {
+  const named = (things: Readonly<Record<string, { readonly title: Words }>>) =>
+    Object.entries(things).map(([id, { title }]) => ({ id, title }));
+  return [
+    { id: plan.id, title: plan.title },
+    ...clocksOf(plan),
+    ...plan.holds,
+    ...stagesOf(plan).flatMap((stage) => [stage, ...stage.approvals, ...(stage.branches ?? [])]),
+    ...[plan.facts, plan.evidence, plan.decisions, plan.milestones, plan.links].flatMap(named),
+    ...Object.values(plan.links).flatMap(({ milestones }) =>
+      Object.entries(milestones).map(([id, title]) => ({ id, title })),
+    ),
+  ].map(({ id, title }) => `${id} ${title.zh} ${title.en}`);
+};
 
 const clockIn = (plan: CasePlan, id: string) => clocksOf(plan).find((clock) => clock.id === id);
 
@@ -59,9 +86,13 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
   test('waits for a period in the stage before, so that leaving early never loses it', () => {
     for (const stage of stagesOf(plan))
       for (const criterion of stage.entry)
-        if (criterion.needs === 'elapsed') {
+        if (criterion.needs === 'elapsed' || criterion.needs === 'within') {
           const before = stagesOf(plan).filter((one) => one.next.includes(stage.id));
-          const waits = before.filter((one) => one.clocks.some(({ id }) => id === criterion.clock));
+          // Beside a branch runs what runs in the stage that holds it.
+          const beside = branchOf(plan, stage.id)?.holder.clocks ?? [];
+          const waits = before.filter((one) =>
+            [...one.clocks, ...beside].some(({ id }) => id === criterion.clock),
+          );
           // What is waited for only sometimes is waited for on one of the ways.
           if (criterion.when === undefined) expect(waits).toEqual(before);
           else expect(waits).not.toEqual([]);
@@ -74,19 +105,11 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
     expect(told.filter((one) => personal.test(one))).toEqual([]);
   });
 
-  test('offers no force, no cutting of utilities and no night work', () => {
-    const said = [
-      ...stagesOf(plan).flatMap(({ id, title, clocks, approvals, branches = [] }) => [
-        { id, title },
-        ...clocks,
-        ...approvals,
-        ...branches,
-      ]),
-      ...Object.entries(plan.evidence).map(([id, { title }]) => ({ id, title })),
-      ...Object.entries(plan.facts).map(([id, { title }]) => ({ id, title })),
-    ].map(({ id, title }) => `${id} ${title.zh} ${title.en}`);
+  test('offers no force, no cutting of utilities and no night work, in none of its words', () => {
+    const said = wordsOf(plan);
+    expect(said.length).toBeGreaterThan(50);
     const forbidden =
-      /强拆|强迁|暴力|威胁|断水|断电|断气|断热|断路|夜间|forced|demolish|threat|utilit|electric|water|night/i;
+      /强拆|强迁|暴力|威胁|(断|停|掐)(水|电|气|热|暖|路|网)|夜间|forced|demolish|threat|utilit|electric|water|heating|road access|night/i;
     expect(said.filter((one) => forbidden.test(one))).toEqual([]);
   });
 });
@@ -188,41 +211,186 @@ describe('expropriation of an area', () => {
 describe('a household', () => {
   const cover = { needs: 'covers', fact: 'paidAmount', atLeast: 'compensationTotal' };
 
-  test.each(['paid', 'execution', 'moved'])('comes to %s only when paid in full', (stage) => {
-    expect(asks(stageIn(householdPlan, stage).entry, cover)).toBe(true);
-  });
-
-  test.each(['compensationDecision', 'remedyWindow', 'demand', 'courtApplication', 'ruling'])(
-    'is never the subject of an execution without %s',
+  test.each(['paid', 'performanceDemand', 'execution', 'moved'])(
+    'comes to %s only when paid in full',
     (stage) => {
-      expect(alwaysPasses(householdPlan, stage, 'execution')).toBe(true);
+      expect(asks(stageIn(householdPlan, stage).entry, cover)).toBe(true);
     },
   );
 
-  test('is the subject of an execution only by a ruling that allows it', () => {
-    const { entry } = stageIn(householdPlan, 'execution');
-    expect(asks(entry, { needs: 'evidence', evidence: 'courtRuling' })).toBe(true);
-    expect(asks(entry, { needs: 'yes', fact: 'rulingAllowed' })).toBe(true);
+  test.each([
+    'remedyWindow',
+    'demand',
+    'courtApplication',
+    'courtAcceptance',
+    'ruling',
+    'rulingAllowed',
+  ])('is never the subject of an execution without %s', (stage) => {
+    expect(alwaysPasses(householdPlan, stage, 'execution')).toBe(true);
+  });
+
+  test('is the subject of an execution only by a decision that was checked for its legality', () => {
+    const checked = ['compensationDecision', 'performanceDecision'];
+    expect(onlyThrough(householdPlan, checked, 'remedyWindow')).toBe(true);
+    for (const stage of checked)
+      expect(
+        stageIn(householdPlan, stage).approvals.flatMap(({ departments }) => departments),
+      ).toEqual(['justiceBureau']);
+  });
+
+  test.each(['rulingAllowed', 'execution'])(
+    'comes to %s only by a ruling that allows it',
+    (stage) => {
+      const { entry } = stageIn(householdPlan, stage);
+      expect(asks(entry, { needs: 'evidence', evidence: 'courtRuling' })).toBe(true);
+      expect(asks(entry, { needs: 'fact', fact: 'rulingNumber' })).toBe(true);
+      expect(asks(entry, { needs: 'yes', fact: 'rulingAllowed' })).toBe(true);
+    },
+  );
+
+  test.each(['execution', 'executed'])('comes to %s on no weekend and no holiday', (stage) => {
+    const { entry } = stageIn(householdPlan, stage);
+    expect(asks(entry, { needs: 'workingDay', fact: 'executionOn' })).toBe(true);
+  });
+
+  test('comes before the court only within the three months', () => {
+    const { entry } = stageIn(householdPlan, 'courtAcceptance');
+    const within = { fact: 'applicationFiledOn', clock: 'courtApplicationWindow' };
+    expect(asks(entry, { needs: 'within', ...within })).toBe(true);
+  });
+
+  test('is decided upon only after every way of objecting to its value has ended', () => {
+    const [valuation] = stageIn(householdPlan, 'negotiating').branches ?? [];
+    expect(
+      valuation?.stages.filter(({ next }) => next.length === 0).map(({ id }) => String(id)),
+    ).toEqual(['valueAccepted', 'valueUnobjected', 'reviewStands', 'opinionGiven']);
+    expect(onlyThrough(householdPlan, ['negotiating'], 'draftServed')).toBe(true);
+    for (const stage of ['noAgreement', 'ownerUnclear'])
+      expect(
+        asks(stageIn(householdPlan, stage).entry, {
+          needs: 'elapsed',
+          clock: 'appraisalObjection',
+        }),
+      ).toBe(true);
   });
 
   test.each`
-    clock                       | bound        | amount | unit             | startsOn
-    ${'reviewPeriod'}           | ${'minimum'} | ${60}  | ${'calendarDay'} | ${'servedOn'}
-    ${'suitPeriod'}             | ${'minimum'} | ${6}   | ${'month'}       | ${'servedOn'}
-    ${'demandPeriod'}           | ${'minimum'} | ${10}  | ${'workingDay'}  | ${'demandServedOn'}
-    ${'courtApplicationWindow'} | ${'maximum'} | ${3}   | ${'month'}       | ${'suitPeriodEndedOn'}
-  `('has a $clock of $amount $unit that nothing stops', ({ clock, bound, ...term }) => {
-    const told = clockIn(householdPlan, String(clock));
-    expect(told).toMatchObject({ bound, term, pausedBy: [], correction: 'none' });
-    expect(told).not.toHaveProperty('extension');
-  });
-
-  test.each(['agreed', 'remedyWindow', 'demand', 'courtApplication', 'ruling'])(
-    'may still be paid and move of its own will from %s',
-    (stage) => {
-      expect(stageIn(householdPlan, stage).next).toContain('paid');
+    clock                             | bound        | amount | unit             | startsOn
+    ${'signingPeriod'}                | ${'minimum'} | ${60}  | ${'calendarDay'} | ${'signingFrom'}
+    ${'appraisalObjection'}           | ${'minimum'} | ${10}  | ${'calendarDay'} | ${'appraisalServedOn'}
+    ${'appraiserReviewPeriod'}        | ${'maximum'} | ${10}  | ${'calendarDay'} | ${'appraisalReviewAskedOn'}
+    ${'expertRequestPeriod'}          | ${'minimum'} | ${10}  | ${'calendarDay'} | ${'appraisalReviewServedOn'}
+    ${'expertOpinionPeriod'}          | ${'maximum'} | ${10}  | ${'calendarDay'} | ${'expertOpinionAskedOn'}
+    ${'performanceDemandPeriod'}      | ${'minimum'} | ${10}  | ${'workingDay'}  | ${'performanceDemandServedOn'}
+    ${'choicePeriod'}                 | ${'minimum'} | ${15}  | ${'calendarDay'} | ${'draftServedOn'}
+    ${'reviewPeriod'}                 | ${'minimum'} | ${60}  | ${'calendarDay'} | ${'servedOn'}
+    ${'suitPeriod'}                   | ${'minimum'} | ${6}   | ${'month'}       | ${'servedOn'}
+    ${'reviewAcceptance'}             | ${'maximum'} | ${5}   | ${'workingDay'}  | ${'reviewAppliedOn'}
+    ${'reviewReplyPeriod'}            | ${'maximum'} | ${10}  | ${'workingDay'}  | ${'reviewCopyReceivedOn'}
+    ${'simplifiedReplyPeriod'}        | ${'maximum'} | ${5}   | ${'workingDay'}  | ${'reviewCopyReceivedOn'}
+    ${'suitAfterReview'}              | ${'minimum'} | ${15}  | ${'calendarDay'} | ${'reviewEndedOn'}
+    ${'defencePeriod'}                | ${'maximum'} | ${15}  | ${'calendarDay'} | ${'complaintReceivedOn'}
+    ${'appealPeriod'}                 | ${'minimum'} | ${15}  | ${'calendarDay'} | ${'judgmentServedOn'}
+    ${'rulingAppealPeriod'}           | ${'minimum'} | ${10}  | ${'calendarDay'} | ${'suitRulingServedOn'}
+    ${'demandPeriod'}                 | ${'minimum'} | ${10}  | ${'workingDay'}  | ${'demandServedOn'}
+    ${'courtApplicationWindow'}       | ${'maximum'} | ${3}   | ${'month'}       | ${'suitPeriodEndedOn'}
+    ${'courtAcceptancePeriod'}        | ${'maximum'} | ${5}   | ${'workingDay'}  | ${'applicationCompleteOn'}
+    ${'nonAcceptanceObjectionPeriod'} | ${'maximum'} | ${15}  | ${'calendarDay'} | ${'nonAcceptanceServedOn'}
+    ${'nonAcceptanceReviewPeriod'}    | ${'maximum'} | ${15}  | ${'calendarDay'} | ${'nonAcceptanceObjectedOn'}
+    ${'rulingPeriod'}                 | ${'maximum'} | ${30}  | ${'calendarDay'} | ${'courtAcceptedOn'}
+    ${'refusalObjectionPeriod'}       | ${'maximum'} | ${15}  | ${'calendarDay'} | ${'refusalServedOn'}
+    ${'refusalReviewPeriod'}          | ${'maximum'} | ${30}  | ${'calendarDay'} | ${'refusalObjectedOn'}
+  `(
+    'has a $clock of $amount $unit that nothing stops, shortens or extends',
+    ({ clock, bound, ...term }) => {
+      const told = clockIn(householdPlan, String(clock));
+      expect(told).toMatchObject({ bound, term, pausedBy: [], correction: 'none' });
+      expect(told).not.toHaveProperty('extension');
     },
   );
+
+  test.each`
+    clock                       | amount | unit             | ground
+    ${'reviewDecisionPeriod'}   | ${60}  | ${'calendarDay'} | ${'reviewSuspended'}
+    ${'simplifiedReviewPeriod'} | ${30}  | ${'calendarDay'} | ${'reviewSuspended'}
+    ${'firstInstancePeriod'}    | ${6}   | ${'month'}       | ${'courtTimeNotCounted'}
+    ${'secondInstancePeriod'}   | ${3}   | ${'month'}       | ${'courtTimeNotCounted'}
+  `(
+    'has a $clock of $amount $unit that only $ground stops, with the paper that says so',
+    ({ clock, ground, ...term }) => {
+      expect(clockIn(householdPlan, String(clock))).toMatchObject({ term, pausedBy: [ground] });
+      const hold = householdPlan.holds.find(({ id }) => id === ground);
+      expect(hold).toMatchObject({ stops: 'clock', notice: expect.any(String) });
+    },
+  );
+
+  test.each([
+    'reviewReplyPeriod',
+    'simplifiedReplyPeriod',
+    'defencePeriod',
+    'courtApplicationWindow',
+    'nonAcceptanceObjectionPeriod',
+    'refusalObjectionPeriod',
+  ])('sounds the alarm for %s at once, before the day and after it', (clock) => {
+    const ladder = clockIn(householdPlan, clock)?.ladder ?? [];
+    expect(ladder.filter(({ urgent }) => urgent === true).map(({ id }) => id)).toEqual([
+      'urge',
+      'yellow',
+      'red',
+    ]);
+  });
+
+  test('is blamed for no period of a review body or a court', () => {
+    const outside = clocksOf(householdPlan).filter(
+      ({ source, bound, ladder }) =>
+        bound === 'maximum' && source.mark === 'LAW' && !ladder.some(({ urgent }) => urgent),
+    );
+    expect(outside.map(({ id }) => id)).toEqual([
+      'payment',
+      'moving',
+      'reviewAcceptance',
+      'reviewDecisionPeriod',
+      'simplifiedReviewPeriod',
+      'firstInstancePeriod',
+      'secondInstancePeriod',
+      'nonAcceptanceReviewPeriod',
+      'rulingPeriod',
+      'refusalReviewPeriod',
+    ]);
+    for (const { id, ladder } of outside.slice(2))
+      expect([id, ladder.map((rung) => rung.id)]).toEqual([id, ['reminder', 'urge']]);
+  });
+
+  test.each([
+    'performanceDemand',
+    'performanceDecision',
+    'decisionIssued',
+    'remedyWindow',
+    'reviewConcluded',
+    'unchallenged',
+    'unchallengedAfterReview',
+    'judgmentFinal',
+    'rulingFinal',
+    'appealFinal',
+    'demand',
+    'courtApplication',
+    'courtAcceptance',
+    'nonAcceptance',
+    'ruling',
+    'rulingRefused',
+    'rulingAllowed',
+    'execution',
+  ])('may still move of its own will from %s', (stage) => {
+    expect(stageIn(householdPlan, stage).next).toContain('moved');
+  });
+
+  test('is never without a way back to the negotiation once it is decided upon', () => {
+    const after = [...reachedWithout(householdPlan, '')].filter((id) =>
+      alwaysPasses(householdPlan, 'remedyWindow', id),
+    );
+    const open = after.filter((id) => !['execution', 'executed', 'moved'].includes(id));
+    for (const id of open) expect(stageIn(householdPlan, id).returnTo).toContain('negotiating');
+  });
 });
 
 describe('a project', () => {
@@ -303,6 +471,14 @@ describe('a financing', () => {
     },
   );
 
+  test('refuses a guarantee or a letter of commitment of a government body by its article', () => {
+    const refused = Object.entries(financingPlan.refusedPapers ?? {});
+    expect(refused.map(([id, { source }]) => [id, source])).toEqual([
+      ['governmentGuarantee', { mark: 'LAW', text: '《预算法》第35条第4款' }],
+      ['governmentCommitment', { mark: 'LAW', text: '《预算法》第35条第4款' }],
+    ]);
+  });
+
   test('knows no paper that is a guarantee or a letter of commitment', () => {
     const papers = Object.entries(financingPlan.evidence).map(([id, { title }]) => id + title.zh);
     expect(papers.filter((one) => /guarantee|commitment|担保|承诺/i.test(one))).toEqual([]);
@@ -328,5 +504,108 @@ describe('a financing', () => {
     const { closing } = stageIn(financingPlan, 'audit');
     const cover = { needs: 'covers', fact: 'repaidTotal', atLeast: 'repayableTotal' };
     expect(asks(closing ?? [], cover)).toBe(true);
+  });
+});
+
+describe('a parcel of collective land', () => {
+  test.each`
+    clock                 | amount | unit             | waited
+    ${'preNotice'}        | ${10}  | ${'workingDay'}  | ${'compensationPlan'}
+    ${'planAnnouncement'} | ${30}  | ${'calendarDay'} | ${'planResult'}
+  `(
+    'has a $clock of at least $amount $unit that nobody can shorten, pause or date back',
+    ({ clock, amount, unit, waited }) => {
+      const told = clockIn(parcelPlan, String(clock));
+      expect(told).toMatchObject({
+        term: { by: 'period', amount, unit },
+        bound: 'minimum',
+        pausedBy: [],
+        correction: 'neverEarlier',
+      });
+      expect(told?.term).not.toHaveProperty('startsOn');
+      const { entry } = stageIn(parcelPlan, String(waited));
+      expect(asks(entry, { needs: 'elapsed', clock: String(clock) })).toBe(true);
+      expect(alwaysPasses(parcelPlan, String(waited), 'application')).toBe(true);
+    },
+  );
+
+  test('is surveyed and assessed while the pre-notice hangs, and both are done before its plan', () => {
+    const { branches, next } = stageIn(parcelPlan, 'preNotice');
+    expect(branches?.map(({ id, stages }) => [id, ...stages.map((one) => one.id)])).toEqual([
+      ['surveying', 'survey'],
+      ['assessing', 'riskAssessment'],
+    ]);
+    expect(next).toEqual(['compensationPlan']);
+  });
+
+  test.each(['application', 'upperApproval'])(
+    'comes to %s only with agreements and the whole money in escrow',
+    (id) => {
+      const { entry } = stageIn(parcelPlan, id);
+      const cover = { fact: 'escrowBalance', atLeast: 'approvedCompensationTotal' };
+      expect(asks(entry, { needs: 'covers', ...cover })).toBe(true);
+      expect(asks(entry, { needs: 'funds', link: 'funding' })).toBe(true);
+      expect(alwaysPasses(parcelPlan, 'compensationFunds', id)).toBe(true);
+      const { entry: before } = stageIn(parcelPlan, 'compensationFunds');
+      expect(asks(before, { needs: 'evidence', evidence: 'compensationAgreements' })).toBe(true);
+    },
+  );
+
+  test('is approved outside the district: a fact with its document, announced within 15 working days', () => {
+    const { entry } = stageIn(parcelPlan, 'announcement');
+    for (const fact of ['approvalAuthority', 'approvalNumber', 'approvedOn'])
+      expect(asks(entry, { needs: 'fact', fact })).toBe(true);
+    expect(asks(entry, { needs: 'evidence', evidence: 'approvalDocument' })).toBe(true);
+    expect(clockIn(parcelPlan, 'announcementPeriod')).toMatchObject({
+      term: { by: 'period', amount: 15, unit: 'workingDay', startsOn: 'approvedOn' },
+      bound: 'maximum',
+      pausedBy: [],
+    });
+  });
+
+  test('is cleared only when the compensation is paid in full', () => {
+    const { entry } = stageIn(parcelPlan, 'clearance');
+    const cover = { fact: 'compensationPaid', atLeast: 'approvedCompensationTotal' };
+    expect(asks(entry, { needs: 'covers', ...cover })).toBe(true);
+  });
+
+  test('is of a known area before anything is decided on it', () => {
+    const { entry } = stageIn(parcelPlan, 'compensationPlan');
+    expect(asks(entry, { needs: 'fact', fact: 'areaSquareMetres' })).toBe(true);
+    expect(Object.keys(parcelPlan.milestones)).toEqual([
+      'approved',
+      'cleared',
+      'supplied',
+      'started',
+    ]);
+  });
+});
+
+describe('the rules of earlier days', () => {
+  test.each(EARLIER_PLANS.map((plan) => [plan.id, plan] as const))(
+    '%s has no findings',
+    (_, plan) => {
+      expect(planFindings(plan)).toEqual([]);
+      expect(plan.inForce.until).not.toBeNull();
+    },
+  );
+
+  test('no two plans of one id hold on the same day, and the present one follows the last', () => {
+    for (const plan of EARLIER_PLANS) {
+      const present = BUILT_IN_PLANS.find(({ id }) => id === plan.id);
+      expect(plan.inForce.until).toBe(present?.inForce.from);
+      expect(plan.version).toBeLessThan(present?.version ?? 0);
+    }
+  });
+
+  test('before May 2015 a household had three months to sue, since then six; each case by the rules of its day', () => {
+    const [before] = EARLIER_PLANS;
+    if (before === undefined) throw new Error('no earlier plan');
+    expect(clockIn(before, 'suitPeriod')?.term).toMatchObject({ amount: 3, unit: 'month' });
+    expect(clockIn(householdPlan, 'suitPeriod')?.term).toMatchObject({ amount: 6, unit: 'month' });
+    const then = new Desk(before, '2012-06-01 09:00');
+    expect(then.state).toMatchObject({ plan: { version: 1 }, rulesOn: '2012-06-01' });
+    expect(() => new Desk(householdPlan, '2012-06-01 09:00')).toThrow('rulesNotInForce');
+    expect(() => new Desk(before, '2015-05-01 09:00')).toThrow('rulesNotInForce');
   });
 });

@@ -26,6 +26,8 @@ export const projectFacts = {
   siteCleared: flag('拆迁进度符合施工要求', 'Demolition progress fits construction'),
   fundsConfirmed: flag('建设资金已落实', 'Money for construction is arranged'),
   noContractorPrefinancing: flag('施工单位不垫资', 'No contractor pre-financing'),
+  plannedStartOn: day('计划开工日期', 'Planned start'),
+  enrolledOn: day('纳入统计库日期', 'In the statistics library since'),
   plannedCompletionOn: day('计划竣工日期', 'Planned completion'),
   surplusReturned: flag('结余资金已缴回国库', 'Surplus is back in the treasury'),
   ...eachTime({

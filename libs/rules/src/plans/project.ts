@@ -52,7 +52,7 @@ const approvalStages = [
     acting: 'lead',
     clocks: [districtLimit('preparationLimit', 60, '策划生成时限法律未定')],
     next: ['projectApproval'],
-    source: law(`${order712('10')};牵头单位依本区工改方案(PARAMETER)`),
+    source: law(`${order712('10')};牵头单位依本区工改方案(本区参数)`),
   }),
   stage('projectApproval', {
     title: words('立项审批', 'Project approval'),
@@ -247,7 +247,10 @@ const buildingStages = [
           ['housingBureau'],
           law(`${constructionLaw('9')}:延期以两次为限,每次不超过三个月`),
         ),
-        redAfterMonths: 3,
+        redAfter: {
+          months: 3,
+          source: practice('银川市2025年重点项目亮灯规则:未按期开工满三个月红灯'),
+        },
         source: law(`${constructionLaw('9')}:领证三个月内开工,可延期两次,逾期许可证作废`),
       }),
     ],
@@ -278,7 +281,7 @@ const buildingStages = [
         id: 'monthlyProgress',
         title: words('每月进度(每月5日前)', 'Monthly progress, by the 5th'),
         roll: 'backward',
-        source: practice('重点项目每月5日前报送进度(supervision.md §3);一次登记、多处使用'),
+        source: practice('重点项目每月5日前报送进度,见多地督查规定;一次登记、多处使用'),
       }),
     ],
     next: ['acceptance'],
@@ -398,6 +401,8 @@ export const projectPlan: CasePlan = {
   holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL, FOUNDATION_LOST],
   milestones: {
     permitted: milestone(words('已取得施工许可', 'Construction permitted'), 'constructionStart'),
+    started: milestone(words('已开工', 'Started'), 'construction'),
+    accepted: milestone(words('已竣工验收', 'Accepted'), 'acceptanceFiling'),
   },
   links: {
     expropriation: {

@@ -2,7 +2,7 @@ import type { Actor, CaseEvent } from '../case-event.ts';
 import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
 import { LinkBook } from './link-book.ts';
-import { dayNumberAt } from './naive-calendar.ts';
+import { dayNumber, dayNumberAt, isWorked } from './naive-calendar.ts';
 import { tellsOf } from './naive-premise.ts';
 import { personsOf, RoundBook } from './round-model.ts';
 
@@ -20,7 +20,7 @@ export interface DeskRecord {
 /** Something asked of a department by somebody. */
 export interface TaskRecord {
   readonly id: string;
-  readonly kind: 'condition' | 'report' | 'help';
+  readonly kind: 'condition' | 'report' | 'help' | 'incident';
   readonly department: string;
   readonly due: string | null;
   readonly approval: { readonly approval: string; readonly round: number } | null;
@@ -234,6 +234,12 @@ export class Book {
         return this.linked.holds(criterion, facts);
       case 'childrenEnded':
         return [...this.children.values()].every(({ ended }) => ended);
+      case 'workingDay':
+        return facts.has(criterion.fact) && isWorked(dayNumber(String(facts.get(criterion.fact))));
+      case 'within': {
+        const due = this.time.latest(criterion.clock)?.due ?? -Infinity;
+        return facts.has(criterion.fact) && dayNumber(String(facts.get(criterion.fact))) <= due;
+      }
       case 'holds':
         return tellsOf(criterion.that, facts) === 'yes';
       default:

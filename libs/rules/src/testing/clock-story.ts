@@ -51,7 +51,7 @@ export const clockPlan: CasePlan = {
     whole: { type: 'money', title: words('全部', 'Whole') },
   },
   evidence: { notice: { title: words('告知书', 'Notice') } },
-  clock: months(4, { ...named('whole'), source, redAfterMonths: 2 }),
+  clock: months(4, { ...named('whole'), source, redAfter: { months: 2, source } }),
   spans: [],
   stages: [
     stage('work', {

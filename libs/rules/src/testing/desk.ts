@@ -40,7 +40,7 @@ export const opening = (plan: CasePlan, changes: Partial<OpenCase> = {}): OpenCa
     lead: null,
     parent: null,
     plan: { id: plan.id, version: plan.version, hash: `hash of ${plan.id}` },
-    rulesOn: RULES_ON,
+    rulesOn: plan.inForce.from > RULES_ON ? plan.inForce.from : RULES_ON,
     calendar: districtCalendar.version,
     facts: {},
   };

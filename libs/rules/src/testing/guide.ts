@@ -12,11 +12,14 @@ import {
 import { NO_ORDERS, type CaseCommand, type ChildMoved, type Hear } from '../command.ts';
 import { allTrue, truthOf } from '../premise.ts';
 import { dayOf, instant, type Instant } from '../instant.ts';
+import { shiftWorkingDays } from '../period.ts';
+import { addDays, type PlainDate } from '../plain-date.ts';
 import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
 import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
 import { isOpenTask } from '../task.ts';
 import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
+import { quickCalendar } from './district-calendar.ts';
 import { factsDeciding, factsSo } from './fitting-facts.ts';
 
 /** A command as a person thinks of it, without key and fingerprint. */
@@ -98,7 +101,7 @@ const tasks = (state: CaseState, waits: (task: Task) => boolean): Errand[] =>
         : []),
       {
         send: { act: 'acceptTask', task: id },
-        by: kind === 'report' ? LEADER : colleague(by.department, 'head'),
+        by: kind === 'report' || kind === 'incident' ? LEADER : colleague(by.department, 'head'),
       },
     ]);
 
@@ -136,12 +139,20 @@ const decided = (state: CaseState, criteria: readonly Criterion[]) => {
 };
 
 interface Telling {
+  readonly state: CaseState;
   readonly plan: CasePlan;
   readonly now: Instant;
   readonly odd: boolean;
 }
 
-const factFor = (criterion: Criterion, told: Facts, { plan, now, odd }: Telling): Facts => {
+const isWorked = (day: FactValue | undefined): boolean =>
+  typeof day === 'string' && quickCalendar.kindOf(day as PlainDate).kind === 'work';
+
+/** Today, or the next day that is worked. */
+const workedDay = (now: Instant) => shiftWorkingDays(addDays(dayOf(now), -1), 1, quickCalendar);
+
+const factFor = (criterion: Criterion, told: Facts, telling: Telling): Facts => {
+  const { state, plan, now, odd } = telling;
   const good = (name: string): Facts => {
     const fact = plan.facts[name];
     return fact === undefined || name in told ? {} : { [name]: goodFact(fact.type, now) };
@@ -162,6 +173,13 @@ const factFor = (criterion: Criterion, told: Facts, { plan, now, odd }: Telling)
     }
     case 'funds':
       return good(criterion.atLeast);
+    case 'workingDay':
+      return isWorked(told[criterion.fact]) ? {} : { [criterion.fact]: workedDay(now) };
+    case 'within': {
+      if (criterion.fact in told) return {};
+      const due = state.clocks.findLast(({ clock }) => clock === criterion.clock)?.due;
+      return { [criterion.fact]: due !== undefined && due < dayOf(now) ? due : dayOf(now) };
+    }
     case 'holds':
       return truthOf(criterion.that, told) === true ? {} : factsSo(criterion.that, true, told);
     default:
@@ -170,12 +188,8 @@ const factFor = (criterion: Criterion, told: Facts, { plan, now, odd }: Telling)
 };
 
 /** The facts that are still to be told. */
-const untold = (
-  state: CaseState,
-  criteria: readonly Criterion[],
-  told: Facts,
-  telling: Telling,
-): Facts => {
+const untold = (criteria: readonly Criterion[], told: Facts, telling: Telling): Facts => {
+  const { state } = telling;
   const wanted: Record<string, FactValue> = { ...told };
   for (const criterion of criteria)
     Object.assign(wanted, factFor(criterion, { ...state.facts, ...wanted }, telling));
@@ -281,7 +295,12 @@ export const errands = (state: CaseState, plan: CasePlan, journey: Journey): rea
   // A day that is told when the waiting is over is the day on which the case goes on.
   const waiting = waits(state, criteria);
   const then = instant(Math.max(now, ...waiting.map(({ waitUntil }) => waitUntil)));
-  const news = untold(state, criteria, told, { plan, now: then, odd: state.version % 2 === 1 });
+  const news = untold(criteria, told, {
+    state,
+    plan,
+    now: then,
+    odd: state.version % 2 === 1,
+  });
   const last = lastStep(journey);
   const resume: Errand[] =
     state.status === 'held'

@@ -57,7 +57,9 @@ const NO: ReadonlySet<string> = new Set(['rejected', 'vetoed', 'deemedRefused'])
 /** What a round comes to when everybody has spoken. */
 const ends = (round: RoundRecord, says: ReadonlyMap<string, string>): 'granted' | 'refused' => {
   const all = [...says.values()];
-  if (all.includes('vetoed')) return 'refused';
+  // Who holds a veto and says nothing until silence is a refusal has not let it pass.
+  const vetoes = [...round.veto].filter((one) => says.get(one) === 'deemedRefused');
+  if (all.includes('vetoed') || vetoes.length > 0) return 'refused';
   const yes = all.filter((one) => YES.has(one)).length;
   const no = all.filter((one) => NO.has(one)).length;
   const { rule } = round;

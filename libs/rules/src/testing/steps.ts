@@ -33,6 +33,7 @@ export type ApprovalDeed = (typeof APPROVAL_DEEDS)[number];
 const TASK_DEEDS = [
   'instruct',
   'askHelp',
+  'reportIncident',
   'reportTask',
   'acceptTask',
   'returnTask',
@@ -157,6 +158,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [5, 'withdraw'],
   [3, 'instruct'],
   [2, 'askHelp'],
+  [1, 'reportIncident'],
   [3, 'reportTask'],
   [3, 'acceptTask'],
   [2, 'returnTask'],

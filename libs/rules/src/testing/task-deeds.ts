@@ -23,7 +23,7 @@ const someTask = ({ state }: Walk, pick: number): Task | undefined =>
 
 /** Whoever set a task and may judge what was reported, if it is not the reporter himself. */
 export const giverOf = ({ kind, by }: Task): Actor =>
-  kind === 'report' ? LEADER : colleague(by.department, 'head');
+  kind === 'report' || kind === 'incident' ? LEADER : colleague(by.department, 'head');
 
 /** A stage, an approval or a task, and the department whose it is now. */
 const something = (
@@ -86,6 +86,8 @@ export const taskContent = (walk: Walk, deed: TaskDeed, pick: number): [Content,
       const department = code(pick % 9 === 0 ? desk.acting : someDepartment(pick));
       return [{ act: deed, department, means, text: '请予协助', due }, officer(desk.acting)];
     }
+    case 'reportIncident':
+      return [{ act: deed, text: '停止供应' }, officer(code(someDepartment(pick)))];
     case 'reportTask': {
       const evidence = pick % 4 === 0 ? (among(state.evidence, pick)?.sha256 ?? 'nosuch') : null;
       return [{ act: deed, task: id, text: '已落实', evidence }, officer(task?.department ?? '')];

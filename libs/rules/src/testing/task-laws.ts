@@ -129,9 +129,11 @@ const tasksAreSettledByOthers: EventLaw = (event, book) => {
       `${department} reports ${task.id}`,
     );
   const gave =
-    task.kind === 'report'
-      ? role === 'leader' || role === 'twoOffices'
-      : department === task.giver.department;
+    task.kind === 'incident'
+      ? role === 'leader'
+      : task.kind === 'report'
+        ? role === 'leader' || role === 'twoOffices'
+        : department === task.giver.department;
   const own = personsOf(event).some((one) => task.reporters.includes(one));
   return unless(
     task.stands === 'reported' && gave && !own,

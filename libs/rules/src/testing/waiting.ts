@@ -37,7 +37,8 @@ const answers = (state: CaseState): readonly Chance[] =>
 
 const tasks = (state: CaseState): readonly Chance[] =>
   state.tasks.filter(isOpenTask).map(({ id, kind, department, assignee, by, state: stands }) => {
-    const giver = kind === 'report' ? LEADER : colleague(by.department, 'newcomer');
+    const giver =
+      kind === 'report' || kind === 'incident' ? LEADER : colleague(by.department, 'newcomer');
     if (stands === 'reported') return { send: { act: 'acceptTask', task: id }, by: giver };
     return assignee === null
       ? {

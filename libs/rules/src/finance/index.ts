@@ -1,0 +1,7 @@
+export * from './borrowing.ts';
+export type { Check, CheckVerdict, Figure, GuardKind } from './guard-check.ts';
+export * from './finance-parameters.ts';
+export * from './fiscal-sheet.ts';
+export { GUARD_IDS, type GuardDay, type GuardId, type GuardResult, type Verdict } from './guard.ts';
+export { GUARDS, type GuardFacts } from './guards.ts';
+export type { PlannedPpp } from './ppp-guard.ts';

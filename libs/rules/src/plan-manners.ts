@@ -1,0 +1,24 @@
+import type { PlainDate } from './plain-date.ts';
+import type { DepartmentCode, Source } from './plan-terms.ts';
+
+/** What holds of a plan as a whole: from when, how often it urges, who answers for what was done unlawfully. */
+
+/** 催办: how many hours must lie between two urgings of the same thing (supervision.md §5C: no reminders without cap). */
+export interface UrgingPlan {
+  readonly everyHours: number;
+  readonly source: Source;
+}
+
+/** From when to when the rules of a plan hold; `until` is the first day on which others do. */
+export interface InForce {
+  readonly from: PlainDate;
+  readonly until: PlainDate | null;
+  readonly source: Source;
+}
+
+/** Who answers, and within how many working days, for what people report to have been done to somebody unlawfully. */
+export interface IncidentsPlan {
+  readonly answeredBy: DepartmentCode;
+  readonly within: number;
+  readonly source: Source;
+}

@@ -1,0 +1,55 @@
+import { actingWords, MARK_WORDS } from './plan-feature-words.ts';
+import { figuresOf } from './plan-page/figures.ts';
+import { heading, printed, table, written } from './plan-page/markdown.ts';
+import { planPage } from './plan-page.ts';
+import { stagesOf } from './plan-lookup.ts';
+import { planSvg } from './plan-svg.ts';
+import type { CasePlan } from './plan.ts';
+
+/** A file of the folder of process pages. */
+export interface ProcessPage {
+  readonly file: string;
+  readonly text: string;
+}
+
+const MARKS = ['LAW', 'PRACTICE', 'PARAMETER'] as const;
+
+const indexRow = (plan: CasePlan): readonly string[] => {
+  const figures = figuresOf(plan);
+  return [
+    `[${written(plan.title.zh)}](${plan.id}.md)`,
+    `[阶段图](${plan.id}.svg)`,
+    actingWords(plan.lead).zh,
+    `${stagesOf(plan).length}`,
+    ...MARKS.map((mark) => `${figures.filter(({ source }) => source.mark === mark).length}`),
+    plan.basis.map(written).join('、'),
+  ];
+};
+
+const index = (plans: readonly CasePlan[]): string =>
+  `${[
+    heading(1, '办理流程', 'Processes'),
+    '每个流程一页,由方案数据生成:阶段、条件、会签、期限、出处。请勿手改;方案改动以后,运行 `npm run docs` 重新生成。',
+    ...table(
+      [
+        '流程',
+        '图',
+        '牵头单位',
+        '阶段数',
+        ...MARKS.map((mark) => `出自${MARK_WORDS[mark].zh}的数字`),
+        '依据',
+      ],
+      plans.map(indexRow),
+    ),
+  ]
+    .map(printed)
+    .join('\n\n')}\n`;
+
+/** A page and a picture for every plan, and the page that leads to them. */
+export const processPages = (plans: readonly CasePlan[]): readonly ProcessPage[] => [
+  { file: 'README.md', text: index(plans) },
+  ...plans.flatMap((plan) => [
+    { file: `${plan.id}.md`, text: planPage(plan) },
+    { file: `${plan.id}.svg`, text: planSvg(plan) },
+  ]),
+];
