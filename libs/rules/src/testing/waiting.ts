@@ -64,10 +64,18 @@ const corrections = (state: CaseState): readonly Chance[] =>
         ];
   });
 
-/** Everything that is waited for, and somebody who could do it now; a case on hold can be resumed. */
+/** A case on hold is resumed; one whose foundation has given way, by ending that link first. */
+const goingOnAgain = ({ links, lead }: CaseState): readonly Chance[] => {
+  const by = colleague(lead, 'newcomer');
+  const gone = links.filter(({ lost }) => lost.length > 0);
+  return gone.length === 0
+    ? [{ send: { act: 'resume', reason: '有人可办' }, by }]
+    : gone.map(({ number }) => ({ send: { act: 'unlinkCase', number, reason: '有人可办' }, by }));
+};
+
+/** Everything that is waited for, and somebody who could do it now. */
 export const everythingThatWaits = (state: CaseState): readonly Chance[] => {
-  if (state.status === 'held')
-    return [{ send: { act: 'resume', reason: '有人可办' }, by: colleague(state.lead, 'newcomer') }];
+  if (state.status === 'held') return goingOnAgain(state);
   if (state.status !== 'open') return [];
   return [...answers(state), ...tasks(state), ...corrections(state)].filter(({ by }) =>
     mayAct(state, by),
