@@ -101,7 +101,7 @@ test('money is kept, paid with its proof, returned and released, and the case sh
 test('money is never given twice, whoever asks at once', async () => {
   const funds = await money();
   const asks = async (index: number): Promise<string> => {
-    const wish = { beneficiary: `P-WISH-${index}`, amount: 700 };
+    const wish = { beneficiary: `P-WISH-${index}`, amount: 1_500 };
     const key = `wish-${funds}-${index}`;
     // Whoever is told to come again, or not yet what came of it, asks again under the same key.
     for (;;) {
@@ -110,12 +110,12 @@ test('money is never given twice, whoever asks at once', async () => {
       await pause(100);
     }
   };
-  const answers = await Promise.all(Array.from({ length: 30 }, (_, index) => asks(index)));
-  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(14);
-  expect(answers.filter((answer) => answer === 'fundsExceeded')).toHaveLength(16);
-  expect((await fileOf(finance, funds)).fund).toMatchObject({ total: 10_000, free: 200 });
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => asks(index)));
+  expect(answers.filter((answer) => answer === 'accepted')).toHaveLength(6);
+  expect(answers.filter((answer) => answer === 'fundsExceeded')).toHaveLength(4);
+  expect((await fileOf(finance, funds)).fund).toMatchObject({ total: 10_000, free: 1_000 });
   await district.world.expectAgreement(funds);
-}, 60_000);
+}, 120_000);
 
 test('links and money are refused in words, with what is wrong', async () => {
   const [funds, road] = [await money(), await opened(development, 'project')];

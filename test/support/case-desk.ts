@@ -89,7 +89,8 @@ export class Refused extends Error {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
-    super(`${refusal.code}: ${refusal.message.zh}`);
+    const missing = refusal.missing.map(({ zh }) => zh).join('; ');
+    super(`${refusal.code}: ${refusal.message.zh} ${missing}`);
     this.refusal = refusal;
   }
 }
@@ -267,8 +268,10 @@ export class CaseDesk {
       await this.approveAll(number);
       await this.walkBranches(number);
       const gate = gateOf(plan, stage);
-      const asked = await this.satisfy(number, gate);
-      await this.waitOut(number, asked);
+      // Days are told when the waiting is over; what is waited for only sometimes, when it is known.
+      const always = gate.filter(({ when }) => when === undefined);
+      await this.waitOut(number, always);
+      await this.waitOut(number, await this.satisfy(number, gate));
       await this.send(number, 'advance', { to: stage.id });
       await this.after?.(number);
     }

@@ -93,6 +93,9 @@ export const fitting = (criteria: readonly Criterion[], known: Known) => {
   const add = (facts: Facts): void => {
     for (const [name, value] of Object.entries(facts)) told[name] ??= value;
   };
+  // A day that must be worked is told as such, whatever else asks for it.
+  for (const criterion of criteria)
+    if (criterion.needs === 'workingDay') add(factsFor(criterion, known, told));
   const asked = criteria.filter((criterion) => {
     const { when = [] } = criterion;
     add(factsAgainst(when, told));

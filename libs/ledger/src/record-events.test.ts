@@ -174,6 +174,7 @@ test('the refusal holds also in a session that calls itself a replica', async ()
   expect(triggers).toEqual([
     { table: 'calendar_change', enabled: 'A' },
     { table: 'case_event', enabled: 'A' },
+    { table: 'finance_document', enabled: 'A' },
     { table: 'published', enabled: 'A' },
   ]);
 });

@@ -85,7 +85,7 @@ test('a hash can be recomputed with nothing but a text and SHA-256', async () =>
     '{"at":1772413200000,"by":{"account":"districtOffice.officer","department":"districtOffice","role":"twoOffices"},' +
     `"case":"${number}","command":{"fingerprint":"open ${number}","id":"open ${number}"},` +
     `"data":{"calendar":"${'a'.repeat(64)}","facts":{},"kind":"demolition","lead":"housingBureau","number":"${number}",` +
-    `"parent":null,"plan":{"hash":"${'a'.repeat(64)}","id":"tiny","version":1},"programme":"5515","title":"${number} 片区征收"},` +
+    `"parent":null,"plan":{"hash":"${'a'.repeat(64)}","id":"tiny","version":1},"programme":"5515","rulesOn":"2020-01-01","title":"${number} 片区征收"},` +
     '"type":"caseOpened","v":1,"version":1}';
   expect(row?.prev_hash).toBe('0'.repeat(64));
   expect(opened?.hash).toBe(

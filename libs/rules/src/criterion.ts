@@ -1,4 +1,5 @@
 import type { CaseState } from './case-state.ts';
+import type { Clock } from './clock-state.ts';
 import type { Moment } from './command.ts';
 import type { PlainDate } from './plain-date.ts';
 import {
@@ -168,6 +169,10 @@ const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
   return typeof told === 'string' ? (told as PlainDate) : undefined;
 };
 
+/** One that was taken back, with the move that began it or by a return, tells nothing: the one before it does. */
+const lastClock = (state: CaseState, name: string): Clock | undefined =>
+  state.clocks.findLast((clock) => clock.clock === name && clock.state !== 'cancelled');
+
 const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calendar']): boolean => {
   switch (criterion.needs) {
     case 'fact':
@@ -183,7 +188,7 @@ const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calen
         ({ kind, lapsed }) => kind === criterion.evidence && lapsed !== true,
       );
     case 'elapsed':
-      return state.clocks.findLast((clock) => clock.clock === criterion.clock)?.state === 'elapsed';
+      return lastClock(state, criterion.clock)?.state === 'elapsed';
     case 'decision':
       return state.decisions[criterion.decision]?.outcome === 'agreed';
     case 'milestone':
@@ -199,7 +204,7 @@ const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calen
     }
     case 'within': {
       const day = dayTold(state, criterion.fact);
-      const clock = state.clocks.findLast((one) => one.clock === criterion.clock);
+      const clock = lastClock(state, criterion.clock);
       return day !== undefined && clock !== undefined && day <= clock.due;
     }
     default:

@@ -61,6 +61,7 @@ describe('flowable-engine#1641: a return out of one of two parallel branches lea
     const desk = inReview();
     approves(desk, 'fireShare', 'police');
     desk.does('returnToStage', back('application'), LAND);
+    desk.records({ area: 7 });
     desk.does('advance', to('review'), INTAKE);
     expect(places(desk)).toEqual(['review#2', 'site#2', 'fire#2', 'hearing#2']);
     expect(askedRounds(desk)).toEqual([
@@ -155,6 +156,7 @@ describe('flowable-engine#1222, #4118, Activiti#2181: a branch that ended is wal
   test('and only then is it joined: its first end counts no more', () => {
     const desk = ended();
     desk.does('returnToStage', back('application'), LAND);
+    desk.records({ area: 7 });
     desk.does('advance', to('review'), INTAKE);
     expect(desk.refused('advance', to('joint'), TWO_OFFICES).subject).toBe(
       'planning, safety, environment',

@@ -11,7 +11,8 @@ import {
 import { RUNG_WORDS } from '../clock-event-words.ts';
 import { stagesOf } from '../plan-lookup.ts';
 import { parameter } from '../plan-words.ts';
-import type { ApprovalPlan, CasePlan, Rung, Source, StagePlan } from '../plan.ts';
+import { premiseWords } from '../premise.ts';
+import type { ApprovalPlan, CasePlan, Criterion, Rung, Source, StagePlan } from '../plan.ts';
 import {
   clockName,
   clocksIn,
@@ -69,9 +70,32 @@ const ruleFigures = ({ title, rule }: ApprovalPlan, where: string, source: Sourc
   return rule.by === 'share' ? [{ ...told, numbers: [rule.basisPoints] }] : [];
 };
 
+/** The thresholds by which facts decide whether something is asked for, or holds. */
+const premiseFigures = (criterion: Criterion, where: string, plan: CasePlan): Figure[] => {
+  const premises = [
+    ...(criterion.when ?? []),
+    ...(criterion.needs === 'holds' ? [criterion.that] : []),
+  ];
+  return premises.flatMap((premise) => {
+    if (premise.is === 'yes' || premise.is === 'no') return [];
+    const numbers = [premise.is === 'count' ? premise.count : premise.basisPoints];
+    return [
+      {
+        told: premiseWords(premise, plan).zh,
+        purpose: `${where}条件`,
+        source: parameter(criterion.law),
+        numbers,
+      },
+    ];
+  });
+};
+
 const stageFigures = (stage: StagePlan, plan: CasePlan): readonly Figure[] => {
   const where = `${stageName(plan, stage.id)}·`;
   return [
+    ...[...stage.entry, ...(stage.closing ?? [])].flatMap((one) =>
+      premiseFigures(one, where, plan),
+    ),
     ...stage.approvals.flatMap((one) => ruleFigures(one, where, stage.source)),
     ...clocksIn(stage).flatMap((one) => clockFigures(one, where, plan)),
     ...(stage.correction === undefined
@@ -95,7 +119,13 @@ const ladderFigures = (ladder: readonly Rung[], index: number): readonly Figure[
     numbers: ['workingDays' in after ? after.workingDays : after.workingHours],
   }));
 
-const mannerFigures = ({ urging, progress }: CasePlan): readonly Figure[] => [
+const mannerFigures = ({ urging, progress, incidents }: CasePlan): readonly Figure[] => [
+  {
+    told: `${incidents.within} 个工作日内答复`,
+    purpose: '对法律所禁止行为的举报',
+    source: incidents.source,
+    numbers: [incidents.within],
+  },
   {
     told: `${urging.everyHours} 小时`,
     purpose: '同一事项两次催办的间隔',

@@ -77,8 +77,11 @@ export class ClockBook {
     this.around = around;
   }
 
+  /** The last of that name, leaving out what was taken back. */
   latest(name: string): ClockRecord | undefined {
-    return [...this.clocks.values()].findLast(({ plan }) => plan.id === name);
+    return [...this.clocks.values()].findLast(
+      ({ plan, verdict }) => plan.id === name && verdict !== 'cancelled',
+    );
   }
 
   note(event: CaseEvent): void {

@@ -1,3 +1,4 @@
+import type { Evidence } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
 import type { Premise } from '../premise.ts';
 import type { Criterion, StagePlan } from '../plan.ts';
@@ -58,13 +59,15 @@ const lapsing = (book: Book): ReadonlySet<string> => {
   );
 };
 
+const paperKey = ({ kind, sha256 }: Evidence): string => `paper ${kind} ${sha256}`;
+
 /** What counts of a case, facts with their values and papers by their fingerprint. */
 const counting = ({ facts, evidence }: CaseState): ReadonlyMap<string, string> =>
   new Map([
     ...Object.entries(facts).map(([name, value]) => [name, String(value)] as const),
     ...evidence
       .filter(({ lapsed }) => lapsed !== true)
-      .map(({ kind, sha256 }) => [`paper ${kind} ${sha256}`, sha256] as const),
+      .map((paper) => [paperKey(paper), paper.sha256] as const),
   ]);
 
 const nameOf = (key: string): string =>
@@ -74,10 +77,13 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
   const { before, after } = decision;
   if (before === undefined || book.move?.how === 'withdrawn') return undefined;
   const lapses = lapsing(book);
+  // What a command records behind a lapse of its own decision counts.
   const recorded = new Set(
-    eventsOf(decision).flatMap((event) =>
-      event.type === 'factsRecorded' ? Object.keys(event.facts) : [],
-    ),
+    eventsOf(decision).flatMap((event) => {
+      if (event.type === 'factsRecorded') return Object.keys(event.facts);
+      if (event.type !== 'evidenceAttached') return [];
+      return [paperKey(event.evidence)];
+    }),
   );
   const now = counting(after);
   for (const [key, value] of counting(before)) {

@@ -31,22 +31,23 @@ type Doing =
 const ELSEWHERE: ReadonlySet<Deed> = new Set<Deed>([
   'openChild',
   'childMoved',
+  'hear',
   'ring',
   'recalculate',
   'inquire',
   'reopen',
 ]);
 
-/** No case of another kind is opened on the way. */
-const withoutChildren = (plan: CasePlan): CasePlan => {
-  const { children, ...rest } = plan;
-  return children === undefined ? plan : rest;
+/** No case of another kind is opened on the way, and none is stood on. */
+const alone = (plan: CasePlan): CasePlan => {
+  const { children: _, ...rest } = plan;
+  return { ...rest, links: {} };
 };
-const plans = versionsOf(permitPlan).map(withoutChildren);
+const plans = versionsOf(permitPlan).map(alone);
 const [plan = permitPlan] = plans;
 
 const isOf = (command: { readonly act: string }): command is CaseCommand =>
-  !['open', 'ring', 'recalculate', 'childMoved'].includes(command.act);
+  !['open', 'ring', 'recalculate', 'childMoved', 'hear'].includes(command.act);
 
 const sequenceOf = ({ steps }: Journey, { at, commands }: Asked): readonly Doing[] => {
   const walk = new Walk(plan, toWallClock(instant(at)), false, plans);
