@@ -14,6 +14,7 @@ const NOT_ON_A_WALK: readonly RefusalCode[] = [
   'leadApproves',
   'linkCircle',
   'noFund',
+  'forbiddenPaper',
   ...(Object.keys(COMPENSATION_SENTENCES) as (keyof typeof COMPENSATION_SENTENCES)[]),
 ];
 /** Met on few walks only, and by name in `extension.test.ts`. */

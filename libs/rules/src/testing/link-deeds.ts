@@ -18,7 +18,7 @@ const someLinked = ({ links }: CaseState, pick: number): CaseNumber =>
     : (among(links, pick)?.number ?? ('D-404' as CaseNumber));
 
 const someRole = ({ plan }: Walk, pick: number): string =>
-  among([...Object.keys(plan.links), ...(pick % 9 === 0 ? ['friend'] : [])], pick) ?? 'friend';
+  (pick % 9 === 0 ? undefined : among(Object.keys(plan.links), pick)) ?? 'friend';
 
 const someNumber = ({ plan }: Walk, role: string, pick: number): CaseNumber => {
   const kind = pick % 11 === 0 ? 'household' : (plan.links[role]?.kind ?? 'household');
@@ -30,31 +30,81 @@ const someBeneficiary = ({ reservations }: CaseState, pick: number): CaseNumber 
     ? ('P-404' as CaseNumber)
     : (among(reservations, pick)?.beneficiary ?? ('P-0' as CaseNumber));
 
+type MoneyDeed = Exclude<LinkDeed, 'linkCase' | 'unlinkCase'>;
+
+/** What has to come before money can be given: it is told what there is, then kept, then come in, then paid. */
+const comesFirst = ({ state, plan }: Walk, deed: MoneyDeed): MoneyDeed | { fact: string } => {
+  const { fund } = plan;
+  if (fund === undefined) return deed;
+  if (state.facts[fund.total] === undefined) return { fact: fund.total };
+  if (deed === 'reserveFunds' || state.reservations.length === 0) return 'reserveFunds';
+  if (deed === 'releaseFunds') return deed;
+  if (state.facts[fund.paidIn] === undefined) return { fact: fund.paidIn };
+  const isPaid = state.reservations.some(({ paid }) => paid > 0);
+  return deed === 'returnFunds' && !isPaid ? 'payFunds' : deed;
+};
+
+const moneyContent = (walk: Walk, deed: MoneyDeed, pick: number): Content => {
+  const { state } = walk;
+  const amount = among(AMOUNTS, pick) ?? 1;
+  const reason = pick % 13 === 0 ? '' : `理由${pick}`;
+  switch (deed) {
+    case 'reserveFunds': {
+      const beneficiary = (pick % 10 === 0 ? 'nobody' : `P-${pick % 4}`) as CaseNumber;
+      return { act: deed, beneficiary, amount };
+    }
+    case 'releaseFunds':
+      return { act: deed, beneficiary: someBeneficiary(state, pick), amount, reason };
+    case 'returnFunds': {
+      const given = state.reservations.find(({ paid }) => paid > 0);
+      return given === undefined || pick % 6 === 0
+        ? { act: deed, beneficiary: someBeneficiary(state, pick), amount, reason }
+        : { act: deed, beneficiary: given.beneficiary, amount: given.paid, reason };
+    }
+    case 'payFunds': {
+      const proof = pick % 4 === 1 ? undefined : among(state.evidence, pick)?.sha256;
+      return {
+        act: deed,
+        beneficiary: someBeneficiary(state, pick),
+        amount,
+        proof: proof ?? 'nosuch',
+      };
+    }
+    default:
+      return deed satisfies never;
+  }
+};
+
+/** Now and then somebody tells less than is given away already. */
+const lessThanKept = ({ plan, state }: Walk): Content | undefined =>
+  plan.fund === undefined || state.reservations.length === 0
+    ? undefined
+    : { act: 'recordFacts', facts: { [plan.fund.total]: 1 } };
+
+const givesMoney = (walk: Walk, deed: MoneyDeed, pick: number): Content => {
+  if (pick % 5 === 0) return moneyContent(walk, deed, pick);
+  const less = pick % 6 === 1 ? lessThanKept(walk) : undefined;
+  if (less !== undefined) return less;
+  const first = comesFirst(walk, deed);
+  return typeof first === 'string'
+    ? moneyContent(walk, first, pick)
+    : { act: 'recordFacts', facts: { [first.fact]: 1_000_000 } };
+};
+
 export const linkContent = (walk: Walk, deed: LinkDeed, pick: number): [Content, Actor] => {
   const { state } = walk;
   const by = officer(someDesk(walk, pick).acting);
-  const amount = among(AMOUNTS, pick) ?? 1;
-  const reason = pick % 13 === 0 ? '' : `理由${pick}`;
   switch (deed) {
     case 'linkCase': {
       const role = someRole(walk, pick);
       return [{ act: deed, role, number: someNumber(walk, role, pick) }, by];
     }
-    case 'unlinkCase':
+    case 'unlinkCase': {
+      const reason = pick % 13 === 0 ? '' : `理由${pick}`;
       return [{ act: deed, number: someLinked(state, pick), reason }, officer(state.lead)];
-    case 'reserveFunds': {
-      const beneficiary = (pick % 10 === 0 ? 'nobody' : `P-${pick % 4}`) as CaseNumber;
-      return [{ act: deed, beneficiary, amount }, by];
-    }
-    case 'releaseFunds':
-    case 'returnFunds':
-      return [{ act: deed, beneficiary: someBeneficiary(state, pick), amount, reason }, by];
-    case 'payFunds': {
-      const proof = among(state.evidence, pick)?.sha256 ?? 'nosuch';
-      return [{ act: deed, beneficiary: someBeneficiary(state, pick), amount, proof }, by];
     }
     default:
-      return deed satisfies never;
+      return [givesMoney(walk, deed, pick), by];
   }
 };
 
