@@ -32,16 +32,15 @@ const someBeneficiary = ({ reservations }: CaseState, pick: number): CaseNumber 
 
 type MoneyDeed = Exclude<LinkDeed, 'linkCase' | 'unlinkCase'>;
 
-/** What has to come before money can be given: it is told what there is, then kept, then come in, then paid. */
-const comesFirst = ({ state, plan }: Walk, deed: MoneyDeed): MoneyDeed | { fact: string } => {
+/** The ways of money to their ends: it is told what there is, then kept, then come in, then paid, then given back. */
+const comesNext = ({ state, plan }: Walk, deed: MoneyDeed): MoneyDeed | { fact: string } => {
   const { fund } = plan;
   if (fund === undefined) return deed;
   if (state.facts[fund.total] === undefined) return { fact: fund.total };
-  if (deed === 'reserveFunds' || state.reservations.length === 0) return 'reserveFunds';
+  if (state.reservations.length === 0) return 'reserveFunds';
   if (deed === 'releaseFunds') return deed;
   if (state.facts[fund.paidIn] === undefined) return { fact: fund.paidIn };
-  const isPaid = state.reservations.some(({ paid }) => paid > 0);
-  return deed === 'returnFunds' && !isPaid ? 'payFunds' : deed;
+  return state.reservations.some(({ paid }) => paid > 0) ? 'returnFunds' : 'payFunds';
 };
 
 const moneyContent = (walk: Walk, deed: MoneyDeed, pick: number): Content => {
@@ -62,13 +61,11 @@ const moneyContent = (walk: Walk, deed: MoneyDeed, pick: number): Content => {
         : { act: deed, beneficiary: given.beneficiary, amount: given.paid, reason };
     }
     case 'payFunds': {
-      const proof = pick % 4 === 1 ? undefined : among(state.evidence, pick)?.sha256;
-      return {
-        act: deed,
-        beneficiary: someBeneficiary(state, pick),
-        amount,
-        proof: proof ?? 'nosuch',
-      };
+      const proof = (pick % 4 === 1 ? undefined : among(state.evidence, pick)?.sha256) ?? 'nosuch';
+      const kept = state.reservations.find(({ reserved }) => reserved > 0);
+      return kept === undefined || pick % 6 === 0
+        ? { act: deed, beneficiary: someBeneficiary(state, pick), amount, proof }
+        : { act: deed, beneficiary: kept.beneficiary, amount: kept.reserved, proof };
     }
     default:
       return deed satisfies never;
@@ -85,10 +82,10 @@ const givesMoney = (walk: Walk, deed: MoneyDeed, pick: number): Content => {
   if (pick % 5 === 0) return moneyContent(walk, deed, pick);
   const less = pick % 6 === 1 ? lessThanKept(walk) : undefined;
   if (less !== undefined) return less;
-  const first = comesFirst(walk, deed);
-  return typeof first === 'string'
-    ? moneyContent(walk, first, pick)
-    : { act: 'recordFacts', facts: { [first.fact]: 1_000_000 } };
+  const next = comesNext(walk, deed);
+  return typeof next === 'string'
+    ? moneyContent(walk, next, pick)
+    : { act: 'recordFacts', facts: { [next.fact]: 1_000_000 } };
 };
 
 export const linkContent = (walk: Walk, deed: LinkDeed, pick: number): [Content, Actor] => {
