@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { processPages } from '@gongjian/rules';
-import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
+import { BUILT_IN_PLANS, EARLIER_PLANS } from '@gongjian/rules/plans';
 
 const FOLDER = new URL('../docs/processes/', import.meta.url);
-const pages = processPages(BUILT_IN_PLANS);
+const pages = processPages(BUILT_IN_PLANS, EARLIER_PLANS);
 
 const written = (file: string): string | undefined =>
   readdirSync(FOLDER).includes(file) ? readFileSync(new URL(file, FOLDER), 'utf8') : undefined;

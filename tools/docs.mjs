@@ -8,11 +8,11 @@ import { ROOT } from './lockfile.mjs';
 if (!installed()) process.exit(1);
 await import('../libs/rules/src/testing/typescript-loader.mjs');
 const { processPages } = await import('../libs/rules/src/process-pages.ts');
-const { BUILT_IN_PLANS } = await import('../libs/rules/src/plans/index.ts');
+const { BUILT_IN_PLANS, EARLIER_PLANS } = await import('../libs/rules/src/plans/index.ts');
 
 const FOLDER = path.join(ROOT, 'docs', 'processes');
 mkdirSync(FOLDER, { recursive: true });
-const pages = processPages(BUILT_IN_PLANS);
+const pages = processPages(BUILT_IN_PLANS, EARLIER_PLANS);
 const before = new Map(
   readdirSync(FOLDER).map((file) => [file, readFileSync(path.join(FOLDER, file), 'utf8')]),
 );

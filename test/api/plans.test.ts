@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
+  CaseFile,
+  CommandOutcome,
   MigrationPreview,
   PlanCheck,
   PlanDiff,
@@ -27,6 +29,10 @@ beforeAll(async () => {
 afterAll(() => district.close());
 
 const id = (name: string): StageId => name as StageId;
+
+/** The edition that the product brings, and the first one of the district's own. */
+const NOW = projectPlan.version;
+const NEXT = NOW + 1;
 
 /** A version of the district's projects in which the first stage is shorter, and bears this name. */
 const planOf = (version: number, first = 'preparation'): CasePlan => {
@@ -82,8 +88,8 @@ test.each(ROUTES)('%s %s is for the two offices only', async (method, where) => 
 describe('publishing', () => {
   test('a plan is checked without being kept, each finding with its place', async () => {
     const broken = {
-      ...planOf(2),
-      stages: planOf(2).stages.map((stage, index) =>
+      ...planOf(NEXT),
+      stages: planOf(NEXT).stages.map((stage, index) =>
         index === 1 ? { ...stage, next: ['nowhere'] } : stage,
       ),
     };
@@ -102,66 +108,66 @@ describe('publishing', () => {
     });
     expect(inEnglish.body.errors[0].detail).toMatch(/unknown stage/);
     const list = PlanVersions.parse((await offices.get('/plans/project/versions')).body);
-    expect(list.versions.map(({ version }) => version)).toEqual([1]);
+    expect(list.versions[0]?.version).toBe(NOW);
   });
 
   test.each([
-    ['with something nobody knows', { ...planOf(2), colour: 'red' }, ''],
-    ['for another kind of case', { ...planOf(2), id: 'financing' }, '/id'],
-    ['of a version that is no number', { ...planOf(2), version: 'two' }, '/version'],
+    ['with something nobody knows', { ...planOf(NEXT), colour: 'red' }, ''],
+    ['for another kind of case', { ...planOf(NEXT), id: 'financing' }, '/id'],
+    ['of a version that is no number', { ...planOf(NEXT), version: 'two' }, '/version'],
   ])('a plan %s is not taken', async (_, plan, pointer) => {
     const { status, body } = await offices.send('/plans/project/versions', plan);
     expect([status, body.code, body.errors[0].pointer]).toEqual([400, 'validation', pointer]);
   });
 
   test('a plan needs a key, and a kind of case', async () => {
-    const keyless = await offices.post('/plans/project/versions', planOf(2));
+    const keyless = await offices.post('/plans/project/versions', planOf(NEXT));
     expect([keyless.status, keyless.body.code]).toEqual([400, 'idempotencyKeyMissing']);
-    const unknown = await offices.send('/plans/road/versions', planOf(2));
+    const unknown = await offices.send('/plans/road/versions', planOf(NEXT));
     expect([unknown.status, unknown.body.code]).toEqual([404, 'unknownPlan']);
   });
 
   test('the next version is published once, is in force at once, and is immutable', async () => {
-    const skipped = await offices.send('/plans/project/versions', planOf(3));
+    const skipped = await offices.send('/plans/project/versions', planOf(NEXT + 1));
     expect([skipped.status, skipped.body.code, skipped.body.subject]).toEqual([
       409,
       'planVersionNotNext',
-      '2',
+      String(NEXT),
     ]);
     const before = (await offices.get('/plans')).body as Plans;
     const [first, again] = [
-      await offices.send('/plans/project/versions', planOf(2)),
-      await offices.send('/plans/project/versions', planOf(2)),
+      await offices.send('/plans/project/versions', planOf(NEXT)),
+      await offices.send('/plans/project/versions', planOf(NEXT)),
     ];
     expect([first.status, again.status]).toEqual([200, 200]);
     expect(PlanPublished.parse(first.body)).toMatchObject({
-      version: 2,
+      version: NEXT,
       account: 'districtOffice.officer',
       replayed: false,
     });
     expect(PlanPublished.parse(again.body)).toEqual({ ...first.body, replayed: true });
-    const taken = await offices.send('/plans/project/versions', { ...planOf(2), basis: ['x'] });
+    const taken = await offices.send('/plans/project/versions', { ...planOf(NEXT), basis: ['x'] });
     expect([taken.status, taken.body.code]).toEqual([409, 'planVersionTaken']);
     const { versions } = PlanVersions.parse((await officer.get('/plans/project/versions')).body);
     expect(versions.map(({ version, account, inForce }) => [version, account, inForce])).toEqual([
-      [2, 'districtOffice.officer', true],
-      [1, null, false],
+      [NEXT, 'districtOffice.officer', true],
+      ...Array.from({ length: NOW }, (_, at) => [NOW - at, null, false]),
     ]);
-    const whole = PublishedPlan.parse((await officer.get('/plans/project/versions/2')).body);
-    expect([whole.hash, whole.plan]).toEqual([first.body.hash, planOf(2)]);
+    const whole = PublishedPlan.parse((await officer.get(`/plans/project/versions/${NEXT}`)).body);
+    expect([whole.hash, whole.plan]).toEqual([first.body.hash, planOf(NEXT)]);
     const after = Plans.parse((await offices.get('/plans')).body);
     const inForce = ({ plans }: Plans) => plans.find(({ kind }) => kind === 'project')?.version;
-    expect([inForce(before), inForce(after)]).toEqual([1, 2]);
+    expect([inForce(before), inForce(after)]).toEqual([NOW, NEXT]);
   });
 
   test('two versions are compared in words', async () => {
-    const { status, body } = await officer.get('/plans/project/versions/1/diff/2');
+    const { status, body } = await officer.get(`/plans/project/versions/${NOW}/diff/${NEXT}`);
     expect(status).toBe(200);
     const { differences } = PlanDiff.parse(body);
     expect(differences).toMatchObject([
       { kind: 'clock', id: 'preparationLimit', stage: 'preparation', change: 'changed' },
     ]);
-    expect(differences[0]?.words.zh).toMatch(/改为“32 个工作日”/);
+    expect(differences[0]?.words.zh).toMatch(new RegExp(`改为“${30 + NEXT} 个工作日”`));
     const unknown = await officer.get('/plans/project/versions/1/diff/9');
     expect([unknown.status, unknown.body.code]).toEqual([404, 'unknownPlan']);
   });
@@ -171,25 +177,58 @@ describe('publishing', () => {
     ['text/vnd.mermaid', /^---\ntitle: .*flowchart TD/s],
     ['*/*', /^<svg/],
   ])('a version is drawn as %s', async (accept, shape) => {
-    const answer = await officer.get('/plans/project/versions/2/drawing', { Accept: accept });
+    const answer = await officer.get(`/plans/project/versions/${NEXT}/drawing`, { Accept: accept });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatch(shape);
     if (accept !== '*/*') expect(answer.headers.get('content-type')).toContain(accept);
   });
 
   test('a version is not drawn in another form', async () => {
-    const where = '/plans/project/versions/2/drawing';
+    const where = `/plans/project/versions/${NEXT}/drawing`;
     const { status } = await officer.get(where, { Accept: 'application/json' });
     expect(status).toBe(406);
   });
 
   test('a version is told as a page that leads to its drawing', async () => {
-    const where = '/plans/project/versions/2/page';
+    const where = `/plans/project/versions/${NEXT}/page`;
     const { status, body, headers } = await officer.get(where, { Accept: 'text/markdown' });
     expect([status, headers.get('content-type')]).toEqual([200, 'text/markdown; charset=utf-8']);
     expect(body).toMatch(/^# /);
     expect(body).toContain('](drawing)');
     expect((await officer.get(where, { Accept: 'application/json' })).status).toBe(406);
+  });
+});
+
+describe('the rules of a day', () => {
+  const ask = (rulesOn: string, kind = 'project') => {
+    const number = district.world.number(kind as 'project');
+    return officer.send('/cases', { kind, number, title: '城东中学', rulesOn });
+  };
+
+  test('are those of the edition then in force, and the answer and the case say which and why', async () => {
+    const { status, body } = await ask('2012-04-01');
+    expect(status).toBe(201);
+    const { rules } = CommandOutcome.parse(body);
+    expect(rules).toMatchObject({
+      id: 'project',
+      version: 1,
+      rulesOn: '2012-04-01',
+      inForce: { from: '2008-01-01', until: '2019-07-01' },
+    });
+    const file = CaseFile.parse((await officer.get(`/cases/${body.number}`)).body);
+    expect(file.plan).toEqual(rules);
+  });
+
+  test.each([
+    ['demolition', '2010-12-31', '城市房屋拆迁管理条例'],
+    ['financing', '2012-04-01', '《预算法》(1994)'],
+    ['parcel', '2012-04-01', '土地管理法'],
+    ['project', '2007-12-31', '城市规划法'],
+  ])('of %s on %s were others’, which are named', async (kind, day, law) => {
+    const { status, body } = await ask(day, kind);
+    expect([status, body.code]).toEqual([422, 'noRulesThen']);
+    expect(body.detail).toContain(day);
+    expect(body.detail).toContain(law);
   });
 });
 
@@ -199,8 +238,8 @@ describe('moving', () => {
 
   test('a case is moved by the two offices, to a plan that is published', async () => {
     const number = await opened();
-    await offices.send('/plans/project/versions', planOf(3));
-    const body = { plan: await hashOf(3), stages: {} };
+    await offices.send('/plans/project/versions', planOf(NEXT + 1));
+    const body = { plan: await hashOf(NEXT + 1), stages: {} };
     const where = `/cases/${number}/migrate`;
     const notMine = await officer.send(where, body);
     expect([notMine.status, notMine.body.code]).toEqual([403, 'notMigrator']);
@@ -217,7 +256,7 @@ describe('moving', () => {
       first.body.version,
     ]);
     const { body: file } = await officer.get(`/cases/${number}`);
-    expect(file.plan).toMatchObject({ version: 3, hash: body.plan });
+    expect(file.plan).toMatchObject({ version: NEXT + 1, hash: body.plan });
     const same = await offices.send(where, body);
     expect([same.status, same.body.code]).toEqual([409, 'sameVersion']);
   });
@@ -225,10 +264,10 @@ describe('moving', () => {
   test('a dry run says what would change for each running case, page by page, and changes nothing', async () => {
     const numbers = [await opened(), await opened(), await opened()];
     const stages = { preparation: 'groundwork' };
-    expect((await offices.send('/plans/project/versions', planOf(4, 'groundwork'))).status).toBe(
-      200,
-    );
-    const ask = { from: 'all older', to: 4, stages, limit: 2, withTotals: true };
+    expect(
+      (await offices.send('/plans/project/versions', planOf(NEXT + 2, 'groundwork'))).status,
+    ).toBe(200);
+    const ask = { from: 'all older', to: NEXT + 2, stages, limit: 2, withTotals: true };
     const first = MigrationPreview.parse(
       (await offices.post('/plans/project/migrations/dry-run', ask)).body,
     );
@@ -267,7 +306,7 @@ describe('moving', () => {
   test.each([
     ['a version there is not', { from: 1, to: 99 }, 404, 'unknownPlan'],
     ['the version itself', { from: 2, to: 2 }, 422, 'notOlder'],
-    ['nothing that is older', { from: 'all older', to: 1 }, 422, 'notOlder'],
+    ['nothing that is older', { from: 'all older', to: NOW }, 422, 'notOlder'],
     ['a stage nobody knows', { from: 1, to: 2, stages: { nosuch: 'audit' } }, 422, 'unknownStage'],
     ['a cursor of another list', { from: 1, to: 2, cursor: 'bm8' }, 400, 'badCursor'],
     ['a word for a version', { from: 'older', to: 2 }, 400, 'validation'],
@@ -278,7 +317,7 @@ describe('moving', () => {
 
   test('a job moves them all, is started once per key, and tells how far it is', async () => {
     const held = await opened();
-    const body = { from: 'all older', to: 4, stages: { preparation: 'groundwork' } };
+    const body = { from: 'all older', to: NEXT + 2, stages: { preparation: 'groundwork' } };
     const where = '/plans/project/migrations';
     const key = 'everything-to-4';
     const started = await offices.send(where, body, { key });
@@ -286,7 +325,7 @@ describe('moving', () => {
     const job = PlanMigration.parse(started.body);
     expect(job).toMatchObject({
       plan: 'project',
-      to: { version: 4 },
+      to: { version: NEXT + 2 },
       startedBy: 'districtOffice.officer',
     });
     expect((await offices.send(where, body, { key })).body.id).toBe(job.id);
@@ -297,7 +336,7 @@ describe('moving', () => {
     await until('the job is done', async () => (await look()).state === 'done');
     expect(await look()).toMatchObject({ migrated: job.total, refused: 0, waiting: 0 });
     const { body: file } = await officer.get(`/cases/${held}`);
-    expect(file).toMatchObject({ plan: { version: 4 }, stage: { id: 'groundwork' } });
+    expect(file).toMatchObject({ plan: { version: NEXT + 2 }, stage: { id: 'groundwork' } });
     const { migrations } = PlanMigrations.parse((await offices.get('/operations/migrations')).body);
     expect(migrations[0]?.id).toBe(job.id);
     const over = await offices.post(`/operations/migrations/${job.id}/pause`, {});
@@ -306,9 +345,9 @@ describe('moving', () => {
 
   test('a job that is paused waits; those that would not move are listed with the reason', async () => {
     const number = await opened();
-    await offices.send('/plans/project/versions', planOf(5, 'beginning'));
+    await offices.send('/plans/project/versions', planOf(NEXT + 3, 'beginning'));
     await district.world.stopWorkers();
-    const body = { from: 4, to: 5, stages: {} };
+    const body = { from: NEXT + 2, to: NEXT + 3, stages: {} };
     const { id: job } = (await offices.send('/plans/project/migrations', body)).body;
     for (const [act, state] of [
       ['pause', 'paused'],

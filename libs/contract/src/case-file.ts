@@ -9,8 +9,8 @@ import {
   CaseUndo,
   CaseUrging,
 } from './case-parts.ts';
-import { PlanSource } from './plan-clock.ts';
 import { CaseFund, CaseLink } from './case-links.ts';
+import { RulesOfCase } from './case-rules.ts';
 import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
@@ -221,15 +221,7 @@ export const CaseFile = z
     parent: z.string().nullable(),
     status: z.enum(STATUSES),
     version: z.int(),
-    plan: z.strictObject({
-      id: z.string(),
-      version: z.int(),
-      /** The day by whose rules the case was opened, and from when to when the rules of this plan hold. */
-      rulesOn: Day,
-      inForce: z.strictObject({ from: Day, until: Day.nullable(), source: PlanSource }),
-      hash: z.string(),
-      title: Words,
-    }),
+    plan: RulesOfCase,
     stage: z.strictObject({
       id: z.string(),
       title: Words,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_ACTS, REFUSAL_CODES } from '@gongjian/rules';
+import { RulesOfCase } from './case-rules.ts';
 import { PROBLEM_CODES } from './problem-sentences.ts';
 import { Instant, Words } from './text.ts';
 
@@ -24,6 +25,8 @@ export const CommandOutcome = z
         message: Words,
       })
       .nullable(),
+    /** Of an opening that is accepted: by which edition of the rules the case is judged, and why by that one. */
+    rules: RulesOfCase.exactOptional(),
   })
   .meta({ id: 'CommandOutcome' });
 export type CommandOutcome = z.output<typeof CommandOutcome>;

@@ -172,7 +172,12 @@ export const PlanDocument = z
     kind: z.enum(KINDS),
     title: PlanTitle,
     basis: z.array(text(500)).max(50),
-    inForce: z.strictObject({ from: DayText, until: DayText.nullable(), source: PlanSource }),
+    inForce: z.strictObject({
+      from: DayText,
+      until: DayText.nullable(),
+      source: PlanSource,
+      before: PlanSource.exactOptional(),
+    }),
     lead: DepartmentText,
     facts: z.record(PlanName, Fact),
     evidence: z.record(PlanName, Paper),

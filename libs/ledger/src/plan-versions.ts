@@ -68,6 +68,20 @@ export const planInForce = async (
   return found?.hash;
 };
 
+/** From when on a plan has rules at all, and the law before that; `undefined` where its first edition names none. */
+export const lawBefore = async (
+  ledger: Pick<DataSource, 'query'>,
+  id: string,
+): Promise<{ readonly from: PlainDate; readonly text: string } | undefined> => {
+  const [found] = await ledger.query<{ from: PlainDate; text: string }[]>(
+    `select content #>> '{inForce,from}' as "from", content #>> '{inForce,before,text}' as text
+     from published where kind = 'plan' and id = $1 and content #> '{inForce,before}' is not null
+     order by version::integer limit 1`,
+    [id],
+  );
+  return found;
+};
+
 const bringPlan = async (manager: EntityManager, plan: CasePlan): Promise<void> => {
   const known = await planVersions(manager, plan.id);
   const same = known.find(({ version }) => version === plan.version);

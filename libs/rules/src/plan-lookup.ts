@@ -14,6 +14,10 @@ import type {
 export const holdsOn = ({ inForce: { from, until } }: CasePlan, day: PlainDate): boolean =>
   from <= day && (until === null || day < until);
 
+/** Whether there is a day on which the rules of both hold. */
+export const holdTogether = (one: CasePlan, other: CasePlan): boolean =>
+  holdsOn(one, other.inForce.from) || holdsOn(other, one.inForce.from);
+
 /** The stages that lie in the branches of a stage. */
 const branchStages = ({ branches = [] }: StagePlan): readonly StagePlan[] =>
   branches.flatMap(({ stages }) => stages);

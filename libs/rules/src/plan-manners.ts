@@ -14,6 +14,8 @@ export interface InForce {
   readonly from: PlainDate;
   readonly until: PlainDate | null;
   readonly source: Source;
+  /** Of the first edition: the law before it, by which nothing is judged here. */
+  readonly before?: Source;
 }
 
 /** Who answers, and within how many working days, for what people report to have been done to somebody unlawfully. */

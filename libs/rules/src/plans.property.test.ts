@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { BUILT_IN_PLANS } from './plans/index.ts';
+import { BUILT_IN_PLANS, EARLIER_PLANS } from './plans/index.ts';
 import { emptyCoverage, shareOf } from './testing/many-walks.ts';
 import { walkElsewhere } from './testing/walking-elsewhere.ts';
 
@@ -32,3 +32,12 @@ describe.each(BUILT_IN_PLANS.map((plan) => [plan.id, plan] as const))('plan %s',
     expect(shareOf(coverage, what)).toBeGreaterThanOrEqual(percent);
   });
 });
+
+/** They are the present plans with little otherwise: a few ways through each will do. */
+test.each(EARLIER_PLANS.map((plan) => [plan.id, plan.version, plan] as const))(
+  'plan %s, edition %d, holds every law of SPEC.md',
+  async (_, __, plan) => {
+    expect((await walkElsewhere(plan, { walks: 30 })).walks).toBeGreaterThan(0);
+  },
+  PATIENCE_MS,
+);

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { refusal } from '@gongjian/rules';
-import type { CaseOpening } from '@gongjian/contract';
+import { refusal, type CaseNumber } from '@gongjian/rules';
+import type { CaseOpening, CommandOutcome } from '@gongjian/contract';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { Refused } from '../problems/problem-error.ts';
 import type { Answered } from './answered.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseRecords } from './case-records.ts';
+import { rulesView } from './case-view.ts';
 import { attemptOf, CommandDesk, type Attempt } from './command-desk.ts';
 import { numberFromKey } from './numbering.ts';
 import { OpeningJudge, type OpeningContent } from './opening-judge.ts';
@@ -34,7 +35,14 @@ export class CaseOpenings {
     const answered = await this.desk.run(attempt, () =>
       this.start({ ...body, number }, attempt, sender),
     );
-    return { ...answered, opened: number };
+    return { ...answered, outcome: await this.withRules(answered.outcome), opened: number };
+  }
+
+  /** The answer to an opening says by which rules the case is judged. */
+  private async withRules(outcome: CommandOutcome): Promise<CommandOutcome> {
+    if (outcome.state !== 'accepted') return outcome;
+    const { state, plan } = await this.records.withPlan(outcome.number as CaseNumber);
+    return { ...outcome, rules: rulesView(state, plan) };
   }
 
   private async start(

@@ -39,6 +39,12 @@ export class CaseRecords {
     return file;
   }
 
+  /** The case with the plan it is pinned to. 404 `unknownCase`. */
+  async withPlan(number: CaseNumber): Promise<Pick<RecordedCase, 'state'> & Pick<Moment, 'plan'>> {
+    const { state } = await this.read(number);
+    return { state, plan: await this.documents.planOf(state) };
+  }
+
   /** Everything that has happened to a case, in order, up to a version. 404 `unknownCase`, `unknownVersion`. */
   async history(number: CaseNumber, upTo?: number): Promise<readonly CaseEvent[]> {
     const { version } = await this.read(number);

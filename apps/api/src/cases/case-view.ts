@@ -149,6 +149,15 @@ const lightView = (state: CaseState, basis: LightBasis): CaseLight => {
   };
 };
 
+/** By which edition of the rules a case is judged, and why by that one. */
+export const rulesView = (
+  state: Pick<CaseState, 'plan' | 'rulesOn'>,
+  { title, inForce }: CasePlan,
+): CaseFile['plan'] => {
+  const { from, until, source } = inForce;
+  return { ...state.plan, title, rulesOn: state.rulesOn, inForce: { from, until, source } };
+};
+
 /** A case as people read it at an instant: its state, with the titles of the plan it is pinned to. */
 export const caseView = (state: CaseState, basis: LightBasis): CaseFile =>
   fileView(state, lightView(state, basis), basis);
@@ -161,7 +170,7 @@ const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis)
   parent: state.parent,
   status: state.status,
   version: state.version,
-  plan: { ...state.plan, title: plan.title, rulesOn: state.rulesOn, inForce: plan.inForce },
+  plan: rulesView(state, plan),
   stage: {
     id: state.stage,
     title: named(findStage(plan, state.stage)?.title, state.stage),

@@ -1,6 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { findStage, refusal, type CasePlan, type PlanRef, type StageNames } from '@gongjian/rules';
+import {
+  findStage,
+  holdTogether,
+  refusal,
+  type CasePlan,
+  type PlanRef,
+  type StageNames,
+} from '@gongjian/rules';
 import type { MigrationBody } from '@gongjian/contract';
 import { planVersions } from '@gongjian/ledger';
 import { ApiProblem, Refused } from '../problems/problem-error.ts';
@@ -34,21 +41,30 @@ export class PlanMoves {
   /** 404 `unknownPlan` for a version there is not, 422 `notOlder` or `unknownStage`. */
   async read(id: string, { from, to, stages }: MigrationBody): Promise<PlanMove> {
     const { hash, content } = await this.shelf.version(kindNamed(id), to);
-    const sources = await this.sources(id, from, to);
+    const sources = await this.sources(content, from);
     await this.refuseUnknownStages(stages, sources, content);
     return { target: { id, version: to, hash }, content, sources, stages };
   }
 
-  private async sources(
-    id: string,
-    from: MigrationBody['from'],
-    to: number,
-  ): Promise<readonly string[]> {
+  /** All older ones are those whose rules hold on a day on which the new ones do: an edition of its time stays. */
+  private async sources(target: CasePlan, from: MigrationBody['from']): Promise<readonly string[]> {
+    const { id, version: to } = target;
     if (typeof from === 'number' && from !== to) return [(await this.shelf.version(id, from)).hash];
+    const older = from === to ? [] : await this.olderThan(target);
+    if (older.length === 0) throw new ApiProblem('notOlder', { subject: versionName(id, to) });
+    return older;
+  }
+
+  private async olderThan(target: CasePlan): Promise<readonly string[]> {
+    const { id, version: to } = target;
     const older = (await planVersions(this.ledger, id)).filter(({ version }) => version < to);
-    if (from === to || older.length === 0)
-      throw new ApiProblem('notOlder', { subject: versionName(id, to) });
-    return older.map(({ hash }) => hash);
+    const plans = await Promise.all(older.map(({ hash }) => this.documents.planByHash(hash)));
+    return older
+      .filter((_, at) => {
+        const plan = plans[at];
+        return plan !== undefined && holdTogether(plan, target);
+      })
+      .map(({ hash }) => hash);
   }
 
   /** A name that no version knows is a slip of the pen. */

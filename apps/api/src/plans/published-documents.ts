@@ -11,6 +11,7 @@ import {
 } from '@gongjian/rules';
 import {
   latestPublished,
+  lawBefore,
   NATIONAL_CALENDAR,
   planInForce,
   publishedContent,
@@ -52,8 +53,16 @@ export class PublishedDocuments {
   /** The plan by whose rules cases of a kind are judged on a day; plans are named after their kind. 422 `noRulesThen`. */
   async planInForce(kind: CaseKind, day: PlainDate): Promise<Published<CasePlan>> {
     const hash = await planInForce(this.ledger, kind, day);
-    if (hash === undefined) throw new ApiProblem('noRulesThen', { subject: `${kind} ${day}` });
+    if (hash === undefined) throw await this.noRulesThen(kind, day);
     return { hash, content: await this.planByHash(hash) };
+  }
+
+  /** No plan holds on that day: where others' law did, it is named. */
+  private async noRulesThen(kind: CaseKind, day: PlainDate): Promise<ApiProblem> {
+    const before = await lawBefore(this.ledger, kind);
+    const law =
+      before === undefined || day >= before.from ? '' : `;${before.from} 前:${before.text}`;
+    return new ApiProblem('noRulesThen', { subject: `${kind} ${day}${law}` });
   }
 
   /** The latest plan of a kind; plans are named after their kind. */

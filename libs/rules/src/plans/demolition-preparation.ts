@@ -25,7 +25,10 @@ export const preparatoryStages = [
     acting: 'lead',
     entry: [
       needsFact('purpose', `${order590('8')}:确属六类公共利益情形之一`),
-      needsYes('stateOwnedLand', '集体土地适用《土地管理法》第45—48条,另立案件'),
+      needsYes(
+        'stateOwnedLand',
+        '国务院令第590号只适用于国有土地上的房屋;集体土地适用《土地管理法》第45—48条,另立案件',
+      ),
       needsFact('oldQuarterRenewal', `${order590('9、11')}:旧城区改建另有年度计划与听证`),
       needsFact('subsidisedHousing', `${order590('9')}:保障性安居工程另有年度计划`),
       ...needsPapers(order590('8'), 'publicInterestProof', 'areaMap'),

@@ -52,7 +52,7 @@ const householdsOpenIn = idsFrom('survey', 'signing');
 /** Expropriation of an area on state-owned land, from the public interest to the audit. Order 590. */
 export const demolitionPlan: CasePlan = {
   id: 'demolition',
-  version: 1,
+  version: 4,
   kind: 'demolition',
   title: words('国有土地上房屋征收', 'Expropriation of buildings on state-owned land'),
   basis: [
@@ -70,7 +70,7 @@ export const demolitionPlan: CasePlan = {
   spans: [freeze, ...remedySpans],
   stages,
   ...DISTRICT_MANNERS,
-  inForce: inForceFrom('2011-01-21', law('国务院令第590号第35条:自公布之日起施行')),
+  inForce: inForceFrom('2024-01-01', law('《行政复议法》第90条:2023年修订,自2024年1月1日起施行')),
   coordination: WITHOUT_COERCION,
   decisions: {
     expropriation: {

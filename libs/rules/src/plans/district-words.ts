@@ -10,7 +10,6 @@ import {
 } from '../plan.ts';
 import {
   extendable,
-  inForceFrom,
   law,
   needsEvidence,
   onDayNamed,
@@ -122,12 +121,10 @@ export const DISTRICT_MANNERS: Pick<
   | 'urging'
   | 'milestones'
   | 'links'
-  | 'inForce'
   | 'coordination'
   | 'incidents'
   | 'refusedPapers'
 > = {
-  inForce: inForceFrom('1949-10-01', parameter('本区自定:未写明施行日的,一直适用')),
   decisions: {},
   refusedPapers: GUARANTEES_OF_GOVERNMENT,
   coordination: {

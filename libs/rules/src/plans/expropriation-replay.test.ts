@@ -9,7 +9,7 @@ import { colleague, officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import { openApprovals } from '../case-state.ts';
 import { pendingSigners } from '../round.ts';
-import { demolitionPlan } from './demolition.ts';
+import { demolitionPlan, editionOn } from './index.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 
 /**
@@ -84,13 +84,20 @@ const TO_DECISION = [
   'decision',
 ];
 
+/** The edition by which what is opened on a day is judged. */
+const rulesOf = (day: string) => {
+  const found = editionOn('demolition', day as PlainDate);
+  if (found === undefined) throw new Error(`no rules of ${day}`);
+  return found;
+};
+
 /** An area of the list, opened so long before, as far as it has come. */
 const area = (
   id: string,
   { opened, facts = {} }: { readonly opened: string; readonly facts?: Facts },
   ...stages: readonly string[]
 ): Desk =>
-  new Desk(demolitionPlan, `${opened} 09:00`, { facts: told(byId(id), facts) }).goes(...stages);
+  new Desk(rulesOf(opened), `${opened} 09:00`, { facts: told(byId(id), facts) }).goes(...stages);
 
 /** Decided, and announced on the published day. */
 const announced = (id: string, opened: string, facts: Facts = {}): Desk => {
@@ -190,7 +197,6 @@ describe('the decision is announced, and its remedies run', () => {
     id         | opened          | review          | suit            | because
     ${'A-E02'} | ${'2018-12-03'} | ${'2019-07-29'} | ${'2019-11-28'} | ${'60 days end on a Saturday and move to Monday'}
     ${'A-E07'} | ${'2021-05-06'} | ${'2021-12-20'} | ${'2022-04-19'} | ${'60 days end on a Saturday and move to Monday'}
-    ${'A-E09'} | ${'2014-12-01'} | ${'2015-07-31'} | ${'2015-12-01'} | ${'decided after 2015-05-01, when 3 months became 6'}
     ${'A-E10'} | ${'2022-09-01'} | ${'2023-04-25'} | ${'2023-08-24'} | ${'the published day is that of the announcement'}
   `(
     '$id: a review until $review, a suit until $suit: $because; the list tells neither, and that the decision was announced on its day is taken from it',
@@ -203,6 +209,19 @@ describe('the decision is announced, and its remedies run', () => {
     },
   );
 
+  test('A-E09: opened by the rules of 2014, moved on 2015-05-01 as 法释〔2015〕9号 art. 26 has it, decided on 2015-06-01: a suit until 2015-12-01, and not within the 3 months of the edition it was opened by', () => {
+    const desk = area('A-E09', { opened: '2014-12-01' }, ...TO_DECISION.slice(0, -2));
+    expect(desk.plan.inForce.until).toBe('2015-05-01');
+    desk.ringsUntil('2015-05-01 09:00');
+    desk.migrates(rulesOf('2015-05-01'));
+    desk.goes('executiveMeeting', 'decision');
+    const on = dayIn('A-E09', 'decision');
+    desk.at(`${on} 09:00`).records({ decisionOn: on, decisionAnnouncedOn: on });
+    desk.goes('appraiserChoice');
+    expect(desk.clock('reviewWindow')).toMatchObject({ startedOn: on, due: '2015-07-31' });
+    expect(desk.clock('suitWindow')).toMatchObject({ startedOn: on, due: '2015-12-01' });
+  });
+
   test('A-E01 was decided in 2015, on a day that is not published: from when remedies ran cannot be told, and no day is guessed', () => {
     expect(byId('A-E01').dates['decision']).toBe('2015');
     const desk = area('A-E01', { opened: '2015-01-05' }, ...TO_DECISION);
@@ -214,21 +233,39 @@ describe('the decision is announced, and its remedies run', () => {
 
 describe('the executive meeting', () => {
   test.each`
-    id         | households | needed
-    ${'A-E07'} | ${53}      | ${false}
-    ${'A-E06'} | ${163}     | ${true}
-    ${'A-E12'} | ${385}     | ${true}
-    ${'A-E05'} | ${393}     | ${true}
-    ${'A-E09'} | ${477}     | ${true}
-    ${'A-E13'} | ${1076}    | ${true}
-    ${'A-E08'} | ${1153}    | ${true}
+    id         | opened          | households | needed
+    ${'A-E07'} | ${'2021-05-06'} | ${53}      | ${false}
+    ${'A-E06'} | ${'2017-09-04'} | ${163}     | ${true}
+    ${'A-E12'} | ${'2016-07-01'} | ${385}     | ${true}
+    ${'A-E05'} | ${'2021-09-01'} | ${393}     | ${true}
+    ${'A-E09'} | ${'2014-12-01'} | ${477}     | ${true}
+    ${'A-E13'} | ${'2019-09-02'} | ${1076}    | ${true}
+    ${'A-E08'} | ${'2015-09-01'} | ${1153}    | ${true}
   `(
-    '$id with $households households: $needed, by the 100 of the default; whether it met is not published',
-    ({ id, households, needed }) => {
+    '$id, judged by the rules of $opened, with $households households: $needed, by the 100 of the default; whether it met is not published',
+    ({ id, opened, households, needed }) => {
       expect(byId(String(id)).households).toBe(households);
       const to = TO_DECISION.indexOf('executiveMeeting');
-      const desk = area(String(id), { opened: '2024-03-04' }, ...TO_DECISION.slice(0, to));
+      const desk = area(String(id), { opened: String(opened) }, ...TO_DECISION.slice(0, to));
       expect(lacksFor(desk, 'decision').includes('[executiveMeetingMinutes]')).toBe(needed);
+    },
+  );
+
+  test.each([
+    ['A-E02', '2018-12-03', false],
+    ['A-E07', '2021-05-06', true],
+  ])(
+    '%s, begun on %s: the review takes the seven working days of Order 713, in force since 2019-09-01: %s',
+    (id, opened, counted) => {
+      const to = TO_DECISION.indexOf('executiveMeeting');
+      const desk = area(
+        id,
+        { opened, facts: { majorDecision: true } },
+        ...TO_DECISION.slice(0, to),
+      );
+      const lacks = lacksFor(desk, 'decision');
+      expect(lacks.includes('“合法性审查时间”期满')).toBe(counted);
+      expect(lacks.includes('[partyCommitteeReport]')).toBe(counted);
     },
   );
 });

@@ -5,13 +5,14 @@ import type { Facts } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
 import { fundOf } from '../fund-account.ts';
 import { addDays, type PlainDate } from '../plain-date.ts';
+import { stagesOf } from '../plan-lookup.ts';
 import type { StageId } from '../plan.ts';
 import { officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';
-import { financingPlan } from './financing.ts';
+import { editionOn } from './index.ts';
 
-/** Published financings, walked through the plan on the days on which they were published. */
+/** Published financings, walked on the days on which they were published, by the edition of their day. */
 
 interface Row {
   readonly id: string;
@@ -45,6 +46,13 @@ const told = ({ project, owner, amount_wan }: Row): Facts => ({
   ...(amount_wan === null ? {} : { amount: fen(amount_wan) }),
 });
 
+/** The edition by which what is opened on a day is judged. */
+const rulesOf = (day: string) => {
+  const found = editionOn('financing', day as PlainDate);
+  if (found === undefined) throw new Error(`no rules of ${day}`);
+  return found;
+};
+
 /** The first working day from a day on, found by looking at each. */
 const rolled = (day: string): PlainDate => {
   let at = day as PlainDate;
@@ -56,7 +64,7 @@ describe('a bond that was issued on the published day', () => {
   test.each(ROWS.filter(isBond).map((row) => [row.id, row.date ?? '', row] as const))(
     '%s, issued on %s: spent only after the congress had the draft for 30 days (Budget Law 69), which the list does not tell',
     (_, issued, row) => {
-      const desk = new Desk(financingPlan, `${issued} 08:00`, { facts: told(row) });
+      const desk = new Desk(rulesOf(issued), `${issued} 08:00`, { facts: told(row) });
       const channel = row.kind === 'special_bond' ? 'specialBond' : 'generalBond';
       desk.goes('affordability', 'collectiveDecision', channel, 'budgetAdjustment');
       desk.goes('congressNotice');
@@ -79,7 +87,7 @@ describe('a bond that was issued on the published day', () => {
 
 describe('a loan of a bank', () => {
   const lent = (row: Row): Desk =>
-    new Desk(financingPlan, '2018-04-24 09:00', { facts: told(row) });
+    new Desk(rulesOf('2018-04-24'), '2018-04-24 09:00', { facts: told(row) });
 
   test('A-F15 names no borrower: a government or its department may not borrow (Budget Law 35), so it goes no further than the decision', () => {
     const desk = lent(byId('A-F15')).goes('affordability', 'collectiveDecision');
@@ -116,6 +124,16 @@ describe('a loan of a bank', () => {
   });
 });
 
+test('A-F04 of 2020-08-26 and A-F05 of 2021-06-10: only what is paid since 2020-09-01 is due by the rule for small businesses', () => {
+  const sourceOn = (day: string) =>
+    stagesOf(rulesOf(day))
+      .flatMap(({ clocks }) => clocks)
+      .find(({ id }) => id === 'paymentPeriod')?.source;
+  const [early, late] = ['A-F04', 'A-F05'].map((id) => sourceOn(byId(id).date ?? ''));
+  expect(early).toMatchObject({ mark: 'PARAMETER' });
+  expect(late?.text).toContain('国务院令第728号');
+});
+
 test('A-F19: bond and capital are the whole investment, to the 分, as published', () => {
   const { amount_wan, total_investment_wan } = byId('A-F19');
   expect(fen(amount_wan) + fen(24_150)).toBe(fen(total_investment_wan));
@@ -124,7 +142,7 @@ test('A-F19: bond and capital are the whole investment, to the 分, as published
 test('A-F22 to A-F25: of four bonds for one park 8,900 万 were used by the end of 2024; 2,000 万 are still there', () => {
   const bonds = ['A-F22', 'A-F23', 'A-F24', 'A-F25'].map((id) => fen(byId(id).amount_wan));
   const whole = bonds.reduce((all, one) => all + one, 0);
-  const desk = new Desk(financingPlan, '2024-11-21 08:00', {
+  const desk = new Desk(rulesOf('2024-11-21'), '2024-11-21 08:00', {
     facts: { amount: whole, drawn: whole },
   });
   desk.goes('affordability', 'collectiveDecision', 'budgetFunding', 'drawdown');

@@ -2,6 +2,7 @@ import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
   calendarDays,
+  inForceFrom,
   law,
   milestone,
   months,
@@ -319,7 +320,7 @@ const spendingStages = [
 /** Money for a project or an expropriation, by a lawful channel, until it is repaid and audited. */
 export const financingPlan: CasePlan = {
   id: 'financing',
-  version: 1,
+  version: 5,
   kind: 'financing',
   title: words('项目融资', 'Financing'),
   basis: [
@@ -340,6 +341,10 @@ export const financingPlan: CasePlan = {
   spans: [],
   stages: [...decidingStages, ...bondStages, ...loanAndBudgetStages, ...spendingStages],
   ...DISTRICT_MANNERS,
+  inForce: inForceFrom(
+    '2025-06-01',
+    law('《保障中小企业款项支付条例》(国务院令第802号)第37条:自2025年6月1日起施行'),
+  ),
   decisions: {
     financing: {
       title: words('同意融资方案', 'To finance it in this way'),

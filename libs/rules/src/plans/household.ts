@@ -20,7 +20,7 @@ import { litigationLaw, reviewLaw } from './household-words.ts';
  */
 export const householdPlan: CasePlan = {
   id: 'household',
-  version: 2,
+  version: 5,
   kind: 'household',
   title: words('征收补偿(户)', 'Household of an expropriation'),
   basis: [
@@ -44,10 +44,7 @@ export const householdPlan: CasePlan = {
   spans: [],
   stages: [...valuingStages, ...decidingStages, ...remedyStages, ...courtStages],
   ...DISTRICT_MANNERS,
-  inForce: inForceFrom(
-    '2015-05-01',
-    law('《行政诉讼法》2014年修改,自2015年5月1日起施行:起诉期限6个月(第46条)'),
-  ),
+  inForce: inForceFrom('2024-01-01', law('《行政复议法》第90条:2023年修订,自2024年1月1日起施行')),
   coordination: WITHOUT_COERCION,
   holds: [
     {

@@ -1,9 +1,15 @@
-import type { CasePlan } from '../plan.ts';
+import type { PlainDate } from '../plain-date.ts';
+import { holdsOn } from '../plan-lookup.ts';
+import type { CaseKind, CasePlan } from '../plan.ts';
+import { earlierDemolitions } from './demolition-editions.ts';
 import { demolitionPlan } from './demolition.ts';
+import { earlierFinancings } from './financing-editions.ts';
 import { financingPlan } from './financing.ts';
 import { householdPlan } from './household.ts';
-import { householdPlanBefore2015 } from './household-before-2015.ts';
+import { earlierHouseholds } from './household-editions.ts';
+import { earlierParcels } from './parcel-editions.ts';
 import { parcelPlan } from './parcel.ts';
+import { earlierProjects } from './project-editions.ts';
 import { projectPlan } from './project.ts';
 
 export { demolitionPlan, financingPlan, householdPlan, parcelPlan, projectPlan };
@@ -17,5 +23,15 @@ export const BUILT_IN_PLANS: readonly CasePlan[] = [
   parcelPlan,
 ];
 
-/** The rules of earlier days, for cases that are judged by them. */
-export const EARLIER_PLANS: readonly CasePlan[] = [householdPlanBefore2015];
+/** The rules of earlier days, for cases that are judged by them; of each plan the oldest first. */
+export const EARLIER_PLANS: readonly CasePlan[] = [
+  ...earlierProjects,
+  ...earlierDemolitions,
+  ...earlierHouseholds,
+  ...earlierFinancings,
+  ...earlierParcels,
+];
+
+/** The edition by whose rules a case of a kind is judged that is opened by the rules of that day, if there is one. */
+export const editionOn = (kind: CaseKind, day: PlainDate): CasePlan | undefined =>
+  [...BUILT_IN_PLANS, ...EARLIER_PLANS].find((plan) => plan.kind === kind && holdsOn(plan, day));

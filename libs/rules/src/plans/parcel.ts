@@ -3,6 +3,7 @@ import {
   approval,
   branch,
   calendarDays,
+  inForceFrom,
   law,
   milestone,
   months,
@@ -360,7 +361,7 @@ const landStages = [
  */
 export const parcelPlan: CasePlan = {
   id: 'parcel',
-  version: 1,
+  version: 2,
   kind: 'parcel',
   title: words('集体土地征收与供地(空间攻坚)', 'Expropriation and supply of collective land'),
   basis: ['《土地管理法》第45—48条', '《土地管理法实施条例》第26、28、31、32条', '《城乡规划法》'],
@@ -375,6 +376,7 @@ export const parcelPlan: CasePlan = {
   spans: [],
   stages: [...preparatoryStages, ...publicStages, ...approvalStages, ...landStages],
   ...DISTRICT_MANNERS,
+  inForce: inForceFrom('2024-01-01', law('《行政复议法》第90条:2023年修订,自2024年1月1日起施行')),
   coordination: {
     means: ['economic', 'administrative'],
     source: parameter('本区自定:先补偿后搬迁(《土地管理法》第48条),不请求以司法手段推动征地'),

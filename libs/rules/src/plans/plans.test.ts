@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { Desk } from '../testing/desk.ts';
 import { planFindings } from '../plan-validator.ts';
-import { branchOf, clocksOf, firstStage, stageOf, stagesOf } from '../plan-lookup.ts';
+import { branchOf, clocksOf, firstStage, holdsOn, stageOf, stagesOf } from '../plan-lookup.ts';
+import type { PlainDate } from '../plain-date.ts';
 import type { CasePlan, Criterion, StageId, StagePlan, Words } from '../plan.ts';
 import {
   BUILT_IN_PLANS,
@@ -13,6 +14,10 @@ import {
   projectPlan,
 } from './index.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
+import { citedThen, citingThen, lawsSince } from './laws-in-force.ts';
+
+/** Cited only beside the name of the law that they are. */
+const ORDERS_BY_NUMBER = [712, 713, 722, 728, 729, 802].map((no) => `国务院令第${no}号`);
 
 const stageIn = (plan: CasePlan, id: string): StagePlan => stageOf(plan, id as StageId);
 
@@ -582,30 +587,111 @@ describe('a parcel of collective land', () => {
 });
 
 describe('the rules of earlier days', () => {
-  test.each(EARLIER_PLANS.map((plan) => [plan.id, plan] as const))(
-    '%s has no findings',
-    (_, plan) => {
+  const editionsOf = (id: string): readonly CasePlan[] =>
+    [...EARLIER_PLANS, ...BUILT_IN_PLANS].filter((plan) => plan.id === id);
+  const IDS = BUILT_IN_PLANS.map(({ id }) => id);
+  const inForceOn = (id: string, day: string): CasePlan => {
+    const found = editionsOf(id).filter((plan) => holdsOn(plan, day as PlainDate));
+    if (found.length !== 1) throw new Error(`${found.length} editions of ${id} hold on ${day}`);
+    return found[0] as CasePlan;
+  };
+  const everyText = (plan: CasePlan): string => {
+    const { before: _, ...inForce } = plan.inForce;
+    return JSON.stringify({ ...plan, inForce });
+  };
+
+  test.each(EARLIER_PLANS.map((plan) => [plan.id, plan.version, plan] as const))(
+    '%s, edition %d, has no findings',
+    (_, __, plan) => {
       expect(planFindings(plan)).toEqual([]);
-      expect(plan.inForce.until).not.toBeNull();
     },
   );
 
-  test('no two plans of one id hold on the same day, and the present one follows the last', () => {
-    for (const plan of EARLIER_PLANS) {
-      const present = BUILT_IN_PLANS.find(({ id }) => id === plan.id);
-      expect(plan.inForce.until).toBe(present?.inForce.from);
-      expect(plan.version).toBeLessThan(present?.version ?? 0);
-    }
+  test.each(IDS)(
+    'the editions of %s are numbered from 1, each follows the one before without a gap, and the first names the law before it',
+    (id) => {
+      const editions = editionsOf(id);
+      expect(editions.map(({ version }) => version)).toEqual(editions.map((_, at) => at + 1));
+      const untils = editions.map(({ inForce }) => inForce.until);
+      expect(untils).toEqual([...editions.slice(1).map(({ inForce }) => inForce.from), null]);
+      const named = editions.map(({ inForce }) => inForce.before !== undefined);
+      expect(named).toEqual(editions.map((_, at) => at === 0));
+    },
+  );
+
+  test.each(IDS)('of %s everything cited is a law whose first day is known', (id) => {
+    const cited = editionsOf(id).flatMap((plan) =>
+      everyText(plan).match(/《[^》]+》|国务院令第\d+号/g),
+    );
+    const unknown = cited.filter((one) => one !== null && lawsSince(one) === undefined);
+    const others = ['《中华人民共和国行政诉讼法》', ...ORDERS_BY_NUMBER];
+    expect(new Set(unknown.filter((one) => !others.includes(one ?? '')))).toEqual(new Set());
   });
 
+  test.each(IDS)('the present %s holds from a day on which all it cites is the law', (id) => {
+    const present = editionsOf(id).at(-1);
+    expect(present === undefined || citingThen(present)).toEqual(present);
+  });
+
+  test.each`
+    text                                            | told
+    ${'《建筑法》第8条'}                            | ${'《建筑法》第8条'}
+    ${'《政府投资条例》第9条'}                      | ${'本区自定:现行条文当时尚未施行,当时的条文未核'}
+    ${'《政府投资条例》第9条;《城乡规划法》第40条'} | ${'《城乡规划法》第40条'}
+    ${'《行政强制法》第43条'}                       | ${'2012年1月1日起《行政强制法》第43条'}
+    ${'本区自定'}                                   | ${'本区自定'}
+  `('between 2011 and 2015 “$text” is told as “$told”', ({ text, told }) => {
+    expect(citedThen(String(text), demolitionOf('2012-06-01').inForce)).toBe(told);
+  });
+
+  const demolitionOf = (day: string): CasePlan => inForceOn('demolition', day);
+
   test('before May 2015 a household had three months to sue, since then six; each case by the rules of its day', () => {
-    const [before] = EARLIER_PLANS;
-    if (before === undefined) throw new Error('no earlier plan');
+    const before = inForceOn('household', '2012-06-01');
     expect(clockIn(before, 'suitPeriod')?.term).toMatchObject({ amount: 3, unit: 'month' });
     expect(clockIn(householdPlan, 'suitPeriod')?.term).toMatchObject({ amount: 6, unit: 'month' });
+    expect(clockIn(demolitionOf('2015-04-30'), 'suitWindow')?.term).toMatchObject({ amount: 3 });
+    expect(clockIn(demolitionOf('2015-05-01'), 'suitWindow')?.term).toMatchObject({ amount: 6 });
     const then = new Desk(before, '2012-06-01 09:00');
-    expect(then.state).toMatchObject({ plan: { version: 1 }, rulesOn: '2012-06-01' });
+    expect(then.state).toMatchObject({ plan: { version: 2 }, rulesOn: '2012-06-01' });
     expect(() => new Desk(householdPlan, '2012-06-01 09:00')).toThrow('rulesNotInForce');
     expect(() => new Desk(before, '2015-05-01 09:00')).toThrow('rulesNotInForce');
+  });
+
+  test('before September 2019 no expropriation is a listed decision, and review and hearing have no days', () => {
+    const [then, since] = [demolitionOf('2019-08-31'), demolitionOf('2019-09-01')];
+    const asked = (plan: CasePlan) =>
+      stageIn(plan, 'decision').entry.filter(({ when }) => when !== undefined).length;
+    expect([asked(then), asked(since)]).toEqual([1, 4]);
+    for (const id of ['legalityReviewTime', 'hearingNoticePeriod'])
+      expect([clockIn(then, id), clockIn(since, id)?.bound]).toEqual([undefined, 'minimum']);
+    expect(everyText(then)).not.toContain('重大行政决策程序暂行条例');
+  });
+
+  test('before July 2019 a project is asked for nothing of the Government Investment Regulation', () => {
+    const [then, since] = [inForceOn('project', '2012-04-01'), inForceOn('project', '2019-07-01')];
+    const codes = [then, since].map((plan) =>
+      asks(stageIn(plan, 'projectApproval').entry, { needs: 'fact', fact: 'projectCode' }),
+    );
+    expect(codes).toEqual([false, true]);
+    expect(everyText({ ...then, inForce: since.inForce })).not.toContain('政府投资条例》第');
+    expect(everyText(then)).not.toContain('优化营商环境条例');
+  });
+
+  test('a decision to perform came with 2020, the simplified review with 2024', () => {
+    const has = (day: string, id: string) =>
+      stagesOf(inForceOn('household', day)).some((stage) => stage.id === id);
+    expect(has('2019-12-31', 'performanceDecision')).toBe(false);
+    expect(has('2020-01-01', 'performanceDecision')).toBe(true);
+    expect(has('2023-12-31', 'simplifiedReview')).toBe(false);
+    expect(has('2024-01-01', 'simplifiedReview')).toBe(true);
+  });
+
+  test('what is paid to a small business is due by Order 728 since 2020-09-01, by Order 802 since 2025-06-01', () => {
+    const source = (day: string) => clockIn(inForceOn('financing', day), 'paymentPeriod')?.source;
+    expect(source('2020-08-31')).toMatchObject({ mark: 'PARAMETER' });
+    expect(source('2020-09-01')?.text).toContain('第728号');
+    expect(source('2025-05-31')?.text).toContain('第728号');
+    expect(source('2025-06-01')).toMatchObject({ mark: 'LAW' });
   });
 });

@@ -5,6 +5,7 @@ import {
   calendarDays,
   everyMonthBy,
   extendable,
+  inForceFrom,
   law,
   milestone,
   months,
@@ -376,7 +377,7 @@ const closingStages = [
 /** A government-invested project of the list, from the project pool to audited accounts. */
 export const projectPlan: CasePlan = {
   id: 'project',
-  version: 1,
+  version: 3,
   kind: 'project',
   title: words('政府投资项目', 'Government-invested project'),
   basis: [
@@ -398,6 +399,10 @@ export const projectPlan: CasePlan = {
   spans: [],
   stages: [...approvalStages, ...buildingStages, ...closingStages],
   ...DISTRICT_MANNERS,
+  inForce: inForceFrom(
+    '2020-01-01',
+    law('《优化营商环境条例》(国务院令第722号)自2020年1月1日起施行'),
+  ),
   holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL, FOUNDATION_LOST],
   milestones: {
     permitted: milestone(words('已取得施工许可', 'Construction permitted'), 'constructionStart'),

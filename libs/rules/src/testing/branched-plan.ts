@@ -1,4 +1,4 @@
-import { DISTRICT_MANNERS } from '../plans/district-words.ts';
+import { FIXTURE_MANNERS } from './fixture-manners.ts';
 import type { CasePlan, ClockPlan, DepartmentCode } from '../plan.ts';
 import { approval, branch, months, parameter, stage, words, workingDays } from '../plan-words.ts';
 
@@ -80,7 +80,7 @@ export const branchedPlan: CasePlan = {
       source,
     }),
   ],
-  ...DISTRICT_MANNERS,
+  ...FIXTURE_MANNERS,
   holds: [
     { id: 'waiting', title: words('等待', 'Waiting'), stops: 'case', source },
     { id: 'expert', title: words('鉴定', 'Expert'), stops: 'clock', source },

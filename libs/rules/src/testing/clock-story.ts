@@ -1,4 +1,4 @@
-import { DISTRICT_MANNERS } from '../plans/district-words.ts';
+import { FIXTURE_MANNERS } from './fixture-manners.ts';
 import { NO_ORDERS } from '../command.ts';
 import * as fc from 'fast-check';
 import type { Actor, CaseEvent } from '../case-event.ts';
@@ -99,7 +99,7 @@ export const clockPlan: CasePlan = {
       source,
     }),
   ],
-  ...DISTRICT_MANNERS,
+  ...FIXTURE_MANNERS,
   holds: [
     { id: 'flood', title: words('洪水', 'Flood'), stops: 'case', freezesLight: true, source },
     { id: 'funding', title: words('资金', 'Funding'), stops: 'case', source },

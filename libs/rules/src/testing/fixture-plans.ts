@@ -1,4 +1,4 @@
-import { DISTRICT_MANNERS } from '../plans/district-words.ts';
+import { FIXTURE_MANNERS } from './fixture-manners.ts';
 import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
@@ -185,7 +185,7 @@ export const roadPlan: CasePlan = withShortLadders({
       source: parameter('fixture'),
     }),
   ],
-  ...DISTRICT_MANNERS,
+  ...FIXTURE_MANNERS,
   holds: [
     { ...ground('forceMajeure'), freezesLight: true },
     ground('waiting'),
@@ -293,7 +293,7 @@ export const loanPlan: CasePlan = withShortLadders({
       source: parameter('fixture'),
     }),
   ],
-  ...DISTRICT_MANNERS,
+  ...FIXTURE_MANNERS,
   holds: [ground('waiting')],
 });
 
@@ -327,7 +327,7 @@ export const errandPlan: CasePlan = withShortLadders({
       source: parameter('fixture'),
     }),
   ],
-  ...DISTRICT_MANNERS,
+  ...FIXTURE_MANNERS,
   holds: [ground('waiting')],
 });
 

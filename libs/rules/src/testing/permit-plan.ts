@@ -1,4 +1,4 @@
-import { DISTRICT_MANNERS } from '../plans/district-words.ts';
+import { FIXTURE_MANNERS } from './fixture-manners.ts';
 import type { ApprovalPlan, CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
@@ -271,7 +271,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
         closing: [needsYes('agreed', 'fixture art. 26')],
       }),
     ],
-    ...DISTRICT_MANNERS,
+    ...FIXTURE_MANNERS,
     coordination: { means: ['economic', 'administrative'], source: law('fixture art. 30') },
     decisions: { grant: { title: words('许可决定', 'The grant'), source: law('fixture art. 25') } },
     holds: [

@@ -3,7 +3,7 @@ import type { Approval } from '../case-state.ts';
 import type { AddSigner } from '../command.ts';
 import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import { approval, law, onDayNamed, parameter, stage, words, workingDays } from '../plan-words.ts';
-import { DISTRICT_MANNERS } from '../plans/district-words.ts';
+import { FIXTURE_MANNERS } from './fixture-manners.ts';
 import { officer } from './actors.ts';
 import { Desk } from './desk.ts';
 
@@ -78,7 +78,7 @@ export const signingPlan = (approvals: Readonly<Record<string, Options>>): CaseP
       closing: [],
     }),
   ],
-  ...DISTRICT_MANNERS,
+  ...FIXTURE_MANNERS,
   taskClock: onDayNamed({ id: 'taskPeriod', title: words('交办', 'task'), source: parameter('x') }),
   holds: [
     {

@@ -71,6 +71,10 @@ const namesOf = (event: CaseEvent): readonly string[] => {
   }
 };
 
+/** No case is opened before the rules of its plan hold. */
+const notBefore = ({ inForce: { from } }: CasePlan, openedAt: string): string =>
+  openedAt < from ? `${from}${openedAt.slice(from.length)}` : openedAt;
+
 /** A case, its clerk's book and its log, on a walk of random steps. */
 export class Walk {
   /** The versions of its plan that the case may be moved to, the one it begins with first. */
@@ -98,7 +102,7 @@ export class Walk {
     this.first = plan;
     this.versions = versions;
     this.book = new Book(plan, this.versions);
-    this.now = wall(openedAt);
+    this.now = wall(notBefore(plan, openedAt));
     this.keep = closely ? freeze : (value) => value;
     this.send(opening(plan), officer(plan.lead));
   }

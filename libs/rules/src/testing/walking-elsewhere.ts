@@ -14,7 +14,7 @@ const MOST_TEXT = 64 * 1_024 * 1_024;
 
 /** Walks many ways on a plan in a process of its own, and tells what was met; a broken law is the error. */
 export const walkElsewhere = async (plan: CasePlan, ways: ManyWays): Promise<Coverage> => {
-  const asked = JSON.stringify({ plan: plan.id, ...ways });
+  const asked = JSON.stringify({ plan: plan.id, version: plan.version, ...ways });
   const { stdout } = await run(process.execPath, ['--import', LOADER, PROGRAM, asked], {
     env: { ...process.env, NODE_OPTIONS: '' },
     maxBuffer: MOST_TEXT,
