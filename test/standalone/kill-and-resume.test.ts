@@ -83,6 +83,14 @@ test('killed in the middle of a load, started and loaded again: every case once,
   expect(await third.ended()).toBe(0);
   expect((await everyCase()).cases).toEqual(cases);
 
+  const { measures } = await ask<{ measures: { measure: string; cases: number }[] }>(
+    '/programmes/published-lists/progress',
+  );
+  const counts = new Map(measures.map(({ measure, cases: counted }) => [measure, counted]));
+  expect(['projects', 'expropriations', 'financings'].map((one) => counts.get(one))).toEqual([
+    81, 13, 26,
+  ]);
+
   for (const { number, version } of cases) {
     const { events } = await ask<{ events: { version: number }[] }>(`/cases/${number}/events`);
     expect(events.map((event) => event.version)).toEqual(

@@ -29,6 +29,17 @@ export const SENTENCES = {
   organisationUnusable: ['file', '组织机构不合要求:{}', 'The organisation is not acceptable: {}'],
   organisationRefused: ['file', '组织机构未装入:{}', 'The organisation was not loaded: {}'],
 
+  programmeRefused: [
+    'file',
+    '计划盘子 {} 未发布,案件不列入:{}',
+    'The programme {} was not published, and no case is in it: {}',
+  ],
+  programmeDiffers: [
+    'file',
+    '计划盘子 {} 已另行发布,案件按已发布的列入:{}',
+    'The programme {} is published otherwise; cases count in that: {}',
+  ],
+
   brokenQuotes: ['row', '引号不配对,此行读不出', 'The quotes of this row do not match'],
   wrongCellCount: ['row', '应有 {} 列,实有 {} 列', 'The row must have {} cells, it has {}'],
   damagedText: ['row', '文字编码损坏,此行读不出', 'Characters of this row are damaged'],

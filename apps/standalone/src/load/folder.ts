@@ -4,11 +4,13 @@ import { codeOf, reasonOf } from '../settings-start-problem.ts';
 import { finding, type Finding } from './finding.ts';
 import { LoadProblem } from './load-problem.ts';
 import { ORGANISATION_FILE } from './organisation.ts';
+import { PROGRAMME_FILE } from './programmes.ts';
 import { decodeText, type DecodedText } from './text-encoding.ts';
 
 /** The lists a load knows, in the order in which it takes them. */
 export const LISTED_FILES = [
   ORGANISATION_FILE,
+  PROGRAMME_FILE,
   'projects.csv',
   'expropriation.json',
   'financing.json',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import iconv from 'iconv-lite';
+import { listProgramme } from './list-programme.ts';
 import { runLoad } from './load-command.ts';
 import { LISTS_FOLDER, listText, projectsCsv } from './testing/lists.ts';
 import { STUB_ACCOUNT, StubApi } from './testing/stub-api.ts';
@@ -58,6 +59,52 @@ test('the real lists: every usable row is open, the rest is told', async () => {
   expect(said).toContain('expropriation.json:14 行,新开案 13');
   expect(said).toContain('financing.json:26 行,新开案 26');
   expect(said).toContain('打包行:类别合计,不是单体项目');
+});
+
+test('the cases of the real lists are in the programme that adds them up', async () => {
+  await run(LISTS_FOLDER);
+  expect(api.programmes).toEqual([listProgramme]);
+  for (const { content } of api.cases.values())
+    expect(JSON.parse(content)).toMatchObject({ programme: listProgramme.id });
+});
+
+describe('a programme', () => {
+  const own = JSON.stringify({ ...listProgramme, id: '5515' });
+  const loaded = async (file: string) => {
+    const { code } = await run(
+      await lists({ 'projects.csv': projectsCsv({}), 'programme.json': file }),
+    );
+    const [kept] = api.cases.values();
+    const { findings } = await report();
+    const { programme } = JSON.parse(kept?.content ?? '{}') as { programme?: string | null };
+    return { code, programme, told: findings.map((one) => one['code']) };
+  };
+
+  test('of the folder’s own is published in place of it', async () => {
+    const { code, programme } = await loaded(own);
+    expect([code, programme]).toEqual([0, '5515']);
+    expect(api.programmes).toEqual([JSON.parse(own)]);
+  });
+
+  test('that the district has published otherwise is named all the same, and told', async () => {
+    api.programmeRefusal = 'programmeVersionTaken';
+    const { code, programme, told } = await loaded(own);
+    expect([code, programme]).toEqual([0, '5515']);
+    expect(told).toContain('programmeDiffers');
+  });
+
+  test('that is refused is named by no case, told, and the load is not complete', async () => {
+    api.programmeRefusal = 'unsoundProgramme';
+    const { code, programme, told } = await loaded(own);
+    expect([code, programme]).toEqual([1, null]);
+    expect(told).toContain('programmeRefused');
+  });
+
+  test('that is no JSON costs only itself', async () => {
+    const { code, programme, told } = await loaded('{"id":');
+    expect([code, programme]).toEqual([0, null]);
+    expect(told).toContain('notJson');
+  });
 });
 
 test('the real lists twice: the second time nothing is opened', async () => {

@@ -12,6 +12,7 @@ import type { LoadProgress } from './load-progress.ts';
 import { findingsOfSending, reportOf, type LoadReport } from './load-report.ts';
 import { knownDepartments, loadOrganisation, ORGANISATION_FILE } from './organisation.ts';
 import { Patience, type Time } from './patience.ts';
+import { loadProgramme, PROGRAMME_FILE } from './programmes.ts';
 import { projectList } from './project-list.ts';
 import { readCases, type ReadCases } from './read-cases.ts';
 
@@ -56,17 +57,24 @@ const organise = async (
 
 type FileCases = ReadCases & { readonly file: string };
 
-const casesIn = ({ texts }: ListFolder, departments: readonly Department[]): FileCases[] => {
+const casesIn = (
+  { texts }: ListFolder,
+  departments: readonly Department[],
+  programme: string | null,
+): FileCases[] => {
   const register = registerOf(departments);
   return CASE_LISTS.flatMap((list) => {
     const text = texts.get(list.file)?.text;
-    return text === undefined ? [] : [{ file: list.file, ...readCases(list, text, register) }];
+    if (text === undefined) return [];
+    const read = readCases(list, text, register);
+    const openings = read.openings.map((one) => ({ ...one, body: { ...one.body, programme } }));
+    return [{ file: list.file, ...read, openings }];
   });
 };
 
 /**
- * Loads a folder's lists: the organisation, then every usable row as a case. Doing it twice changes
- * nothing.
+ * Loads a folder's lists: the organisation, the programme, then every usable row as a case of it. Doing it twice
+ * changes nothing.
  */
 export const loadFolder = async (
   folder: ListFolder,
@@ -75,7 +83,9 @@ export const loadFolder = async (
 ): Promise<LoadReport> => {
   const patience = new Patience(office.time);
   const organised = await organise(folder, session, { office, patience });
-  const lists = casesIn(folder, organised.departments);
+  const own = folder.texts.get(PROGRAMME_FILE)?.text;
+  const programme = await loadProgramme(session, own, patience);
+  const lists = casesIn(folder, organised.departments, programme.id);
   const openings = lists.flatMap((list) => list.openings);
   const progress = office.progress(openings.length);
   const results = await openCases(session, openings, { patience, done: progress.done });
@@ -88,9 +98,11 @@ export const loadFolder = async (
     findings: [
       ...folder.findings,
       ...organised.findings,
+      ...programme.findings,
       ...lists.flatMap((list) => list.findings),
       ...findingsOfSending(openings, results),
     ],
-    isComplete: organised.isSent && files.every(({ unopened }) => unopened === 0),
+    isComplete:
+      organised.isSent && programme.isSent && files.every(({ unopened }) => unopened === 0),
   };
 };

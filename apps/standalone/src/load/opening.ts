@@ -7,7 +7,7 @@ export interface Opening {
   readonly file: string;
   readonly row: number;
   readonly number: CaseNumber;
-  readonly body: Pick<CaseOpening, 'kind' | 'title' | 'lead' | 'facts'> & {
+  readonly body: Pick<CaseOpening, 'kind' | 'title' | 'programme' | 'lead' | 'facts'> & {
     readonly number: CaseNumber;
   };
 }

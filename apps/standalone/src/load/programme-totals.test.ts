@@ -1,45 +1,26 @@
 import { expect, test } from '@jest/globals';
 import {
   fenOfWan,
+  programmeFindings,
   rollUp,
   type PlainDate,
   type Programme,
   type ProgrammeCase,
-  type Source,
   type StageId,
 } from '@gongjian/rules';
-import { projectPlan } from '@gongjian/rules/plans';
+import { BUILT_IN_PLANS, projectPlan } from '@gongjian/rules/plans';
+import { listProgramme } from './list-programme.ts';
 import { projectList } from './project-list.ts';
 import { listText } from './testing/lists.ts';
 import { readList } from './testing/reading.ts';
 
-const OWN: Source = { mark: 'PARAMETER', text: '本区自定' };
-const measure = (zh: string, more: object) => ({
-  title: { zh, en: zh },
-  kind: 'project',
-  reached: [],
-  source: OWN,
-  ...more,
-});
-
-/** What the list itself tells: how many, how much in all, how much this year, how much of it done. */
-const programme = {
-  id: '5515',
-  version: 1,
-  title: { zh: '“5515”项目计划', en: 'The “5515” projects' },
-  inForceFrom: '2012-01-01',
-  years: { first: 2012, last: 2012 },
-  measures: {
-    projects: measure('项目', { unit: 'case' }),
-    totalInvestment: measure('总投资', { unit: 'fen', adds: 'totalInvestment' }),
-    annualPlan: measure('年度计划', { unit: 'fen', adds: 'annualPlan' }),
-    invested: measure('完成投资', { unit: 'fen', adds: 'investedToDate' }),
-  },
-  targets: [{ measure: 'projects', year: 2012, amount: 162, source: OWN }],
-  rates: {},
-  halfTask: { thresholdBp: 5_000, source: OWN },
-  source: OWN,
-} as unknown as Programme;
+/** The programme of the lists, with a target of twice as many projects. */
+const programme: Programme = {
+  ...listProgramme,
+  targets: [
+    { measure: 'projects', year: 2026, amount: 162, source: { mark: 'PARAMETER', text: '测试' } },
+  ],
+};
 
 /** The rows of projects.csv as the cases that they become. */
 const CASES: readonly ProgrammeCase[] = readList(
@@ -62,8 +43,8 @@ test.each`
   ${'totalInvestment'} | ${63} | ${fenOfWan('6590551.87')} | ${18}
   ${'annualPlan'}      | ${7}  | ${fenOfWan('459976')}     | ${74}
   ${'invested'}        | ${12} | ${fenOfWan('104320')}     | ${69}
-`('of the 5515 rows $rows tell their $measure, and no 分 of it is lost', (row) => {
-  const { measures } = rollUp(programme, CASES, '2012-06-30' as PlainDate);
+`('of the rows $rows tell their $measure, and no 分 of it is lost', (row) => {
+  const { measures } = rollUp(programme, CASES, '2026-06-30' as PlainDate);
   const figure = measures.find(({ measure }) => measure === row.measure);
   expect([figure?.done, figure?.cases, figure?.unknown.cases]).toEqual([
     row.total,
@@ -73,9 +54,17 @@ test.each`
 });
 
 test('half of twice as many projects is half, exactly', () => {
-  const { measures } = rollUp(programme, CASES, '2012-06-30' as PlainDate);
-  const [projects] = measures.map(({ years }) => years[0]);
+  const { measures } = rollUp(programme, CASES, '2026-06-30' as PlainDate);
+  const [projects] = measures.map(({ years }) => years.find(({ year }) => year === 2026));
   expect(projects).toMatchObject({ doneBp: 5_000, halfTask: { due: true, reached: true } });
-  const { measures: less } = rollUp(programme, CASES.slice(1), '2012-06-30' as PlainDate);
-  expect(less[0]?.years[0]).toMatchObject({ doneBp: 4_938, halfTask: { reached: false } });
+  const { measures: less } = rollUp(programme, CASES.slice(1), '2026-06-30' as PlainDate);
+  expect(less[0]?.years.find(({ year }) => year === 2026)).toMatchObject({
+    doneBp: 4_938,
+    halfTask: { reached: false },
+  });
+});
+
+test('the programme of the lists has no findings', () => {
+  const plans = new Map(BUILT_IN_PLANS.map((plan) => [plan.kind, plan]));
+  expect(programmeFindings(listProgramme, plans)).toEqual([]);
 });

@@ -65,6 +65,7 @@ export const openingOf = (
     kind,
     number,
     title,
+    programme: null,
     lead: leadOf(row, list, register),
     facts: factsOf(row, list),
   };

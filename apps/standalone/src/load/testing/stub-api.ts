@@ -58,6 +58,10 @@ export class StubApi {
   readonly acknowledged = new Map<string, number>();
   departments: readonly Department[] = realDepartments();
   created: readonly NewAccount[] = [];
+  /** What was published, in its order. */
+  readonly programmes: unknown[] = [];
+  /** Why programmes are refused, if they are. */
+  programmeRefusal: string | undefined;
   /** Troubles of the next requests, in order; none when used up. */
   troubles: Trouble[] = [];
   /** A case that is refused, by its number. */
@@ -95,6 +99,7 @@ export class StubApi {
       this.created = [];
       return answer(200, { departments, created });
     }
+    if (request.url === '/api/v1/programmes') return this.publish(body, answer);
     const key = String(request.headers['idempotency-key']);
     return this.command(key, body as Body, { answer, drop: () => response.destroy() });
   }
@@ -112,6 +117,13 @@ export class StubApi {
     if (trouble === 'unknown') return answer(202, { state: 'unknown' }, AGAIN);
     if (status === 201) this.acknowledged.set(key, (this.acknowledged.get(key) ?? 0) + 1);
     return answer(status, content, replayed ? { 'idempotency-replayed': 'true' } : {});
+  }
+
+  private publish(body: unknown, answer: Answer): void {
+    if (this.programmeRefusal !== undefined)
+      return answer(409, problem(409, this.programmeRefusal));
+    this.programmes.push(body);
+    return answer(200, body);
   }
 
   private signIn(body: unknown, answer: Answer): void {
