@@ -62,6 +62,30 @@ describe('a project whose site is being expropriated', () => {
     expect(desk.state.stage).toBe('constructionPermit');
   });
 
+  test('or on a parcel of collective land: approved before its design, cleared and supplied before its permit', () => {
+    const parcel = 'L-2026-001' as CaseNumber;
+    const onto = (milestones: readonly string[], otherVersion: number) =>
+      hears(desk, { number: parcel, milestones, otherVersion });
+    const waitsFor = (to: string) =>
+      desk
+        .refused('advance', { to: to as StageId }, TWO_OFFICES)
+        .missing.filter(({ zh }) => zh.includes('项目用地(集体土地地块)')).length;
+    const desk = new Desk(projectPlan, '2026-01-05 09:00');
+    desk.does('linkCase', { role: 'land', number: parcel }, LEAD);
+    desk.goes('projectApproval', 'landUsePermit');
+    expect(waitsFor('design')).toBe(1);
+    onto(['approved'], 2);
+    desk.goes('design', 'worksPermit', 'costApproval', 'tender');
+    while (desk.walksOn());
+    expect(waitsFor('constructionPermit')).toBe(2);
+    onto(['approved', 'cleared'], 3);
+    expect(waitsFor('constructionPermit')).toBe(1);
+    expect(onto([], 4)).toEqual(['linkHeard', 'caseHeld']);
+    onto(['approved', 'cleared', 'supplied'], 5);
+    desk.does('resume', { reason: '重新批准' }, TWO_OFFICES);
+    expect(desk.goes('constructionPermit').state.stage).toBe('constructionPermit');
+  });
+
   test('takes news once and in order', () => {
     const desk = project();
     expect(hears(desk, { milestones: ['decided'], otherVersion: 9 })).toEqual(['linkHeard']);

@@ -99,7 +99,10 @@ const approvalStages = [
   stage('design', {
     title: words('方案与初步设计', 'Design'),
     acting: 'lead',
-    entry: needsPapers(planningLaw('37、38'), 'landUsePlanningPermit', 'landApproval'),
+    entry: [
+      ...needsPapers(planningLaw('37、38'), 'landUsePlanningPermit', 'landApproval'),
+      needsMilestone('land', 'approved', `${planningLaw('37、38')}:征地未经批准的不得供地`),
+    ],
     clocks: [districtLimit('designLimit', 60, '设计时限法律未定,不计入审批时间')],
     next: ['worksPermit'],
     returnTo: ['projectApproval'],
@@ -211,6 +214,8 @@ const buildingStages = [
     entry: [
       needsYes('siteCleared', constructionLaw('8')),
       needsMilestone('expropriation', 'cleared', `${constructionLaw('8')}:拆迁进度符合施工要求`),
+      needsMilestone('land', 'cleared', `${constructionLaw('8')}:拆迁进度符合施工要求`),
+      needsMilestone('land', 'supplied', `${constructionLaw('8')}:已经办理用地批准手续`),
       needsMilestone('funding', 'available', `${constructionLaw('8')}:资金已经落实`),
       needsYes('fundsConfirmed', constructionLaw('8')),
       needsYes('noContractorPrefinancing', order712('22')),
@@ -420,6 +425,19 @@ export const projectPlan: CasePlan = {
       standsOn: ['decided'],
       ground: FOUNDATION_LOST.id,
       source: law(constructionLaw('8')),
+    },
+    // Its area is the parcel's own fact: a project adds no square metre to it.
+    land: {
+      title: words('项目用地(集体土地地块)', 'The parcel of collective land it stands on'),
+      kind: 'parcel',
+      milestones: {
+        approved: words('征地已批准', 'Expropriation approved'),
+        cleared: words('净地', 'Cleared land'),
+        supplied: words('已供地', 'Land supplied'),
+      },
+      standsOn: ['approved'],
+      ground: FOUNDATION_LOST.id,
+      source: law(`${constructionLaw('8')};${planningLaw('37、38')}`),
     },
     funding: {
       title: words('项目融资', 'Its financing'),
