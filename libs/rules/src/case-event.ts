@@ -49,6 +49,12 @@ export interface Evidence {
   readonly size: number;
 }
 
+/** A period that ran out for an attempt that is over: the id of its clock, and its name in the plan. */
+export interface LapsedPeriod {
+  readonly id: string;
+  readonly clock: string;
+}
+
 /** What progress alone would show; only a report changes it. */
 export type ProgressLight = 'green' | 'yellow' | 'red';
 
@@ -75,10 +81,14 @@ export type Happening =
     }
   | { readonly type: 'factsRecorded'; readonly facts: Facts }
   | {
-      /** What was recorded for an attempt that is over, facts by name. It stays on record and counts no more. */
+      /**
+       * What was recorded for an attempt that is over, facts by name, and the periods that had run out for it. It
+       * stays on record and counts no more.
+       */
       readonly type: 'recordsLapsed';
       readonly facts: readonly string[];
       readonly papers: readonly Pick<Evidence, 'id' | 'kind'>[];
+      readonly periods?: readonly LapsedPeriod[];
     }
   | { readonly type: 'progressJudged'; readonly light: ProgressLight }
   | { readonly type: 'evidenceAttached'; readonly evidence: Evidence; readonly stage: StageId }

@@ -73,6 +73,8 @@ export interface Clock extends StartedClock {
   readonly endedOn: PlainDate | null;
   /** SHA-256 of the calendar its due day was last reckoned with. */
   readonly calendar: string;
+  /** It ran out for an attempt that is over: nothing rests on it any more. */
+  readonly lapsed?: true;
 }
 
 export const isRunning = (clock: Clock): boolean => clock.state === 'running';

@@ -169,9 +169,12 @@ const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
   return typeof told === 'string' ? (told as PlainDate) : undefined;
 };
 
-/** One that was taken back, with the move that began it or by a return, tells nothing: the one before it does. */
+/** One that was taken back with the move that began it, or ran out for an attempt that is over, tells nothing. */
 const lastClock = (state: CaseState, name: string): Clock | undefined =>
-  state.clocks.findLast((clock) => clock.clock === name && clock.state !== 'cancelled');
+  state.clocks.findLast(
+    ({ clock, state: verdict, lapsed }) =>
+      clock === name && verdict !== 'cancelled' && lapsed !== true,
+  );
 
 const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calendar']): boolean => {
   switch (criterion.needs) {

@@ -48,8 +48,14 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
     }
     case 'recordsLapsed': {
       const papers = event.papers.map(({ kind }) => paperTitle(kind, plan));
-      const { zh, en } = listed([...factTitles(event.facts, plan), ...papers]);
-      return { zh: `须重新登记:${zh}`, en: `To be recorded anew: ${en}` };
+      const records = listed([...factTitles(event.facts, plan), ...papers]);
+      const again = { zh: `须重新登记:${records.zh}`, en: `To be recorded anew: ${records.en}` };
+      const clocks = (event.periods ?? []).map(
+        ({ clock }) => findClock(plan, clock)?.title ?? plain(clock),
+      );
+      if (clocks.length === 0) return again;
+      const { zh, en } = listed(clocks);
+      return { zh: `${again.zh};期限须重新经过:${zh}`, en: `${again.en}; to run anew: ${en}` };
     }
     case 'progressJudged': {
       const { zh, en } = LIGHTS[event.light];

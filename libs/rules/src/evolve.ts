@@ -67,12 +67,15 @@ const preparedBy = (state: CaseState, { by }: CaseEvent): CaseState => {
 
 const recordsLapsed = (
   state: CaseState,
-  { facts, papers }: CaseEvent & { readonly type: 'recordsLapsed' },
+  { facts, papers, periods = [] }: CaseEvent & { readonly type: 'recordsLapsed' },
 ): CaseState => ({
   ...state,
   facts: Object.fromEntries(Object.entries(state.facts).filter(([name]) => !facts.includes(name))),
   evidence: state.evidence.map((paper) =>
     papers.some(({ id }) => id === paper.id) ? { ...paper, lapsed: true } : paper,
+  ),
+  clocks: state.clocks.map((clock) =>
+    periods.some(({ id }) => id === clock.id) ? { ...clock, lapsed: true } : clock,
   ),
 });
 

@@ -1,4 +1,4 @@
-import type { Happening } from './case-event.ts';
+import type { Happening, LapsedPeriod } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
 import { factsOfCriterion } from './criterion.ts';
 import { enteredWith, stageOf, stagesFrom, stagesOf } from './plan-lookup.ts';
@@ -27,12 +27,18 @@ const decisionsLapse = (state: CaseState, asked: readonly Criterion[]): Happenin
     .map((decision) => ({ type: 'decisionLapsed', decision }));
 };
 
+interface Lapsing {
+  readonly asked: readonly Criterion[];
+  readonly stays: readonly Criterion[];
+  /** Periods that have run out for the attempt that is over. */
+  readonly periods: readonly LapsedPeriod[];
+}
+
 /** What the gate of the stage just entered asks for was the way in, and stays. */
 const recordsLapse = (
   state: CaseState,
   plan: CasePlan,
-  asked: readonly Criterion[],
-  stays: readonly Criterion[],
+  { asked, stays, periods }: Lapsing,
 ): Happening[] => {
   const kept = new Set(stays.flatMap(factsOfCriterion));
   const keptPapers = new Set(stays.map((one) => (one.needs === 'evidence' ? one.evidence : '')));
@@ -50,19 +56,32 @@ const recordsLapse = (
         !keptPapers.has(kind),
     )
     .map(({ id, kind }) => ({ id, kind }));
-  return facts.length + papers.length === 0 ? [] : [{ type: 'recordsLapsed', facts, papers }];
+  if (facts.length + papers.length + periods.length === 0) return [];
+  const also = periods.length === 0 ? {} : { periods };
+  return [{ type: 'recordsLapsed', facts, papers, ...also }];
 };
 
 const stayingAt = (plan: CasePlan, to: StageId): readonly Criterion[] =>
   enteredWith(stageOf(plan, to)).flatMap(({ entry }) => entry);
 
-/** After a return to `to`: what all stages from there on ask for is decided, and recorded, anew. */
+/** A period that ran out for these stages runs anew with their next attempt. */
+const ranOut = (state: CaseState, isAgain: (stage: StageId) => boolean): Lapsing['periods'] =>
+  state.clocks
+    .filter(
+      ({ state: verdict, stage, lapsed }) =>
+        verdict === 'elapsed' && lapsed !== true && stage !== null && isAgain(stage),
+    )
+    .map(({ id, clock }) => ({ id, clock }));
+
+/** After a return to `to`: what all stages from there on ask for is decided, recorded and waited for anew. */
 export const lapseByReturn = (state: CaseState, plan: CasePlan, to: StageId): Happening[] => {
   const again = stagesFrom(plan, to);
-  const asked = askedAgain(plan, (stage) => again.has(stage), to);
+  const isAgain = (stage: StageId): boolean => again.has(stage);
+  const asked = askedAgain(plan, isAgain, to);
+  const stays = stayingAt(plan, to);
   return [
     ...decisionsLapse(state, asked),
-    ...recordsLapse(state, plan, asked, stayingAt(plan, to)),
+    ...recordsLapse(state, plan, { asked, stays, periods: ranOut(state, isAgain) }),
   ];
 };
 
@@ -79,5 +98,6 @@ export const lapseByCircle = (
   if (!onward.has(from)) return [];
   const isInCircle = (stage: StageId): boolean =>
     onward.has(stage) && stagesFrom(plan, stage).has(from);
-  return recordsLapse(state, plan, askedAgain(plan, isInCircle, to), stayingAt(plan, to));
+  const asked = askedAgain(plan, isInCircle, to);
+  return recordsLapse(state, plan, { asked, stays: stayingAt(plan, to), periods: [] });
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../case-event.ts';
+import { eventWords } from '../event-words.ts';
 import { addDays, type PlainDate } from '../plain-date.ts';
 import type { StageId } from '../plan.ts';
 import { colleague, officer, TWO_OFFICES } from '../testing/actors.ts';
@@ -103,6 +104,46 @@ describe('a hearing', () => {
   test('is not asked for outside of old quarters, however many object', () => {
     const lacks = lacksFor(area({ objectingHouseholds: 200 }, ...TO_RESULT), 'riskAssessment');
     expect(lacks).not.toContain('hearing');
+  });
+
+  describe('is held anew after a return', () => {
+    const counts = { objectingHouseholds: 150, planChanged: false };
+    const facts = { oldQuarterRenewal: true, ...counts };
+    const back = (desk: Desk): void => {
+      const to = 'consultationResult' as StageId;
+      desk.does('returnToStage', { to, reason: '意见未公布' }, TWO_OFFICES);
+      desk.records(counts);
+    };
+    const held = (): Desk => area(facts, ...TO_RESULT, 'hearing', 'riskAssessment');
+    const notice = '“Notice of a hearing” must run out';
+
+    test('with its own notice, though the first one has run out', () => {
+      const desk = held();
+      back(desk);
+      attaches(desk, 'hearingRecord');
+      expect(lacksFor(desk, 'riskAssessment')).toContain(notice);
+      expect(desk.goes('hearing', 'riskAssessment').state.stage).toBe('riskAssessment');
+      expect(desk.clock('stage:hearingNoticePeriod#2').state).toBe('elapsed');
+    });
+
+    test('also where the second was sent back before its notice had run out', () => {
+      const desk = held();
+      back(desk);
+      desk.goes('hearing');
+      back(desk);
+      attaches(desk, 'hearingRecord');
+      expect(lacksFor(desk, 'riskAssessment')).toContain(notice);
+    });
+
+    test('and the history says that the period runs anew', () => {
+      const desk = held();
+      back(desk);
+      const event = desk.events.findLast(({ type }) => type === 'recordsLapsed');
+      if (event === undefined) throw new Error('nothing lapsed');
+      expect(eventWords(event, { state: desk.state, plan: demolitionPlan }).zh).toContain(
+        '听证通知期限',
+      );
+    });
   });
 
   test('cannot be left open by not counting the objections', () => {

@@ -36,6 +36,8 @@ export interface ClockRecord {
   standing: Standing;
   heldFrom: number | null;
   heldAlone: boolean;
+  /** It ran out for an attempt that is over. */
+  lapsed: boolean;
   /** For what it stands still alone. */
   ground: string | null;
   due: number;
@@ -77,10 +79,10 @@ export class ClockBook {
     this.around = around;
   }
 
-  /** The last of that name, leaving out what was taken back. */
+  /** The last of that name, leaving out what was taken back and what ran out for an attempt that is over. */
   latest(name: string): ClockRecord | undefined {
     return [...this.clocks.values()].findLast(
-      ({ plan, verdict }) => plan.id === name && verdict !== 'cancelled',
+      ({ plan, verdict, lapsed }) => plan.id === name && verdict !== 'cancelled' && !lapsed,
     );
   }
 
@@ -101,6 +103,12 @@ export class ClockBook {
         break;
       case 'clockStopped':
         this.end(event.clock, event.outcome);
+        break;
+      case 'recordsLapsed':
+        for (const { id } of event.periods ?? []) {
+          const clock = this.clocks.get(id);
+          if (clock !== undefined) clock.lapsed = true;
+        }
         break;
       case 'caseHeld':
         for (const clock of this.live.values())
@@ -249,6 +257,7 @@ export class ClockBook {
       touched: decision,
       standing: [],
       heldFrom: null,
+      lapsed: false,
       heldAlone: false,
       ground: null,
       due: 0,

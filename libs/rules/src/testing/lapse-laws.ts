@@ -91,6 +91,15 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
     if (lapses.has(nameOf(key)) && now.has(key)) return `${key} still counts`;
     if (!lapses.has(nameOf(key)) && now.get(key) !== value) return `${key} is lost`;
   }
+  const again = walkedAgain(book);
+  const rests = after.clocks.find(
+    ({ state, stage, lapsed }) =>
+      book.move?.how === 'returned' &&
+      state === 'elapsed' &&
+      lapsed !== true &&
+      again.has(stage ?? ''),
+  );
+  if (rests !== undefined) return `${rests.id} still tells that it has run out`;
   return unless(after.evidence.length >= before.evidence.length, 'a paper is gone from the record');
 };
 
