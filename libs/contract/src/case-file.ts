@@ -11,6 +11,7 @@ import {
 } from './case-parts.ts';
 import { CaseFund, CaseLink } from './case-links.ts';
 import { RulesOfCase } from './case-rules.ts';
+import { PlanSource } from './plan-clock.ts';
 import { Day, Instant, Words } from './text.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
@@ -248,6 +249,15 @@ export const CaseFile = z
     clocks: z.array(CaseClock),
     approvals: z.array(CaseApproval),
     facts: z.array(CaseFact),
+    /** What the facts amount to (`step`), by a rule of the plan; `null` while they do not tell. */
+    levels: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: Words,
+        step: z.strictObject({ id: z.string(), title: Words }).nullable(),
+        source: PlanSource,
+      }),
+    ),
     evidence: z.array(CaseEvidence),
     links: z.array(CaseLink),
     /** What others may wait for, and this case has reached. */

@@ -164,6 +164,14 @@ const Link = z.strictObject({
   source: PlanSource,
 });
 
+const Level = z.strictObject({
+  title: PlanTitle,
+  steps: z
+    .array(z.strictObject({ id: PlanName, title: PlanTitle, when: z.array(Premise).max(10) }))
+    .max(20),
+  source: PlanSource,
+});
+
 /** What is published: a process as data. Nothing that is not listed here is taken. */
 export const PlanDocument = z
   .strictObject({
@@ -202,6 +210,7 @@ export const PlanDocument = z
     }),
     milestones: z.record(PlanName, Milestone),
     links: z.record(PlanName, Link),
+    levels: z.record(PlanName, Level).exactOptional(),
     fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),
     children: z
       .strictObject({ kind: z.enum(KINDS), in: z.array(StageName).max(50) })

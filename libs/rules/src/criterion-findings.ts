@@ -60,6 +60,23 @@ const thresholdFindings = (where: string, premise: Premise): PlanFinding[] => {
     : [finding(where, `界限 ${threshold} 不成立`, `the threshold ${threshold} is none`)];
 };
 
+/** A level rests on known counts, and its last step is what is left. */
+const levelsAreWhole: Check = (plan) =>
+  Object.entries(plan.levels ?? {}).flatMap(([id, { steps }]) => {
+    const premises = steps.flatMap(({ when }) => when);
+    const named = premises.flatMap((premise) =>
+      factsOfPremise(premise).map((fact) => ({ fact, wanted: typeInPremise(premise) })),
+    );
+    const isOpen = (steps.at(-1)?.when.length ?? 1) > 0;
+    return [
+      ...factFindings(plan, id, named),
+      ...premises.flatMap((premise) => thresholdFindings(id, premise)),
+      ...(isOpen
+        ? [finding(id, '等级的最后一档应无条件', 'needs a last step without premises')]
+        : []),
+    ];
+  });
+
 const premisesIn = (criterion: Criterion): readonly Premise[] => [
   ...(criterion.when ?? []),
   ...(criterion.needs === 'holds' ? [criterion.that] : []),
@@ -127,4 +144,8 @@ const proofsAreKnown: Check = ({ facts, evidence }) =>
       : [];
   });
 
-export const CRITERION_CHECKS: readonly Check[] = [gatesNameKnownThings, proofsAreKnown];
+export const CRITERION_CHECKS: readonly Check[] = [
+  gatesNameKnownThings,
+  proofsAreKnown,
+  levelsAreWhole,
+];

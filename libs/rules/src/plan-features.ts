@@ -210,6 +210,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
       both(`${plan.urging.everyHours} 小时`, `${plan.urging.everyHours} hours`),
     ],
     [both('进度规则', 'progress'), plain(JSON.stringify(plan.progress ?? null))],
+    [both('等级', 'levels'), plain(JSON.stringify(plan.levels ?? null))],
     [both('户案', 'children'), plain(JSON.stringify(plan.children ?? null))],
     [both('协调手段', 'coordination'), plain(JSON.stringify(plan.coordination.means))],
     [both('违法情形查处', 'incidents'), incidentWords(plan)],

@@ -1,5 +1,6 @@
 import type { PlainDate } from './plain-date.ts';
-import type { DepartmentCode, Source } from './plan-terms.ts';
+import type { DepartmentCode, Source, Words } from './plan-terms.ts';
+import type { Premise } from './premise-plan.ts';
 
 /** What holds of a plan as a whole: from when, how often it urges, who answers for what was done unlawfully. */
 
@@ -16,6 +17,17 @@ export interface InForce {
   readonly source: Source;
   /** Of the first edition: the law before it, by which nothing is judged here. */
   readonly before?: Source;
+}
+
+/** What recorded facts amount to: the first step all of whose premises are true; no step before the facts tell. */
+export interface LevelPlan {
+  readonly title: Words;
+  readonly steps: readonly {
+    readonly id: string;
+    readonly title: Words;
+    readonly when: readonly Premise[];
+  }[];
+  readonly source: Source;
 }
 
 /** Who answers, and within how many working days, for what people report to have been done to somebody unlawfully. */

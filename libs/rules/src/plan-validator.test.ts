@@ -123,6 +123,21 @@ const island = (next: readonly string[]): StagePlan =>
     source: parameter('fixture'),
   });
 
+/** A level that is heavy where this is true, else light where those are. */
+const withLevel = (heavy: Premise, light: readonly Premise[]): CasePlan => ({
+  ...roadPlan,
+  levels: {
+    burden: {
+      title: words('负担', 'Burden'),
+      steps: [
+        { id: 'heavy', title: words('重', 'heavy'), when: [heavy] },
+        { id: 'light', title: words('轻', 'light'), when: light },
+      ],
+      source: parameter('fixture'),
+    },
+  },
+});
+
 describe('P1: plans without findings', () => {
   test.each([...FIXTURE_PLANS, ...BUILT_IN_PLANS].map((plan) => [plan.id, plan] as const))(
     '%s',
@@ -143,6 +158,13 @@ const startsOn = (fact: string) => (): Partial<ClockPlan> => ({
 describe('P2: each mistake is found where it is', () => {
   const cases: readonly (readonly [mistake: string, where: string, plan: CasePlan])[] = [
     ['no stages', 'stages', { ...roadPlan, stages: [] }],
+    ['a level rests on an unknown fact', 'burden', withLevel(isYes('moon'), [])],
+    ['a level compares what is no count', 'burden', withLevel(isCount('title', 'over', 1), [])],
+    [
+      'a level may come to nothing',
+      'burden',
+      withLevel(isCount('households', 'over', 1), [isCount('households', 'atMost', 1)]),
+    ],
     [
       'it goes on to an unknown stage',
       'archive',

@@ -1,10 +1,19 @@
-import type { IncidentsPlan, InForce, UrgingPlan } from './plan-manners.ts';
+import type { IncidentsPlan, InForce, LevelPlan, UrgingPlan } from './plan-manners.ts';
 import type { DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
 import type { Premise } from './premise-plan.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
 
-export type { DepartmentCode, IncidentsPlan, InForce, Source, StageId, UrgingPlan, Words };
+export type {
+  DepartmentCode,
+  IncidentsPlan,
+  InForce,
+  LevelPlan,
+  Source,
+  StageId,
+  UrgingPlan,
+  Words,
+};
 
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
 export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
@@ -356,6 +365,8 @@ export interface CasePlan {
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;
+  /** Levels that follow from the facts and are recorded by nobody. */
+  readonly levels?: Readonly<Record<string, LevelPlan>>;
   /** Where child cases may be opened, and of which kind. */
   readonly children?: { readonly kind: CaseKind; readonly in: readonly StageId[] };
 }

@@ -23,7 +23,15 @@ export const isShare = (
   whole: string,
   than: Comparison,
   basisPoints: number,
-): Premise => ({ is: 'share', part, of: whole, than, basisPoints });
+): Premise & { readonly is: 'share' } => ({ is: 'share', part, of: whole, than, basisPoints });
+
+const OPPOSITE = { over: 'atMost', atMost: 'over', atLeast: 'under', under: 'atLeast' } as const;
+
+/** What is true exactly where a share is not as it says. */
+export const isNotShare = (share: Premise & { readonly is: 'share' }): Premise => ({
+  ...share,
+  than: OPPOSITE[share.than],
+});
 
 /** Asked for only where all of these premises are true. */
 export const onlyWhen = (

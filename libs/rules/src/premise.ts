@@ -1,5 +1,5 @@
 import type { Facts } from './case-event.ts';
-import type { CasePlan, Words } from './plan.ts';
+import type { CasePlan, LevelPlan, Words } from './plan.ts';
 import type { Comparison, Premise } from './premise-plan.ts';
 
 export type * from './premise-plan.ts';
@@ -48,6 +48,18 @@ export const allTrue = (premises: readonly Premise[], facts: Facts): boolean | u
   const truths = premises.map((premise) => truthOf(premise, facts));
   if (truths.includes(false)) return false;
   return truths.includes(undefined) ? undefined : true;
+};
+
+/** The step of a level that the facts amount to; `undefined` while they do not tell. */
+export const stepOf = (
+  { steps }: LevelPlan,
+  facts: Facts,
+): LevelPlan['steps'][number] | undefined => {
+  for (const step of steps) {
+    const isReached = allTrue(step.when, facts);
+    if (isReached !== false) return isReached === true ? step : undefined;
+  }
+  return undefined;
 };
 
 /** The facts of which a premise speaks. */

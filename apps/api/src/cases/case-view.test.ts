@@ -84,3 +84,28 @@ test.each([
   expect(view.stage.title.zh).toBe('策划生成');
   expect(view.clocks.every(({ title }) => title.zh !== '')).toBe(true);
 });
+
+test('a level is told by what the facts amount to, and by nothing before they tell', () => {
+  const levels = {
+    burden: {
+      title: { zh: '负担', en: 'Burden' },
+      steps: [
+        {
+          id: 'heavy',
+          title: { zh: '重', en: 'heavy' },
+          when: [{ is: 'count', fact: 'periodStartYear', than: 'over', count: 2020 } as const],
+        },
+        { id: 'light', title: { zh: '轻', en: 'light' }, when: [] },
+      ],
+      source: projectPlan.inForce.source,
+    },
+  };
+  const told = (facts: OpenCase['facts']) => {
+    const state = { ...caseWith(), facts };
+    const view = caseView(state, { ...law, plan: { ...projectPlan, levels }, now: after(0) });
+    return CaseFile.parse(view).levels.map(({ id, step }) => `${id} ${step?.id ?? 'unknown'}`);
+  };
+  expect(told({})).toEqual(['burden unknown']);
+  expect(told({ periodStartYear: 2021 })).toEqual(['burden heavy']);
+  expect(told({ periodStartYear: 2020 })).toEqual(['burden light']);
+});

@@ -8,6 +8,7 @@ import {
   findClock,
   findStage,
   lightAt,
+  stepOf,
   toIso,
   type Answer,
   type Approval,
@@ -127,6 +128,19 @@ const factsView = (state: CaseState, plan: CasePlan): CaseFile['facts'] =>
     value,
   }));
 
+/** What the facts amount to, by the very steps by which gates judge them. */
+const levelsView = ({ facts }: CaseState, { levels = {} }: CasePlan): CaseFile['levels'] =>
+  Object.entries(levels).map(([id, level]) => {
+    const step = stepOf(level, facts);
+    const { title, source } = level;
+    return {
+      id,
+      title,
+      step: step === undefined ? null : { id: step.id, title: step.title },
+      source,
+    };
+  });
+
 const holdView = ({ hold }: CaseState, plan: CasePlan): CaseFile['hold'] =>
   hold === null
     ? null
@@ -184,6 +198,7 @@ const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis)
   clocks: state.clocks.map((clock) => clockView(clock, plan, now)),
   approvals: state.approvals.map((round) => approvalView(round, plan)),
   facts: factsView(state, plan),
+  levels: levelsView(state, plan),
   evidence: state.evidence.map((one) => ({
     ...one,
     lapsed: one.lapsed ?? false,

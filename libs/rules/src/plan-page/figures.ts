@@ -11,7 +11,7 @@ import {
 import { RUNG_WORDS } from '../clock-event-words.ts';
 import { stagesOf } from '../plan-lookup.ts';
 import { parameter } from '../plan-words.ts';
-import { premiseWords } from '../premise.ts';
+import { premiseWords, type Premise } from '../premise.ts';
 import type { ApprovalPlan, CasePlan, Criterion, Rung, Source, StagePlan } from '../plan.ts';
 import {
   clockName,
@@ -70,25 +70,32 @@ const ruleFigures = ({ title, rule }: ApprovalPlan, where: string, source: Sourc
   return rule.by === 'share' ? [{ ...told, numbers: [rule.basisPoints] }] : [];
 };
 
+const thresholds = (
+  premises: readonly Premise[],
+  more: Pick<Figure, 'purpose' | 'source'>,
+  plan: CasePlan,
+): Figure[] =>
+  premises.flatMap((premise) => {
+    if (premise.is === 'yes' || premise.is === 'no') return [];
+    const numbers = [premise.is === 'count' ? premise.count : premise.basisPoints];
+    return [{ told: premiseWords(premise, plan).zh, ...more, numbers }];
+  });
+
 /** The thresholds by which facts decide whether something is asked for, or holds. */
 const premiseFigures = (criterion: Criterion, where: string, plan: CasePlan): Figure[] => {
   const premises = [
     ...(criterion.when ?? []),
     ...(criterion.needs === 'holds' ? [criterion.that] : []),
   ];
-  return premises.flatMap((premise) => {
-    if (premise.is === 'yes' || premise.is === 'no') return [];
-    const numbers = [premise.is === 'count' ? premise.count : premise.basisPoints];
-    return [
-      {
-        told: premiseWords(premise, plan).zh,
-        purpose: `${where}条件`,
-        source: parameter(criterion.law),
-        numbers,
-      },
-    ];
-  });
+  return thresholds(premises, { purpose: `${where}条件`, source: parameter(criterion.law) }, plan);
 };
+
+const levelFigures = (plan: CasePlan): readonly Figure[] =>
+  Object.values(plan.levels ?? {}).flatMap(({ title, steps, source }) =>
+    steps.flatMap((step) =>
+      thresholds(step.when, { purpose: `${title.zh}·${step.title.zh}`, source }, plan),
+    ),
+  );
 
 const stageFigures = (stage: StagePlan, plan: CasePlan): readonly Figure[] => {
   const where = `${stageName(plan, stage.id)}·`;
@@ -150,6 +157,7 @@ export const figuresOf = (plan: CasePlan): readonly Figure[] => [
   ...clocksOverall(plan).flatMap((one) => clockFigures(one, '', plan)),
   ...stagesOf(plan).flatMap((stage) => stageFigures(stage, plan)),
   ...mannerFigures(plan),
+  ...levelFigures(plan),
   ...laddersOf(plan).flatMap(ladderFigures),
 ];
 

@@ -2,6 +2,7 @@ import { AUDIENCE_WORDS, RUNG_WORDS } from '../clock-event-words.ts';
 import { listed, offsetWords, titleOf, yesNo } from '../plan-feature-words.ts';
 import { MEANS_WORDS } from '../task-event-words.ts';
 import type { CaseKind, CasePlan, LinkPlan } from '../plan.ts';
+import { premisesWords } from '../premise.ts';
 import {
   clocksOverall,
   clockTable,
@@ -58,6 +59,18 @@ const progressWords = ({ progress, facts }: CasePlan): readonly string[] => {
       markedSource(progress.source),
   ];
 };
+
+const levels = (plan: CasePlan): readonly string[] =>
+  Object.values(plan.levels ?? {}).flatMap(({ title, steps, source }) => [
+    `${strong(written(title.zh))}(随登记的事实自动得出,不另行填报):${markedSource(source)}`,
+    ...table(
+      ['等级', '条件'],
+      steps.map((step) => [
+        written(step.title.zh),
+        step.when.length === 0 ? '其余' : written(premisesWords(step.when, plan).zh),
+      ]),
+    ),
+  ]);
 
 const holds = (plan: CasePlan): readonly string[] =>
   table(
@@ -134,6 +147,7 @@ export const surroundings = (plan: CasePlan): readonly string[] => [
     urgingWords(plan),
     ...progressWords(plan),
   ]),
+  ...part('自动得出的等级', 'Levels that follow from the facts', levels(plan)),
   ...part('中止事由', 'Grounds on which it stands still', holds(plan)),
   ...part('由区领导决定的事项', 'What a leader decides', decisions(plan)),
   ...part('协调手段', 'Means of asking for help', coordination(plan)),

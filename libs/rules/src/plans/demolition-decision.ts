@@ -13,7 +13,8 @@ import {
   words,
   workingDays,
 } from '../plan-words.ts';
-import { isCount, isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
+import { isCount, isNotShare, isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
+import { HIGH_RISK, MEDIUM_RISK, TOO_FEW_ASKED } from './stability-risk.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import { answerLimit, districtLimit, needsPapers, order590, order713 } from './district-words.ts';
 
@@ -141,18 +142,9 @@ export const publicStages = [
     acting: 'financeBureau',
     entry: [
       needsYes('riskControllable', `${order590('12')}:风险不可控的停止或另行方案`),
-      needsThat(
-        isShare('riskSurveyed', 'households', 'atLeast', riskSurvey.value),
-        riskSurvey.source.text,
-      ),
-      needsThat(
-        isShare('riskObjections', 'riskSurveyed', 'atMost', riskHigh.value),
-        riskHigh.source.text,
-      ),
-      ...onlyWhen(
-        [isShare('riskObjections', 'riskSurveyed', 'atLeast', riskMedium.value)],
-        needsEvidence('riskMitigation', riskMedium.source.text),
-      ),
+      needsThat(isNotShare(TOO_FEW_ASKED), riskSurvey.source.text),
+      needsThat(isNotShare(HIGH_RISK), riskHigh.source.text),
+      ...onlyWhen([MEDIUM_RISK], needsEvidence('riskMitigation', riskMedium.source.text)),
       ...needsPapers(order590('12'), 'riskAssessment'),
     ],
     approvals: [

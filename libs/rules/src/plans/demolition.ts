@@ -12,6 +12,7 @@ import { decisionStages, publicStages } from './demolition-decision.ts';
 import { preparatoryStages } from './demolition-preparation.ts';
 import { demolitionFacts, demolitionPapers } from './demolition-record.ts';
 import { remedySpans, settlementStages } from './demolition-settlement.ts';
+import { stabilityRisk } from './stability-risk.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import {
   DISTRICT_MANNERS,
@@ -104,5 +105,6 @@ export const demolitionPlan: CasePlan = {
       source: law(order590('12')),
     },
   },
+  levels: { stabilityRisk },
   children: { kind: 'household', in: householdsOpenIn },
 };

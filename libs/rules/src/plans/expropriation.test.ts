@@ -6,8 +6,10 @@ import type { StageId } from '../plan.ts';
 import { colleague, officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import { openApprovals } from '../case-state.ts';
+import { stepOf } from '../premise.ts';
 import { pendingSigners } from '../round.ts';
 import { demolitionPlan } from './demolition.ts';
+import { stabilityRisk } from './stability-risk.ts';
 
 /** Every branch of the expropriation of an area, at its edge. */
 
@@ -170,19 +172,20 @@ test('a plan that was changed is published as it is now', () => {
 
 describe('the risk, counted', () => {
   test.each`
-    surveyed | objecting | level       | lacks
-    ${189}   | ${0}      | ${'none'}   | ${'at least 95%'}
-    ${190}   | ${0}      | ${'low'}    | ${''}
-    ${200}   | ${9}      | ${'low'}    | ${''}
-    ${200}   | ${10}     | ${'medium'} | ${'[riskMitigation]'}
-    ${200}   | ${66}     | ${'medium'} | ${'[riskMitigation]'}
-    ${200}   | ${67}     | ${'high'}   | ${'at most 33%'}
+    surveyed | objecting | level          | lacks
+    ${189}   | ${0}      | ${'unsettled'} | ${'at least 95%'}
+    ${190}   | ${0}      | ${'low'}       | ${''}
+    ${200}   | ${9}      | ${'low'}       | ${''}
+    ${200}   | ${10}     | ${'medium'}    | ${'[riskMitigation]'}
+    ${200}   | ${66}     | ${'medium'}    | ${'[riskMitigation]'}
+    ${200}   | ${67}     | ${'high'}      | ${'at most 33%'}
   `(
     '$objecting of $surveyed asked among 200 households object: $level',
     ({ surveyed, objecting, level, lacks }) => {
       const facts = { riskSurveyed: Number(surveyed), riskObjections: Number(objecting) };
       const desk = area(facts, ...TO_RISK);
       desk.records({ riskControllable: true });
+      expect(stepOf(stabilityRisk, desk.state.facts)?.id).toBe(level);
       const said = lacksFor(desk, 'escrow');
       for (const one of ['at least 95%', 'at most 33%', '[riskMitigation]'])
         expect(said.includes(one)).toBe(
@@ -190,6 +193,11 @@ describe('the risk, counted', () => {
         );
     },
   );
+
+  test('has no level before it is counted', () => {
+    const { riskObjections: _, ...uncounted } = PLAIN;
+    expect(stepOf(stabilityRisk, uncounted)).toBeUndefined();
+  });
 
   test('where it is high, nothing leads on: it goes back to the plan, or people give it up', () => {
     const desk = area({ riskObjections: 67 }, ...TO_RISK);
