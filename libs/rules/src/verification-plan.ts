@@ -1,4 +1,3 @@
-import type { GuardId } from './finance/guard.ts';
 import type { Source, Words } from './plan-terms.ts';
 
 /** The guards of financing.md that can be asked about one case. */
@@ -12,7 +11,7 @@ export const VERIFYING_GUARDS = [
   'G8',
   'G9',
   'G10',
-] as const satisfies readonly GuardId[];
+] as const;
 export type VerifyingGuard = (typeof VERIFYING_GUARDS)[number];
 
 /**
