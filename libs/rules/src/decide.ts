@@ -25,6 +25,7 @@ import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
 import { askHelp } from './help.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { reportIncident } from './incident.ts';
+import { reportProblem } from './problem.ts';
 import { instruct } from './instruction.ts';
 import { hear, linkCase, unlinkCase } from './linking.ts';
 import { milestonesMoved } from './milestones.ts';
@@ -79,6 +80,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   askCorrection,
   supplyCorrection,
   askHelp,
+  reportProblem,
   reportIncident,
   reportTask,
   acceptTask,

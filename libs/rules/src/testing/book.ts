@@ -20,7 +20,7 @@ export interface DeskRecord {
 /** Something asked of a department by somebody. */
 export interface TaskRecord {
   readonly id: string;
-  readonly kind: 'condition' | 'report' | 'help' | 'incident';
+  readonly kind: 'condition' | 'report' | 'help' | 'incident' | 'problem';
   readonly department: string;
   readonly due: string | null;
   readonly approval: { readonly approval: string; readonly round: number } | null;

@@ -83,6 +83,7 @@ export const wellFormed = (
       text: '请予协助',
       due: dayOf(now),
     },
+    reportProblem: { act: 'reportProblem', department: NEW, text: '管线未迁改', due: dayOf(now) },
     reportIncident: { act: 'reportIncident', text: '停止供应' },
     reportTask: { act: 'reportTask', task: to, text: '已落实', evidence: null },
     acceptTask: { act: 'acceptTask', task: to },
