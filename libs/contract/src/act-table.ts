@@ -31,6 +31,7 @@ import {
   RejectBody,
   RemoveSignerBody,
   ReportIncidentBody,
+  ReportProblemBody,
   ReportTaskBody,
   ResumeBody,
   ResumeClockBody,
@@ -64,8 +65,8 @@ const row = <Body extends z.ZodObject>(body: Body, zh: string, en: string) => ({
   title: { zh, en },
 });
 
-/** Acts that do not come to a case as they were sent: with a document, a new case, or another plan. */
-type PreparedAct = 'attachEvidence' | 'openChild' | 'migrate';
+/** Acts that do not come to a case as they were sent: with a document, what published figures say, a new case, or another plan. */
+type PreparedAct = 'attachEvidence' | 'verify' | 'openChild' | 'migrate';
 
 /**
  * What people ask of a case by its body alone: its schema, and what it is called. Routes, bulk acts and forecasts
@@ -105,6 +106,7 @@ export const SENT_ACTS = {
   askCorrection: row(AskCorrectionBody, '一次性告知补正', 'Ask once for all that is missing'),
   supplyCorrection: row(SupplyCorrectionBody, '提交补正', 'Supply what was missing'),
   askHelp: row(AskHelpBody, '请求协调', 'Ask a department to help'),
+  reportProblem: row(ReportProblemBody, '报告问题', 'Report what is in the way'),
   reportIncident: row(ReportIncidentBody, '报告违法情形', 'Report something unlawful'),
   reportTask: row(ReportTaskBody, '报告落实情况', 'Report on a task'),
   acceptTask: row(AcceptTaskBody, '认可落实情况', 'Accept what was reported'),

@@ -126,6 +126,9 @@ export const RejectBody = z.strictObject({ approval: Name, reason: text() }).met
 export const AskHelpBody = z
   .strictObject({ department: DepartmentText, means: z.enum(MEANS), text: text(), due: DayText })
   .meta({ id: 'AskHelp' });
+export const ReportProblemBody = z
+  .strictObject({ department: DepartmentText, text: text(), due: DayText })
+  .meta({ id: 'ReportProblem' });
 export const ReportIncidentBody = z.strictObject({ text: text() }).meta({ id: 'ReportIncident' });
 export const FactsBody = z.strictObject({ facts: Facts }).meta({ id: 'RecordFacts' });
 export const NoteBody = z.strictObject({ text: text() }).meta({ id: 'AddNote' });
@@ -239,6 +242,7 @@ export const ACT_PATH = {
   askCorrection: 'correction/ask',
   supplyCorrection: 'correction/supply',
   askHelp: 'tasks/help',
+  reportProblem: 'tasks/problem',
   reportIncident: 'incidents/report',
   reportTask: 'tasks/report',
   acceptTask: 'tasks/accept',
@@ -248,6 +252,7 @@ export const ACT_PATH = {
   urge: 'urge',
   migrate: 'migrate',
   recordFacts: 'facts',
+  verify: 'verifications',
   attachEvidence: 'evidence',
   addNote: 'notes',
   instruct: 'instructions',

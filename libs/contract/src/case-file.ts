@@ -13,6 +13,7 @@ import { CaseFund, CaseLink } from './case-links.ts';
 import { RulesOfCase } from './case-rules.ts';
 import { PlanSource } from './plan-clock.ts';
 import { Day, Instant, Words } from './text.ts';
+import { CaseVerification } from './verification.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
 
@@ -259,6 +260,8 @@ export const CaseFile = z
       }),
     ),
     evidence: z.array(CaseEvidence),
+    /** What its plan holds against published figures. */
+    verifications: z.array(CaseVerification),
     links: z.array(CaseLink),
     /** What others may wait for, and this case has reached. */
     milestones: z.array(z.strictObject({ id: z.string(), title: Words })),

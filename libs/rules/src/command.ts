@@ -57,16 +57,19 @@ import type {
   Instruct,
   ReadCopy,
   ReportIncident,
+  ReportProblem,
   ReportTask,
   ReturnTask,
   Urge,
 } from './task-command.ts';
+import type { Verify } from './verification-command.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 export type * from './stage-command.ts';
 export type * from './approval-command.ts';
 export * from './task-command.ts';
 export type * from './clock-command.ts';
 export type * from './link-command.ts';
+export type * from './verification-command.ts';
 
 export interface OpenCase extends Sent {
   readonly act: 'open';
@@ -158,6 +161,7 @@ export type CaseCommand =
   | SupplyCorrection
   | AskHelp
   | ReportIncident
+  | ReportProblem
   | ReportTask
   | AcceptTask
   | ReturnTask
@@ -166,6 +170,7 @@ export type CaseCommand =
   | Urge
   | Migrate
   | RecordFacts
+  | Verify
   | AttachEvidence
   | AddNote
   | Instruct
@@ -220,6 +225,7 @@ export const CASE_ACTS = [
   'askCorrection',
   'supplyCorrection',
   'askHelp',
+  'reportProblem',
   'reportIncident',
   'reportTask',
   'acceptTask',
@@ -233,6 +239,7 @@ export const CASE_ACTS = [
   'recall',
   'declareConflict',
   'recordFacts',
+  'verify',
   'attachEvidence',
   'openChild',
   'linkCase',

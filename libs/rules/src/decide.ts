@@ -25,6 +25,7 @@ import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
 import { askHelp } from './help.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { reportIncident } from './incident.ts';
+import { reportProblem } from './problem.ts';
 import { instruct } from './instruction.ts';
 import { hear, linkCase, unlinkCase } from './linking.ts';
 import { milestonesMoved } from './milestones.ts';
@@ -43,6 +44,7 @@ import { addSigner, removeSigner, transferSigner } from './signers.ts';
 import { advance, finishBranch } from './stage.ts';
 import { transferStage } from './stage-transfer.ts';
 import { acceptTask, reportTask, returnTask } from './task-report.ts';
+import { verify } from './verifying.ts';
 import { urge } from './urging.ts';
 import { withdraw } from './withdrawal.ts';
 
@@ -78,6 +80,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   askCorrection,
   supplyCorrection,
   askHelp,
+  reportProblem,
   reportIncident,
   reportTask,
   acceptTask,
@@ -87,6 +90,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   urge,
   migrate,
   recordFacts,
+  verify,
   attachEvidence,
   addNote,
   instruct,

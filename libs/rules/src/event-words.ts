@@ -10,6 +10,7 @@ import { stageEventWords } from './stage-event-words.ts';
 import { isStageEvent, type StageEvent } from './stage-evolution.ts';
 import { linkEventWords } from './link-event-words.ts';
 import { isLinkEvent, type LinkEvent } from './link-evolution.ts';
+import { VERDICT_WORDS } from './finance/verdict-words.ts';
 import { taskEventWords } from './task-event-words.ts';
 import { isTaskEvent, type TaskEvent } from './task-evolution.ts';
 
@@ -56,6 +57,13 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
       if (clocks.length === 0) return again;
       const { zh, en } = listed(clocks);
       return { zh: `${again.zh};期限须重新经过:${zh}`, en: `${again.en}; to run anew: ${en}` };
+    }
+    case 'verified': {
+      const { zh, en } = plan.verifications[event.verification]?.title ?? plain(event.verification);
+      return {
+        zh: `核验“${zh}”:${VERDICT_WORDS[event.verdict].zh}。${event.words.zh}`,
+        en: `“${en}” verified: ${VERDICT_WORDS[event.verdict].en}. ${event.words.en}`,
+      };
     }
     case 'progressJudged': {
       const { zh, en } = LIGHTS[event.light];

@@ -28,6 +28,7 @@ const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   attempts: {},
   facts: event.facts,
   evidence: [],
+  verifications: {},
   assignees: {},
   branches: [],
   approvals: [],
@@ -79,6 +80,17 @@ const recordsLapsed = (
   ),
 });
 
+const withVerified = (
+  state: CaseState,
+  { verification, verdict, words, told, documents, at }: CaseEvent & { readonly type: 'verified' },
+): CaseState => ({
+  ...state,
+  verifications: {
+    ...state.verifications,
+    [verification]: { verdict, words, told, documents, at },
+  },
+});
+
 /** What goes on by itself, and what is heard of other cases: nobody has built on anything by it. */
 const isByItself = (event: CaseEvent): boolean =>
   event.command === null &&
@@ -127,6 +139,8 @@ const applied = (state: CaseState, event: CaseEvent): CaseState => {
       return preparedBy({ ...state, facts: { ...state.facts, ...event.facts } }, event);
     case 'recordsLapsed':
       return recordsLapsed(state, event);
+    case 'verified':
+      return withVerified(state, event);
     case 'progressJudged':
       return { ...state, progress: event.light };
     case 'evidenceAttached':

@@ -1,22 +1,26 @@
+import type { Criterion, Requirement } from './criterion-plan.ts';
+import type { FundPlan, LinkPlan, MilestonePlan } from './link-plan.ts';
 import type { IncidentsPlan, InForce, LevelPlan, UrgingPlan } from './plan-manners.ts';
-import type { DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
-import type { Premise } from './premise-plan.ts';
+import type { CaseKind, DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
+import type { VerificationPlan } from './verification-plan.ts';
 
 export type {
+  CaseKind,
+  Criterion,
   DepartmentCode,
   IncidentsPlan,
   InForce,
   LevelPlan,
+  Requirement,
   Source,
   StageId,
   UrgingPlan,
+  VerificationPlan,
   Words,
 };
-
-/** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
-export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
+export type { FundPlan, LinkPlan, MilestonePlan };
 
 /** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`. */
 export interface FactPlan {
@@ -131,51 +135,6 @@ export interface ClockPlan {
   readonly redAfter?: RedAfter;
 }
 
-/** What may have to be true before a stage is entered or a case is closed; `law` says why. */
-export type Requirement =
-  | { readonly needs: 'fact'; readonly fact: string; readonly law: string }
-  | { readonly needs: 'yes'; readonly fact: string; readonly law: string }
-  | {
-      readonly needs: 'covers';
-      readonly fact: string;
-      readonly atLeast: string;
-      readonly law: string;
-    }
-  | { readonly needs: 'evidence'; readonly evidence: string; readonly law: string }
-  | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
-  | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
-  | { readonly needs: 'childrenEnded'; readonly law: string }
-  /** The day a fact tells is worked by the State's calendar: neither a weekend nor a holiday. */
-  | { readonly needs: 'workingDay'; readonly fact: string; readonly law: string }
-  | {
-      /** The day a fact tells is not after the last day of a clock; of what came too late nothing is made good. */
-      readonly needs: 'within';
-      readonly fact: string;
-      readonly clock: string;
-      readonly law: string;
-    }
-  | { readonly needs: 'holds'; readonly that: Premise; readonly law: string }
-  | {
-      /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
-      readonly needs: 'milestone';
-      readonly link: string;
-      readonly milestone: string;
-      readonly law: string;
-    }
-  | {
-      /** What the cases linked in that role keep for this one, or have paid, is not below a fact; see above. */
-      readonly needs: 'funds';
-      readonly link: string;
-      readonly atLeast: string;
-      readonly law: string;
-    };
-
-/**
- * What stands before a stage or the closing: required of every case, or only where all premises of `when` are true.
- * Until the facts tell whether they are, it is not met.
- */
-export type Criterion = Requirement & { readonly when?: readonly Premise[] };
-
 /**
  * When an approval is granted, counted on approvals and never on mere answers: all who do not abstain; any one;
  * at least so many; at least that share of all who sign, in basis points; or the one who chairs.
@@ -241,34 +200,6 @@ export interface BranchPlan {
   readonly title: Words;
   /** The first is entered with the stage that holds the branch; the branch ends in a stage without `next`. */
   readonly stages: readonly StagePlan[];
-}
-
-/** What other cases may wait for: reached from that stage on, as long as all of `holds` is true; lost when it is not. */
-export interface MilestonePlan {
-  readonly title: Words;
-  readonly from: StageId;
-  readonly holds: readonly Criterion[];
-}
-
-/** 关联案件: a case of another kind on which cases of this plan stand. */
-export interface LinkPlan {
-  readonly title: Words;
-  readonly kind: CaseKind;
-  /** It is the case under which this one was opened, linked from the beginning. */
-  readonly parent?: true;
-  /** The milestones of the other that mean something here. */
-  readonly milestones: Readonly<Record<string, Words>>;
-  /** Those on which this case stands: reached, and lost again, they hold it on `ground`. */
-  readonly standsOn: readonly string[];
-  readonly ground?: string;
-  readonly source: Source;
-}
-
-/** Money that a case holds for others: from which stage on, how much in all, and how much has come in so far. */
-export interface FundPlan {
-  readonly from: StageId;
-  readonly total: string;
-  readonly paidIn: string;
 }
 
 /** What only a leader decides (由区领导决定的事项); others' stages may wait for it. */
@@ -362,6 +293,8 @@ export interface CasePlan {
   /** 协调: by which means departments may be asked to help with cases of this plan. */
   readonly coordination: { readonly means: readonly Means[]; readonly source: Source };
   readonly incidents: IncidentsPlan;
+  /** 核验: the rules over published figures that cases of this plan are held against. */
+  readonly verifications: Readonly<Record<string, VerificationPlan>>;
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;

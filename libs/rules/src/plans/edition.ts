@@ -73,3 +73,15 @@ export const withoutStages =
     }))(plan);
     return { ...ways, stages: ways.stages.filter(({ id }) => isKept(id)) };
   };
+
+/** Figures that no rule compared then; nothing waits for them. */
+export const withoutVerifications =
+  (...ids: readonly string[]): Change =>
+  (plan) => {
+    const verifications = Object.fromEntries(
+      Object.entries(plan.verifications).filter(([id]) => !ids.includes(id)),
+    );
+    const isAsked = (one: Criterion): boolean =>
+      one.needs === 'verified' && ids.includes(one.verification);
+    return { ...withoutCriteria(isAsked)(plan), verifications };
+  };

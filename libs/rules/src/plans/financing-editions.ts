@@ -1,11 +1,17 @@
 import type { CasePlan, ClockPlan } from '../plan.ts';
 import { inForceFrom, law, parameter, practice } from '../plan-words.ts';
-import { clocksThen, edition } from './edition.ts';
+import { clocksThen, edition, withoutCriteria } from './edition.ts';
 import { financingPlan } from './financing.ts';
 
 /** Financings that are judged by the rules of an earlier day: the Budget Law in its present form, and what came after. */
 
-const dated = (source: ClockPlan['source']) => (clock: ClockPlan) => ({ ...clock, source });
+const dated =
+  (source: ClockPlan['source']) =>
+  ({ extension, ...clock }: ClockPlan): ClockPlan => ({
+    ...clock,
+    ...(extension === undefined ? {} : { extension: { ...extension, source } }),
+    source,
+  });
 
 /** Order 728 of 2020 has the same 30 and 60 days for public bodies as the present rule. */
 const BY_ORDER_728 = clocksThen({
@@ -13,6 +19,9 @@ const BY_ORDER_728 = clocksThen({
     practice('《保障中小企业款项支付条例》(国务院令第728号)第8条(未核):30日,合同约定最长60日'),
   ),
 });
+
+/** Until 2023 new PPP contracts were lawful too. */
+const NEW_PPP = withoutCriteria((one) => one.needs === 'yes' && one.fact === 'existingPpp');
 
 const WITHOUT_PAYMENT_RULE = clocksThen({
   paymentPeriod: dated(parameter('当时没有国家规定的付款期限;本区默认30日,以合同为准')),
@@ -33,6 +42,7 @@ export const earlierFinancings: readonly CasePlan[] = [
       },
     },
     WITHOUT_PAYMENT_RULE,
+    NEW_PPP,
   ),
   edition(
     financingPlan,
@@ -45,6 +55,7 @@ export const earlierFinancings: readonly CasePlan[] = [
       ),
     },
     WITHOUT_PAYMENT_RULE,
+    NEW_PPP,
   ),
   edition(
     financingPlan,
@@ -57,6 +68,7 @@ export const earlierFinancings: readonly CasePlan[] = [
       ),
     },
     BY_ORDER_728,
+    NEW_PPP,
   ),
   edition(
     financingPlan,

@@ -1,17 +1,15 @@
 import type { CasePlan, Criterion } from '../plan.ts';
 import { inForceFrom, law, parameter } from '../plan-words.ts';
-import { clocksThen, edition, withoutCriteria } from './edition.ts';
+import { clocksThen, edition, withoutCriteria, withoutVerifications } from './edition.ts';
 import { projectPlan } from './project.ts';
 
 /** Projects that are judged by the rules of an earlier day (projects.md §8): the stages stay, their limits do not. */
 
 const ONLY_ORDER_712 = new Set(['projectCode', 'noContractorPrefinancing', 'surplusReturned']);
 
-/** What Order 712 alone forbids or asks for: a project code, no pre-financing, contracts within the approved cost. */
+/** What Order 712 alone asks for, beside what it compares: a project code, no pre-financing, the surplus back. */
 const isOfOrder712 = (criterion: Criterion): boolean =>
-  'fact' in criterion &&
-  (ONLY_ORDER_712.has(criterion.fact) ||
-    (criterion.needs === 'covers' && criterion.atLeast === 'contractTotal'));
+  'fact' in criterion && ONLY_ORDER_712.has(criterion.fact);
 
 export const earlierProjects: readonly CasePlan[] = [
   edition(
@@ -28,6 +26,7 @@ export const earlierProjects: readonly CasePlan[] = [
       },
     },
     withoutCriteria(isOfOrder712),
+    withoutVerifications('costAgainstEstimate', 'contractsWithinCost'),
     clocksThen({
       constructionPermitPeriod: (clock) => ({
         ...clock,

@@ -33,6 +33,7 @@ export type ApprovalDeed = (typeof APPROVAL_DEEDS)[number];
 const TASK_DEEDS = [
   'instruct',
   'askHelp',
+  'reportProblem',
   'reportIncident',
   'reportTask',
   'acceptTask',
@@ -73,6 +74,7 @@ export type Deed =
   | 'finishBranch'
   | 'returnToStage'
   | 'recordFacts'
+  | 'verify'
   | 'attachEvidence'
   | 'addNote'
   | 'hold'
@@ -158,6 +160,8 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [5, 'withdraw'],
   [3, 'instruct'],
   [2, 'askHelp'],
+  [1, 'reportProblem'],
+  [2, 'verify'],
   [1, 'reportIncident'],
   [3, 'reportTask'],
   [3, 'acceptTask'],

@@ -50,8 +50,9 @@ const whoMay: EventLaw = (event, book, decision) => {
       role === (event.rung === 'accountability' ? 'leader' : 'twoOffices'),
       `${role} settles ${event.rung}`,
     );
-  const asksHelp = event.type === 'taskOpened' && event.task.kind === 'help';
-  if (!asksHelp && !IN_HANDS.includes(event.type) && !OF_THE_LEAD.includes(event.type))
+  const isAskedInHand =
+    event.type === 'taskOpened' && (event.task.kind === 'help' || event.task.kind === 'problem');
+  if (!isAskedInHand && !IN_HANDS.includes(event.type) && !OF_THE_LEAD.includes(event.type))
     return undefined;
   return unless(
     role === 'twoOffices' ||

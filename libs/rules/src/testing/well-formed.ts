@@ -4,7 +4,7 @@ import { NUMBER_PREFIX, type CaseNumber } from '../case-number.ts';
 import { NO_ORDERS, type CaseCommand } from '../command.ts';
 import { dayOf } from '../instant.ts';
 import type { DepartmentCode, Means, RungId, StageId } from '../plan.ts';
-import { evidenceFor, goodFact, type Content } from './guide.ts';
+import { allHold, evidenceFor, goodFact, type Content } from './guide.ts';
 import type { Walk } from './walk.ts';
 
 /** The number of a child no case knows yet. */
@@ -83,6 +83,7 @@ export const wellFormed = (
       text: '请予协助',
       due: dayOf(now),
     },
+    reportProblem: { act: 'reportProblem', department: NEW, text: '管线未迁改', due: dayOf(now) },
     reportIncident: { act: 'reportIncident', text: '停止供应' },
     reportTask: { act: 'reportTask', task: to, text: '已落实', evidence: null },
     acceptTask: { act: 'acceptTask', task: to },
@@ -95,6 +96,7 @@ export const wellFormed = (
       act: 'recordFacts',
       facts: Object.fromEntries(facts.map(([name, { type }]) => [name, goodFact(type, now)])),
     },
+    verify: { act: 'verify', verifications: allHold(plan, state.facts) },
     attachEvidence: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
     addNote: { act: 'addNote', text: '记事' },
     instruct: { act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS },
