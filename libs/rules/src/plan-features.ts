@@ -31,6 +31,16 @@ import type {
   Words,
 } from './plan.ts';
 
+/** As JSON with its keys in order: whoever has read a plan and written it down again has changed nothing. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(
+          Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+        )
+      : part,
+  );
+
 /** What a plan consists of. */
 export type FeatureKind =
   | 'plan'
@@ -192,7 +202,7 @@ const named = (
     title,
     says: [
       [both('名称', 'title'), title],
-      [both('内容', 'content'), plain(JSON.stringify(more))],
+      [both('内容', 'content'), plain(canonical(more))],
     ],
   }));
 
@@ -210,12 +220,12 @@ const wholePlan = (plan: CasePlan): Feature => ({
       both('催办间隔', 'urging'),
       both(`${plan.urging.everyHours} 小时`, `${plan.urging.everyHours} hours`),
     ],
-    [both('进度规则', 'progress'), plain(JSON.stringify(plan.progress ?? null))],
-    [both('等级', 'levels'), plain(JSON.stringify(plan.levels ?? null))],
-    [both('户案', 'children'), plain(JSON.stringify(plan.children ?? null))],
-    [both('协调手段', 'coordination'), plain(JSON.stringify(plan.coordination.means))],
+    [both('进度规则', 'progress'), plain(canonical(plan.progress ?? null))],
+    [both('等级', 'levels'), plain(canonical(plan.levels ?? null))],
+    [both('户案', 'children'), plain(canonical(plan.children ?? null))],
+    [both('协调手段', 'coordination'), plain(canonical(plan.coordination.means))],
     [both('违法情形查处', 'incidents'), incidentWords(plan)],
-    [both('资金分配', 'fund'), plain(JSON.stringify(plan.fund ?? null))],
+    [both('资金分配', 'fund'), plain(canonical(plan.fund ?? null))],
   ],
 });
 
