@@ -75,10 +75,7 @@ export interface Clock extends StartedClock {
   readonly calendar: string;
 }
 
-/**
- * A clock as it begins. Named one by one: what is made by spreading has another shape each time, and is slow to
- * make and to read.
- */
+/** A clock as it begins. Its fields are named one by one: all clocks have one shape, and are quick to read. */
 export const startedClock = (clock: StartedClock, calendar: string): Clock => ({
   id: clock.id,
   clock: clock.clock,

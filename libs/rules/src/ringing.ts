@@ -101,7 +101,7 @@ const breathOf = (state: CaseState, { instant: now }: Moment): Instant => {
   return instant(Math.min(now, ...ends.map(({ dueAt }) => dueAt)));
 };
 
-/** When a running clock has something to say next; never: infinity. */
+/** When a running clock has something to say next, told without making its dues; never: infinity. */
 const nextOf = (state: CaseState, clock: Clock): number => {
   if (clock.bound === 'minimum') return clock.dueAt;
   const { rungs, breachedAt, dueAt } = clock;

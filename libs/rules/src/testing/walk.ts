@@ -214,7 +214,7 @@ export class Walk {
   /** A command with a key of its own. */
   keyed(content: Content): CaseCommand {
     this.ids += 1;
-    // No two of a walk have the same content in the same words: a number says as much as they do.
+    // What is the same is sent again with its key: a number tells two commands apart as well as their words.
     return { ...content, id: `c${this.ids}`, fingerprint: `f${this.ids}` };
   }
 
