@@ -6,6 +6,7 @@ import type { PlainDate } from './plain-date.ts';
 import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
 import type { LinkHappening } from './link-happening.ts';
 import type { StageHappening } from './stage-happening.ts';
+import type { Verification } from './verification-state.ts';
 import type { TaskHappening } from './task-happening.ts';
 export type {
   RungAt,
@@ -80,6 +81,8 @@ export type Happening =
       readonly facts: readonly string[];
       readonly papers: readonly Pick<Evidence, 'id' | 'kind'>[];
     }
+  /** A rule over published figures has been asked, by the name of the plan. */
+  | ({ readonly type: 'verified'; readonly verification: string } & Verification)
   | { readonly type: 'progressJudged'; readonly light: ProgressLight }
   | { readonly type: 'evidenceAttached'; readonly evidence: Evidence; readonly stage: StageId }
   | { readonly type: 'noteAdded'; readonly text: string }

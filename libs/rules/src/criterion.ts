@@ -11,6 +11,7 @@ import {
   undecidedFacts,
 } from './premise.ts';
 import { findClock } from './plan-lookup.ts';
+import { unverified, verificationPlan } from './verifying.ts';
 import type { CasePlan, Criterion, Requirement, Words } from './plan.ts';
 
 const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
@@ -35,16 +36,24 @@ export const factsOfRequirement = (criterion: Requirement): readonly string[] =>
     case 'decision':
     case 'milestone':
     case 'childrenEnded':
+    case 'verified':
       return [];
     default:
       return criterion satisfies never;
   }
 };
 
-/** The facts of which a criterion speaks. */
-export const factsOfCriterion = (criterion: Criterion): readonly string[] => [
+/** What the rule that a criterion relies on is told by its plan. */
+const factsVerified = (criterion: Requirement, plan: CasePlan): readonly string[] =>
+  criterion.needs === 'verified'
+    ? Object.values(verificationPlan(plan, criterion.verification)?.told ?? {})
+    : [];
+
+/** The facts of which a criterion of a plan speaks. */
+export const factsOfCriterion = (criterion: Criterion, plan: CasePlan): readonly string[] => [
   ...(criterion.when ?? []).flatMap(factsOfPremise),
   ...factsOfRequirement(criterion),
+  ...factsVerified(criterion, plan),
 ];
 
 /** What is asked of the cases on which one stands. */
@@ -88,11 +97,17 @@ const dayWords = (
   return { zh: `${day.zh}须在“${clock.zh}”之内`, en: `${day.en} must lie within “${clock.en}”` };
 };
 
-const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
-  const say = (zh: string, en: string): Words => ({
-    zh: `${zh}(${criterion.law})`,
-    en: `${en} (${criterion.law})`,
-  });
+/** What stands in the way, with the law that asks for it. */
+const byLaw = ({ zh, en }: Words, law: string): Words => ({
+  zh: `${zh}(${law})`,
+  en: `${en} (${law})`,
+});
+
+/** What the record of the case itself tells; whether a rule over published figures holds is told by what it has said. */
+type OwnRequirement = Exclude<Requirement, { needs: 'verified' }>;
+
+const missingWords = (criterion: OwnRequirement, plan: CasePlan): Words => {
+  const say = (zh: string, en: string): Words => byLaw({ zh, en }, criterion.law);
   switch (criterion.needs) {
     case 'fact': {
       const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
@@ -173,7 +188,11 @@ const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
 const lastClock = (state: CaseState, name: string): Clock | undefined =>
   state.clocks.findLast((clock) => clock.clock === name && clock.state !== 'cancelled');
 
-const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calendar']): boolean => {
+const holds = (
+  criterion: OwnRequirement,
+  state: CaseState,
+  calendar: Moment['calendar'],
+): boolean => {
   switch (criterion.needs) {
     case 'fact':
       return state.facts[criterion.fact] !== undefined;
@@ -230,16 +249,18 @@ const undecidedWords = (criterion: Criterion, state: CaseState, plan: CasePlan):
   };
 };
 
-type Law = Pick<Moment, 'plan' | 'calendar'>;
+type Law = Pick<Moment, 'plan' | 'calendar' | 'instant'>;
 
-const lackOf = (
-  criterion: Criterion,
-  state: CaseState,
-  { plan, calendar }: Law,
-): Words | undefined => {
+const lackOf = (criterion: Criterion, state: CaseState, law: Law): Words | undefined => {
+  const { plan, calendar } = law;
   const asked = allTrue(criterion.when ?? [], state.facts);
   if (asked === undefined) return undecidedWords(criterion, state, plan);
-  return !asked || holds(criterion, state, calendar) ? undefined : missingWords(criterion, plan);
+  if (!asked) return undefined;
+  if (criterion.needs === 'verified') {
+    const lack = unverified(state, criterion.verification, law);
+    return lack === undefined ? undefined : byLaw(lack, criterion.law);
+  }
+  return holds(criterion, state, calendar) ? undefined : missingWords(criterion, plan);
 };
 
 /** What of `criteria` does not hold, each as a sentence with the law that asks for it. */

@@ -215,6 +215,7 @@ export const inForceWords = (plan: CasePlan): Words => {
   return both(`${zh}(${text})`, `${en} (${text})`);
 };
 
+/* oxlint-disable-next-line max-lines-per-function -- one case per criterion: the list is the meaning */
 const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
   switch (criterion.needs) {
     case 'fact': {
@@ -255,6 +256,10 @@ const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
         `${other.zh}为本案预留的资金不少于${need.zh}`,
         `what ${other.en} keeps for it covers ${need.en}`,
       );
+    }
+    case 'verified': {
+      const { zh, en } = titleOf(plan.verifications, criterion.verification);
+      return both(`核验${zh}通过`, `${en} is verified`);
     }
     case 'childrenEnded':
       return both('户案全部办结', 'every child case has ended');
