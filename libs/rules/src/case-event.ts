@@ -1,6 +1,7 @@
 import type { ApprovalHappening } from './approval-happening.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { ClockHappening } from './clock-happening.ts';
+import type { Facts } from './fact-value.ts';
 import type { Instant } from './instant.ts';
 import type { PlainDate } from './plain-date.ts';
 import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
@@ -18,6 +19,7 @@ export type {
   Cause,
   Lateness,
 } from './clock-happening.ts';
+export type { Facts, FactValue } from './fact-value.ts';
 export type { Signer, AnswerKind } from './approval-happening.ts';
 export { type TaskOpened, PRIORITIES, type Priority } from './task-happening.ts';
 
@@ -36,9 +38,6 @@ export interface Actor {
 /** The persons behind an act: the account, and the absent colleague in whose place it acts. */
 export const personsOf = ({ account, behalf }: Actor): readonly string[] =>
   behalf === undefined ? [account] : [account, behalf];
-
-export type FactValue = string | number | boolean;
-export type Facts = Readonly<Record<string, FactValue>>;
 
 /** A document by its fingerprint; its bytes lie in the evidence store under the same SHA-256. */
 export interface Evidence {

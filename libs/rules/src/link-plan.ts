@@ -1,5 +1,5 @@
-import type { CaseKind, Criterion } from './plan.ts';
-import type { Source, StageId, Words } from './plan-terms.ts';
+import type { Criterion } from './criterion-plan.ts';
+import type { CaseKind, Source, StageId, Words } from './plan-terms.ts';
 
 /** How cases of a plan stand on others, what others may wait for, and money that is kept for them. */
 

@@ -1,18 +1,7 @@
-import type { GuardId } from './finance/guard.ts';
 import type { Source, Words } from './plan-terms.ts';
 
 /** The guards of financing.md that can be asked about one case. */
-export const VERIFYING_GUARDS = [
-  'G1',
-  'G3',
-  'G4',
-  'G5',
-  'G6',
-  'G7',
-  'G8',
-  'G9',
-  'G10',
-] as const satisfies readonly GuardId[];
+export const VERIFYING_GUARDS = ['G1', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10'] as const;
 export type VerifyingGuard = (typeof VERIFYING_GUARDS)[number];
 
 /**

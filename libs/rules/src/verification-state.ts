@@ -1,4 +1,4 @@
-import type { Facts } from './case-event.ts';
+import type { Facts } from './fact-value.ts';
 import type { Verdict } from './finance/guard.ts';
 import type { Instant } from './instant.ts';
 import type { Words } from './plan-terms.ts';
