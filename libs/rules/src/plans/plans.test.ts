@@ -486,14 +486,13 @@ describe('a financing', () => {
     ]);
   });
 
-  test.each`
-    stage             | verifications
-    ${'specialBond'}  | ${['specialDebtLimit', 'specialDebtRatio', 'specialInterest', 'coverage']}
-    ${'generalBond'}  | ${['generalDebtLimit', 'generalDebtRatio', 'generalInterest']}
-    ${'loanContract'} | ${['projectCapital']}
-    ${'pppStock'}     | ${['pppShare']}
-    ${'payment'}      | ${['drawdownPace']}
-  `('comes to $stage only with $verifications verified', ({ stage, verifications }) => {
+  test.each([
+    ['specialBond', ['specialDebtLimit', 'specialDebtRatio', 'specialInterest', 'coverage']],
+    ['generalBond', ['generalDebtLimit', 'generalDebtRatio', 'generalInterest']],
+    ['loanContract', ['projectCapital']],
+    ['pppStock', ['pppShare']],
+    ['payment', ['drawdownPace']],
+  ] as const)('comes to %s only with %p verified', (stage, verifications) => {
     const { entry } = stageIn(financingPlan, stage);
     const asked = entry.flatMap((one) => (one.needs === 'verified' ? [one.verification] : []));
     expect(asked).toEqual(verifications);
