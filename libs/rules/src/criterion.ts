@@ -1,5 +1,5 @@
 import type { CaseState } from './case-state.ts';
-import type { Clock } from './clock-state.ts';
+import { lastClock } from './clock-state.ts';
 import type { Moment } from './command.ts';
 import type { PlainDate } from './plain-date.ts';
 import {
@@ -184,13 +184,6 @@ const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
   return typeof told === 'string' ? (told as PlainDate) : undefined;
 };
 
-/** One that was taken back with the move that began it, or ran out for an attempt that is over, tells nothing. */
-const lastClock = (state: CaseState, name: string): Clock | undefined =>
-  state.clocks.findLast(
-    ({ clock, state: verdict, lapsed }) =>
-      clock === name && verdict !== 'cancelled' && lapsed !== true,
-  );
-
 const holds = (
   criterion: OwnRequirement,
   state: CaseState,
@@ -210,7 +203,7 @@ const holds = (
         ({ kind, lapsed }) => kind === criterion.evidence && lapsed !== true,
       );
     case 'elapsed':
-      return lastClock(state, criterion.clock)?.state === 'elapsed';
+      return lastClock(state.clocks, criterion.clock)?.state === 'elapsed';
     case 'decision':
       return state.decisions[criterion.decision]?.outcome === 'agreed';
     case 'milestone':
@@ -226,7 +219,7 @@ const holds = (
     }
     case 'within': {
       const day = dayTold(state, criterion.fact);
-      const clock = lastClock(state, criterion.clock);
+      const clock = lastClock(state.clocks, criterion.clock);
       return day !== undefined && clock !== undefined && day <= clock.due;
     }
     default:

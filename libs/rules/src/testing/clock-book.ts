@@ -71,6 +71,8 @@ export class ClockBook {
   readonly clocks = new Map<string, ClockRecord>();
   /** Those of them without a verdict. */
   readonly live = new Map<string, ClockRecord>();
+  /** Those of each name, in the order in which they began. */
+  private readonly byName = new Map<string, ClockRecord[]>();
   plans: ReadonlyMap<string, ClockPlan>;
   private readonly around: ClockSurroundings;
 
@@ -81,9 +83,9 @@ export class ClockBook {
 
   /** The last of that name, leaving out what was taken back and what ran out for an attempt that is over. */
   latest(name: string): ClockRecord | undefined {
-    return [...this.clocks.values()].findLast(
-      ({ plan, verdict, lapsed }) => plan.id === name && verdict !== 'cancelled' && !lapsed,
-    );
+    return this.byName
+      .get(name)
+      ?.findLast(({ verdict, lapsed }) => verdict !== 'cancelled' && !lapsed);
   }
 
   note(event: CaseEvent): void {
@@ -272,6 +274,7 @@ export class ClockBook {
     };
     clock.due = this.reckoned(clock);
     this.clocks.set(id, clock);
+    this.byName.set(name, [...(this.byName.get(name) ?? []), clock]);
     this.live.set(id, clock);
   }
 

@@ -292,5 +292,5 @@ export const journeys: fc.Arbitrary<Journey> = journeysOf([
   [2, MOST_STEPS],
 ]);
 
-/** As long as can be, for a night. */
+/** As long as can be. */
 export const longJourneys: fc.Arbitrary<Journey> = journeysOf([[1, MOST_STEPS]]);
