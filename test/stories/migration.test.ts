@@ -74,7 +74,7 @@ const renamed = (stage: StagePlan): StagePlan => {
 /** Two stages bear other names, and intake is shorter. */
 const after: CasePlan = {
   ...before,
-  version: 3,
+  version: before.version + 1,
   stages: before.stages.map(shortened).map(renamed),
 };
 

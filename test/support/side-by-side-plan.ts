@@ -55,7 +55,7 @@ const LAND = 'naturalResourcesBureau';
 
 export const sideBySidePlan: CasePlan = {
   ...projectPlan,
-  version: 2,
+  version: projectPlan.version + 1,
   title: title('并联审批'),
   facts: {},
   evidence: {},
