@@ -1,17 +1,18 @@
-import type { IncidentsPlan, InForce, UrgingPlan } from './plan-manners.ts';
+import type { IncidentsPlan, InForce, LimitPlan, UrgingPlan } from './plan-manners.ts';
 import type { DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
-import type { Premise } from './premise-plan.ts';
+import type { Criterion, Requirement } from './criterion-plan.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
 
-export type { DepartmentCode, IncidentsPlan, InForce, Source, StageId, UrgingPlan, Words };
+export type { DepartmentCode, IncidentsPlan, InForce, LimitPlan };
+export type { Criterion, Requirement, Source, StageId, UrgingPlan, Words };
 
 /** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
 export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
 
-/** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`. */
+/** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`, a time `YYYY-MM-DDTHH:mm` in +08:00. */
 export interface FactPlan {
-  readonly type: 'text' | 'money' | 'count' | 'day' | 'flag';
+  readonly type: 'text' | 'money' | 'count' | 'day' | 'time' | 'flag';
   readonly title: Words;
   /** It tells of one attempt (served on, paid for): where the stage that asks for it is come to again, it is recorded anew. */
   readonly eachTime?: true;
@@ -121,51 +122,6 @@ export interface ClockPlan {
   /** How long overdue the light stays yellow before it is red. Without it red begins at the due day. */
   readonly redAfter?: RedAfter;
 }
-
-/** What may have to be true before a stage is entered or a case is closed; `law` says why. */
-export type Requirement =
-  | { readonly needs: 'fact'; readonly fact: string; readonly law: string }
-  | { readonly needs: 'yes'; readonly fact: string; readonly law: string }
-  | {
-      readonly needs: 'covers';
-      readonly fact: string;
-      readonly atLeast: string;
-      readonly law: string;
-    }
-  | { readonly needs: 'evidence'; readonly evidence: string; readonly law: string }
-  | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
-  | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
-  | { readonly needs: 'childrenEnded'; readonly law: string }
-  /** The day a fact tells is worked by the State's calendar: neither a weekend nor a holiday. */
-  | { readonly needs: 'workingDay'; readonly fact: string; readonly law: string }
-  | {
-      /** The day a fact tells is not after the last day of a clock; of what came too late nothing is made good. */
-      readonly needs: 'within';
-      readonly fact: string;
-      readonly clock: string;
-      readonly law: string;
-    }
-  | { readonly needs: 'holds'; readonly that: Premise; readonly law: string }
-  | {
-      /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
-      readonly needs: 'milestone';
-      readonly link: string;
-      readonly milestone: string;
-      readonly law: string;
-    }
-  | {
-      /** What the cases linked in that role keep for this one, or have paid, is not below a fact; see above. */
-      readonly needs: 'funds';
-      readonly link: string;
-      readonly atLeast: string;
-      readonly law: string;
-    };
-
-/**
- * What stands before a stage or the closing: required of every case, or only where all premises of `when` are true.
- * Until the facts tell whether they are, it is not met.
- */
-export type Criterion = Requirement & { readonly when?: readonly Premise[] };
 
 /**
  * When an approval is granted, counted on approvals and never on mere answers: all who do not abstain; any one;
@@ -356,6 +312,7 @@ export interface CasePlan {
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;
+  readonly limits?: readonly LimitPlan[];
   /** Where child cases may be opened, and of which kind. */
   readonly children?: { readonly kind: CaseKind; readonly in: readonly StageId[] };
 }

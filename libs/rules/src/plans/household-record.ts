@@ -1,5 +1,5 @@
 import { eachTime } from '../plan-words.ts';
-import { day, flag, money, paper, text } from './district-words.ts';
+import { day, flag, money, paper, text, time } from './district-words.ts';
 
 /**
  * What a household case may be told about itself. Opaque on purpose: a unit has a code, and no fact
@@ -69,7 +69,7 @@ export const householdFacts = {
     rulingAllowed: flag('法院裁定准予执行', 'The court allows execution'),
     refusalServedOn: day('不准予执行裁定送达日', 'Refusal of execution served on'),
     refusalObjectedOn: day('对不准予执行申请复议日', 'Objected to the refusal on'),
-    executionOn: day('执行日', 'Day of execution'),
+    executionAt: time('执行时间', 'Time of execution'),
     movedOn: day('搬迁腾空日', 'Moved on'),
   }),
 };

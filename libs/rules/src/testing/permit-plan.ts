@@ -1,3 +1,5 @@
+import { needsEnforceable } from '../day-criteria.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from '../enforcement.ts';
 import { DISTRICT_MANNERS } from '../plans/district-words.ts';
 import type { ApprovalPlan, CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
@@ -16,6 +18,7 @@ import {
   needsEvidence,
   needsFact,
   needsFunds,
+  needsIncidentsSettled,
   needsMilestone,
   needsYes,
   parameter,
@@ -158,6 +161,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       neighbours: fact('count', 'neighbours'),
       noisy: fact('flag', 'noisy'),
       issuedOn: fact('day', 'issuedOn'),
+      calledAt: fact('time', 'calledAt'),
       budget: fact('money', 'budget'),
       income: fact('money', 'income'),
       fee: fact('money', 'fee'),
@@ -253,6 +257,8 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
           needsElapsed('jointShown', 'fixture art. 24'),
           needsDecision('grant', 'fixture art. 25'),
           needsFunds('purse', 'fee', 'fixture art. 29'),
+          needsIncidentsSettled('fixture art. 34'),
+          needsEnforceable('calledAt', DEFAULT_ENFORCEMENT_HOURS, 'fixture art. 35'),
           ...onlyWhen(
             [isYes('noisy'), isShare('objections', 'neighbours', 'atLeast', 3_333)],
             needsEvidence('form', 'fixture art. 31'),
@@ -301,6 +307,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
         source: law('fixture art. 29'),
       },
     },
+    limits: [{ fact: 'fee', atMost: 'budget', source: law('fixture art. 36') }],
     fund: { from: 'review' as StageId, total: 'budget', paidIn: 'income' },
     children: { kind: 'household', in: ['application'] as readonly string[] as StageId[] },
   });
