@@ -4,7 +4,8 @@ import { CaseFile } from '@gongjian/contract';
 import { findStage, gateOf, type CaseNumber, type CasePlan, type Criterion } from '@gongjian/rules';
 import { BUILT_IN_PLANS } from '@gongjian/rules/plans';
 import { fastForward } from '../support/fast-forward.ts';
-import { daysAt, fitting } from '../support/fitting-facts.ts';
+import { CALM_SHEET } from '../support/calm-sheet.ts';
+import { daysAt, fitting, verificationsIn } from '../support/fitting-facts.ts';
 import { newcomer } from './asked-project.ts';
 import { openDistrict, Person, type District } from './district.ts';
 
@@ -29,6 +30,7 @@ beforeAll(async () => {
   leader = await district.person('leader.01');
   const { body } = await office.post('/organisation', ORG);
   for (const { account, password } of body.created) passwords.set(account, password);
+  await office.post('/finance/sheets', CALM_SHEET);
 });
 afterAll(() => district.close());
 
@@ -99,6 +101,9 @@ const meet = async (number: string, plan: CasePlan, criteria: readonly Criterion
       await accepted(leader.send(`/cases/${number}/instructions`, body));
     }
   }
+  const verifications = verificationsIn(asked);
+  if (verifications.length > 0)
+    await accepted(office.send(`/cases/${number}/verifications`, { verifications }));
 };
 
 const approveAll = async (number: string): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { CaseFile } from '@gongjian/contract';
 import { firstStage, gateOf, type CasePlan, type Criterion, type StagePlan } from '@gongjian/rules';
-import { fitting } from '../support/fitting-facts.ts';
+import { fitting, verificationsIn } from '../support/fitting-facts.ts';
 import type { District } from './district.ts';
 
 /** A day on which everything may have been. */
@@ -42,6 +42,8 @@ export class CaseWalk {
     for (const kind of new Set([...proofs, ...papers]))
       if (!attached.has(kind)) await office.attach(this.at, kind);
     if (Object.keys(facts).length > 0) await office.post(`${this.at}/facts`, { facts });
+    const verifications = verificationsIn(asked);
+    if (verifications.length > 0) await office.post(`${this.at}/verifications`, { verifications });
   }
 
   private async prepare(criteria: readonly Criterion[]): Promise<void> {

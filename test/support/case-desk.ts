@@ -9,13 +9,17 @@ import { ApplicationFailure } from '@temporalio/common';
 import {
   dayOf,
   desksOf,
+  factsTold,
   findStage,
   gateOf,
   instant,
+  judgeCase,
   kindOfNumber,
   NO_ORDERS,
   openApprovals,
   pendingSigners,
+  STANDARD_PARAMETERS,
+  verificationPlan,
   workflowIdOf,
   type Actor,
   type CaseAct,
@@ -39,7 +43,8 @@ import {
   type CaseReceipt,
 } from '@gongjian/workflows/messages';
 import { fastForward } from './fast-forward.ts';
-import { daysAt, fitting } from './fitting-facts.ts';
+import { CALM_SHEET } from './calm-sheet.ts';
+import { daysAt, fitting, verificationsIn } from './fitting-facts.ts';
 
 /** An officer of a department. */
 export const officer = (department: string): Actor => ({
@@ -223,7 +228,26 @@ export class CaseDesk {
     if (Object.keys(facts).length > 0) await this.send(number, 'recordFacts', { facts });
     for (const criterion of asked)
       if (criterion.needs === 'decision') await this.decide(number, criterion.decision);
+    await this.verify(number, verificationsIn(asked));
     return asked;
+  }
+
+  /** Has a case held against figures on which all is well, as the door does. */
+  async verify(number: CaseNumber, names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
+    const { content: plan } = this.planOf(number);
+    const state = await this.state(number);
+    const at = { day: dayOf(state.changedAt), parameters: STANDARD_PARAMETERS };
+    const verifications = Object.fromEntries(
+      names.map((name) => {
+        const planned = verificationPlan(plan, name);
+        if (planned === undefined) throw new Error(`plan ${plan.id} verifies no ${name}`);
+        const told = factsTold(planned, state);
+        const { verdict, words } = judgeCase(planned, told, CALM_SHEET, at);
+        return [name, { verdict, words, told, documents: [] }];
+      }),
+    );
+    await this.send(number, 'verify', { verifications });
   }
 
   /** Attaches a document of a kind, where none that counts is there. */

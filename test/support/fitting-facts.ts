@@ -69,6 +69,21 @@ const factsAgainst = (when: readonly Premise[], told: Facts): Facts => {
   return open === undefined || allTrue(when, told) !== undefined ? {} : factsSo(open, false, told);
 };
 
+/** What a guard is told, where it is content with other than `ANY`: income above what is repaid, nothing borrowed. */
+const CONTENT: Readonly<Record<string, Facts[string]>> = {
+  netIncome: 2 * ANY.money,
+  capitalFromDebt: 0,
+  contracts: 0,
+};
+
+const factsVerified = (name: string, { verifications, facts }: CasePlan): Facts =>
+  Object.fromEntries(
+    Object.entries(verifications[name]?.told ?? {}).map(([asked, fact]) => [
+      fact,
+      CONTENT[asked] ?? ANY[(facts[fact]?.type ?? 'text') as keyof typeof ANY],
+    ]),
+  );
+
 const factsFor = (criterion: Criterion, { plan, today, lawfulTime }: Known, told: Facts): Facts => {
   switch (criterion.needs) {
     case 'yes':
@@ -87,6 +102,8 @@ const factsFor = (criterion: Criterion, { plan, today, lawfulTime }: Known, told
       return { [criterion.fact]: today };
     case 'holds':
       return truthOf(criterion.that, told) === true ? {} : factsSo(criterion.that, true, told);
+    case 'verified':
+      return factsVerified(criterion.verification, plan);
     case 'evidence':
     case 'elapsed':
     case 'decision':
@@ -98,6 +115,11 @@ const factsFor = (criterion: Criterion, { plan, today, lawfulTime }: Known, told
       return criterion satisfies never;
   }
 };
+
+/** The rules over published figures that are still to be asked. */
+export const verificationsIn = (criteria: readonly Criterion[]): readonly string[] => [
+  ...new Set(criteria.flatMap((one) => (one.needs === 'verified' ? [one.verification] : []))),
+];
 
 /** What of the criteria is asked for, the facts that are still to be recorded, and the papers that prove them. */
 export const fitting = (criteria: readonly Criterion[], known: Known) => {

@@ -64,8 +64,8 @@ const row = <Body extends z.ZodObject>(body: Body, zh: string, en: string) => ({
   title: { zh, en },
 });
 
-/** Acts that do not come to a case as they were sent: with a document, a new case, or another plan. */
-type PreparedAct = 'attachEvidence' | 'openChild' | 'migrate';
+/** Acts that do not come to a case as they were sent: with a document, what published figures say, a new case, or another plan. */
+type PreparedAct = 'attachEvidence' | 'verify' | 'openChild' | 'migrate';
 
 /**
  * What people ask of a case by its body alone: its schema, and what it is called. Routes, bulk acts and forecasts

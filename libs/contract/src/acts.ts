@@ -248,6 +248,7 @@ export const ACT_PATH = {
   urge: 'urge',
   migrate: 'migrate',
   recordFacts: 'facts',
+  verify: 'verifications',
   attachEvidence: 'evidence',
   addNote: 'notes',
   instruct: 'instructions',

@@ -12,6 +12,7 @@ import {
 import { PlanSource } from './plan-clock.ts';
 import { CaseFund, CaseLink } from './case-links.ts';
 import { Day, Instant, Words } from './text.ts';
+import { CaseVerification } from './verification.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
 
@@ -257,6 +258,8 @@ export const CaseFile = z
     approvals: z.array(CaseApproval),
     facts: z.array(CaseFact),
     evidence: z.array(CaseEvidence),
+    /** What its plan holds against published figures. */
+    verifications: z.array(CaseVerification),
     links: z.array(CaseLink),
     /** What others may wait for, and this case has reached. */
     milestones: z.array(z.strictObject({ id: z.string(), title: Words })),

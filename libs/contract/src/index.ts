@@ -44,4 +44,5 @@ export { ProgrammeDocument, ProgrammeId } from './programme-document.ts';
 export * from './programme.ts';
 export { says, sentenceOf, wordsOf } from './sentence.ts';
 export { Day, Instant, isStorable, text, Words } from './text.ts';
+export * from './verification.ts';
 export * from './work.ts';

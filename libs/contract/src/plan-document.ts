@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { MEANS, type CasePlan, type PlainDate, type StageId } from '@gongjian/rules';
+import {
+  MEANS,
+  VERIFYING_GUARDS,
+  type CasePlan,
+  type PlainDate,
+  type StageId,
+} from '@gongjian/rules';
 import { KINDS } from './case-file.ts';
 import { DepartmentText } from './case-number.ts';
 import { ClockDocument, PlanName, PlanSource, PlanTitle } from './plan-clock.ts';
@@ -51,6 +57,7 @@ const Criterion = z.discriminatedUnion('needs', [
     ...ASKED,
   }),
   z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('verified'), verification: PlanName, ...ASKED }),
   z.strictObject({ needs: z.literal('childrenEnded'), ...ASKED }),
   z.strictObject({ needs: z.literal('incidentsSettled'), ...ASKED }),
   z.strictObject({ needs: z.literal('enforceable'), fact: PlanName, hours: Hours, ...ASKED }),
@@ -157,6 +164,15 @@ const Progress = z.strictObject({
   source: PlanSource,
 });
 
+const Verification = z.strictObject({
+  title: PlanTitle,
+  by: z.enum(VERIFYING_GUARDS),
+  told: z.record(PlanName, PlanName),
+  goodFor: z.int(),
+  report: PlanName.exactOptional(),
+  source: PlanSource,
+});
+
 const Milestone = z.strictObject({
   title: PlanTitle,
   from: StageName,
@@ -204,6 +220,7 @@ export const PlanDocument = z
       within: z.int().min(1).max(100),
       source: PlanSource,
     }),
+    verifications: z.record(PlanName, Verification),
     milestones: z.record(PlanName, Milestone),
     links: z.record(PlanName, Link),
     fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),

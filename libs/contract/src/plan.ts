@@ -96,6 +96,7 @@ export const PlanDiff = z
           'refusedPaper',
           'hold',
           'decision',
+          'verification',
           'milestone',
           'link',
         ]),

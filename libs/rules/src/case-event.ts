@@ -1,11 +1,13 @@
 import type { ApprovalHappening } from './approval-happening.ts';
 import type { CaseNumber } from './case-number.ts';
 import type { ClockHappening } from './clock-happening.ts';
+import type { Facts } from './fact-value.ts';
 import type { Instant } from './instant.ts';
 import type { PlainDate } from './plain-date.ts';
 import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
 import type { LinkHappening } from './link-happening.ts';
 import type { StageHappening } from './stage-happening.ts';
+import type { Verification } from './verification-state.ts';
 import type { TaskHappening } from './task-happening.ts';
 export type {
   RungAt,
@@ -17,6 +19,7 @@ export type {
   Cause,
   Lateness,
 } from './clock-happening.ts';
+export type { Facts, FactValue } from './fact-value.ts';
 export type { Signer, AnswerKind } from './approval-happening.ts';
 export { type TaskOpened, PRIORITIES, type Priority } from './task-happening.ts';
 
@@ -35,9 +38,6 @@ export interface Actor {
 /** The persons behind an act: the account, and the absent colleague in whose place it acts. */
 export const personsOf = ({ account, behalf }: Actor): readonly string[] =>
   behalf === undefined ? [account] : [account, behalf];
-
-export type FactValue = string | number | boolean;
-export type Facts = Readonly<Record<string, FactValue>>;
 
 /** A document by its fingerprint; its bytes lie in the evidence store under the same SHA-256. */
 export interface Evidence {
@@ -80,6 +80,8 @@ export type Happening =
       readonly facts: readonly string[];
       readonly papers: readonly Pick<Evidence, 'id' | 'kind'>[];
     }
+  /** A rule over published figures has been asked, by the name of the plan. */
+  | ({ readonly type: 'verified'; readonly verification: string } & Verification)
   | { readonly type: 'progressJudged'; readonly light: ProgressLight }
   | { readonly type: 'evidenceAttached'; readonly evidence: Evidence; readonly stage: StageId }
   | { readonly type: 'noteAdded'; readonly text: string }

@@ -7,10 +7,12 @@ import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
 import type { Link, Reservation } from './link-state.ts';
 import type { Approval } from './round-state.ts';
 import type { Priority } from './task-happening.ts';
+import type { Verified } from './verification-state.ts';
 import type { Copy, Correction, Decision, Task, Urging } from './task-state.ts';
 export * from './clock-state.ts';
 export type { Link, Reservation } from './link-state.ts';
 export type { Answer, DeclinedCompetence, Approval } from './round-state.ts';
+export type { PublishedBasis, Verification, Verified } from './verification-state.ts';
 export type { Correction, Task, Copy, Urging, Decision } from './task-state.ts';
 
 /** A document of the case, and the stage to which it belongs. */
@@ -92,6 +94,8 @@ export interface CaseState {
   readonly attempts: Readonly<Record<string, number>>;
   readonly facts: Facts;
   readonly evidence: readonly Paper[];
+  /** What rules over published figures have said of it last, by the names of the plan. */
+  readonly verifications: Readonly<Record<string, Verified>>;
   /** Who works at a stage for its department, by stage; where nobody is named, any of its people. */
   readonly assignees: Readonly<Record<string, string>>;
   /** The ways walked side by side in this stage; empty where it has none. */

@@ -61,12 +61,14 @@ import type {
   ReturnTask,
   Urge,
 } from './task-command.ts';
+import type { Verify } from './verification-command.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 export type * from './stage-command.ts';
 export type * from './approval-command.ts';
 export * from './task-command.ts';
 export type * from './clock-command.ts';
 export type * from './link-command.ts';
+export type * from './verification-command.ts';
 
 export interface OpenCase extends Sent {
   readonly act: 'open';
@@ -166,6 +168,7 @@ export type CaseCommand =
   | Urge
   | Migrate
   | RecordFacts
+  | Verify
   | AttachEvidence
   | AddNote
   | Instruct
@@ -233,6 +236,7 @@ export const CASE_ACTS = [
   'recall',
   'declareConflict',
   'recordFacts',
+  'verify',
   'attachEvidence',
   'openChild',
   'linkCase',

@@ -32,6 +32,8 @@ export type Requirement =
       readonly law: string;
     }
   | { readonly needs: 'holds'; readonly that: Premise; readonly law: string }
+  /** A rule over published figures has been asked of the case as it is, and does not forbid it. */
+  | { readonly needs: 'verified'; readonly verification: string; readonly law: string }
   | {
       /** Every case linked in that role has reached it; where none is linked, nothing is waited for. */
       readonly needs: 'milestone';

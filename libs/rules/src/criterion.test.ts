@@ -19,8 +19,9 @@ import { LEADER, officer, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
+import { wall } from './testing/time.ts';
 
-const AT = { plan: roadPlan, calendar: districtCalendar };
+const AT = { plan: roadPlan, calendar: districtCalendar, instant: wall('2026-03-02 10:00') };
 const because = 'fixture art. 9';
 const isMet = (criterion: Criterion, desk: Desk): boolean =>
   unmet([criterion], desk.state, AT).length === 0;

@@ -11,6 +11,7 @@ import {
   undecidedFacts,
 } from './premise.ts';
 import { findClock } from './plan-lookup.ts';
+import { unverified, verificationPlan } from './verifying.ts';
 import type { CasePlan, Criterion, Requirement, Words } from './plan.ts';
 import { isOpenTask } from './task.ts';
 import { barredAt, timeWords, withReason } from './time-criterion.ts';
@@ -38,16 +39,24 @@ export const factsOfRequirement = (criterion: Requirement): readonly string[] =>
     case 'milestone':
     case 'childrenEnded':
     case 'incidentsSettled':
+    case 'verified':
       return [];
     default:
       return criterion satisfies never;
   }
 };
 
-/** The facts of which a criterion speaks. */
-export const factsOfCriterion = (criterion: Criterion): readonly string[] => [
+/** What the rule that a criterion relies on is told by its plan. */
+const factsVerified = (criterion: Requirement, plan: CasePlan): readonly string[] =>
+  criterion.needs === 'verified'
+    ? Object.values(verificationPlan(plan, criterion.verification)?.told ?? {})
+    : [];
+
+/** The facts of which a criterion of a plan speaks. */
+export const factsOfCriterion = (criterion: Criterion, plan: CasePlan): readonly string[] => [
   ...(criterion.when ?? []).flatMap(factsOfPremise),
   ...factsOfRequirement(criterion),
+  ...factsVerified(criterion, plan),
 ];
 
 /** What is asked of the cases on which one stands. */
@@ -84,7 +93,16 @@ const ALL: Readonly<Record<'childrenEnded' | 'incidentsSettled', Words>> = {
   },
 };
 
-const askedWords = (criterion: Requirement, plan: CasePlan): Words => {
+/** What stands in the way, with the law that asks for it. */
+const byLaw = ({ zh, en }: Words, law: string): Words => ({
+  zh: `${zh}(${law})`,
+  en: `${en} (${law})`,
+});
+
+/** What the record of the case itself tells; whether a rule over published figures holds is told by what it has said. */
+type OwnRequirement = Exclude<Requirement, { needs: 'verified' }>;
+
+const askedWords = (criterion: OwnRequirement, plan: CasePlan): Words => {
   switch (criterion.needs) {
     case 'fact': {
       const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
@@ -136,11 +154,6 @@ const askedWords = (criterion: Requirement, plan: CasePlan): Words => {
   }
 };
 
-const missingWords = (criterion: Requirement, plan: CasePlan): Words => {
-  const { zh, en } = askedWords(criterion, plan);
-  return { zh: `${zh}(${criterion.law})`, en: `${en} (${criterion.law})` };
-};
-
 const linkedAs = ({ links }: CaseState, role: string): CaseState['links'] =>
   links.filter((link) => link.role === role);
 
@@ -165,7 +178,11 @@ const dayTold = (state: CaseState, fact: string): PlainDate | undefined => {
 const lastClock = (state: CaseState, name: string): Clock | undefined =>
   state.clocks.findLast((clock) => clock.clock === name && clock.state !== 'cancelled');
 
-const holds = (criterion: Requirement, state: CaseState, calendar: Moment['calendar']): boolean => {
+const holds = (
+  criterion: OwnRequirement,
+  state: CaseState,
+  calendar: Moment['calendar'],
+): boolean => {
   switch (criterion.needs) {
     case 'fact':
       return state.facts[criterion.fact] !== undefined;
@@ -222,17 +239,19 @@ const undecidedWords = (criterion: Criterion, state: CaseState, plan: CasePlan):
   };
 };
 
-type Law = Pick<Moment, 'plan' | 'calendar'>;
+type Law = Pick<Moment, 'plan' | 'calendar' | 'instant'>;
 
-const lackOf = (
-  criterion: Criterion,
-  state: CaseState,
-  { plan, calendar }: Law,
-): Words | undefined => {
+const lackOf = (criterion: Criterion, state: CaseState, law: Law): Words | undefined => {
+  const { plan, calendar } = law;
   const asked = allTrue(criterion.when ?? [], state.facts);
   if (asked === undefined) return undecidedWords(criterion, state, plan);
-  if (!asked || holds(criterion, state, calendar)) return undefined;
-  const missing = missingWords(criterion, plan);
+  if (!asked) return undefined;
+  if (criterion.needs === 'verified') {
+    const lack = unverified(state, criterion.verification, law);
+    return lack === undefined ? undefined : byLaw(lack, criterion.law);
+  }
+  if (holds(criterion, state, calendar)) return undefined;
+  const missing = byLaw(askedWords(criterion, plan), criterion.law);
   return criterion.needs === 'enforceable'
     ? withReason(missing, barredAt(criterion, state, calendar))
     : missing;
@@ -254,4 +273,4 @@ export const unheard = (
   criteria
     .filter((criterion) => allTrue(criterion.when ?? [], state.facts) !== false)
     .filter((criterion) => !isHeard(criterion, state))
-    .map((criterion) => missingWords(criterion, plan));
+    .map((criterion) => byLaw(askedWords(criterion, plan), criterion.law));

@@ -43,6 +43,7 @@ import { addSigner, removeSigner, transferSigner } from './signers.ts';
 import { advance, finishBranch } from './stage.ts';
 import { transferStage } from './stage-transfer.ts';
 import { acceptTask, reportTask, returnTask } from './task-report.ts';
+import { verify } from './verifying.ts';
 import { urge } from './urging.ts';
 import { withdraw } from './withdrawal.ts';
 
@@ -87,6 +88,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   urge,
   migrate,
   recordFacts,
+  verify,
   attachEvidence,
   addNote,
   instruct,

@@ -10,6 +10,7 @@ import { stageEventWords } from './stage-event-words.ts';
 import { isStageEvent, type StageEvent } from './stage-evolution.ts';
 import { linkEventWords } from './link-event-words.ts';
 import { isLinkEvent, type LinkEvent } from './link-evolution.ts';
+import { VERDICT_WORDS } from './finance/verdict-words.ts';
 import { taskEventWords } from './task-event-words.ts';
 import { isTaskEvent, type TaskEvent } from './task-evolution.ts';
 
@@ -50,6 +51,13 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
       const papers = event.papers.map(({ kind }) => paperTitle(kind, plan));
       const { zh, en } = listed([...factTitles(event.facts, plan), ...papers]);
       return { zh: `须重新登记:${zh}`, en: `To be recorded anew: ${en}` };
+    }
+    case 'verified': {
+      const { zh, en } = plan.verifications[event.verification]?.title ?? plain(event.verification);
+      return {
+        zh: `核验“${zh}”:${VERDICT_WORDS[event.verdict].zh}。${event.words.zh}`,
+        en: `“${en}” verified: ${VERDICT_WORDS[event.verdict].en}. ${event.words.en}`,
+      };
     }
     case 'progressJudged': {
       const { zh, en } = LIGHTS[event.light];

@@ -57,6 +57,8 @@ export * from './ringing.ts';
 export * from './round.ts';
 export * from './shipped-notices.ts';
 export * from './time-held.ts';
+export { VERIFYING_GUARDS, type VerifyingGuard } from './verification-plan.ts';
+export * from './verifying.ts';
 export * from './working-calendar.ts';
 export * from './work-item.ts';
 export * from './work.ts';

@@ -3,6 +3,7 @@ import { NO_ORDERS, type Orders } from './command.ts';
 import type { PlainDate } from './plain-date.ts';
 import type { DepartmentCode, StageId } from './plan.ts';
 import { LEADER, TWO_OFFICES } from './testing/actors.ts';
+import { allHold } from './testing/guide.ts';
 import { approves, inReview, OPENER, to, walked } from './testing/permit-story.ts';
 
 /** 批示 with orders: who acts, how pressing, a report by a day, and what the plan leaves to leaders. */
@@ -70,6 +71,7 @@ describe('a leader orders', () => {
       'decisionTaken',
     ]);
     desk.records({ noisy: false, calledAt: '2026-03-04T10:00' });
+    desk.does('verify', { verifications: allHold(desk.plan, desk.state.facts) }, OPENER);
     expect(desk.does('advance', to('issue'), OPENER)).toContain('stageEntered');
   });
 

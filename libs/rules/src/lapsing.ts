@@ -34,9 +34,10 @@ const recordsLapse = (
   asked: readonly Criterion[],
   stays: readonly Criterion[],
 ): Happening[] => {
-  const kept = new Set(stays.flatMap(factsOfCriterion));
+  const factsOf = (criterion: Criterion) => factsOfCriterion(criterion, plan);
+  const kept = new Set(stays.flatMap(factsOf));
   const keptPapers = new Set(stays.map((one) => (one.needs === 'evidence' ? one.evidence : '')));
-  const facts = [...new Set(asked.flatMap(factsOfCriterion))].filter(
+  const facts = [...new Set(asked.flatMap(factsOf))].filter(
     (fact) =>
       plan.facts[fact]?.eachTime === true && !kept.has(fact) && state.facts[fact] !== undefined,
   );

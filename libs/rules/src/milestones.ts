@@ -7,7 +7,7 @@ import { stagesFrom } from './plan-lookup.ts';
 /** The milestones a case has reached by its plan, in the plan's order; a case that was given up has none. */
 export const milestonesOf = (
   state: CaseState,
-  at: Pick<Moment, 'plan' | 'calendar'>,
+  at: Pick<Moment, 'plan' | 'calendar' | 'instant'>,
 ): readonly string[] =>
   state.status === 'cancelled'
     ? []
@@ -21,7 +21,7 @@ export const milestonesOf = (
 /** What of its milestones a case has reached, or lost, since it said so last. */
 export const milestonesMoved = (
   state: CaseState,
-  at: Pick<Moment, 'plan' | 'calendar'>,
+  at: Pick<Moment, 'plan' | 'calendar' | 'instant'>,
 ): readonly Happening[] => {
   const now = milestonesOf(state, at);
   return [

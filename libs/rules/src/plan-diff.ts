@@ -23,6 +23,7 @@ const KINDS: Readonly<Record<FeatureKind, Words>> = {
   refusedPaper: { zh: '不予收取的文件', en: 'refused paper' },
   hold: { zh: '中止事由', en: 'ground for a hold' },
   decision: { zh: '区领导决定事项', en: 'decision' },
+  verification: { zh: '核验', en: 'verification' },
   milestone: { zh: '节点', en: 'milestone' },
   link: { zh: '关联', en: 'link' },
 };

@@ -45,6 +45,7 @@ export type FeatureKind =
   | 'refusedPaper'
   | 'hold'
   | 'decision'
+  | 'verification'
   | 'milestone'
   | 'link';
 
@@ -237,6 +238,7 @@ export const featuresOf = (plan: CasePlan): readonly Feature[] => [
   ...named('refusedPaper', plan.refusedPapers ?? {}),
   ...named('hold', Object.fromEntries(plan.holds.map(({ id, ...hold }) => [id, hold]))),
   ...named('decision', plan.decisions),
+  ...named('verification', plan.verifications),
   ...named('milestone', plan.milestones),
   ...named('link', plan.links),
 ];

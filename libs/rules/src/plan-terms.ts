@@ -14,3 +14,6 @@ export interface Source {
   readonly mark: 'LAW' | 'PRACTICE' | 'PARAMETER';
   readonly text: string;
 }
+
+/** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
+export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';

@@ -5,6 +5,7 @@ import { CRITERION_CHECKS } from './criterion-findings.ts';
 import { KNOWN_DEPARTMENTS } from './departments.ts';
 import { LINK_CHECKS } from './link-findings.ts';
 import { MANNER_CHECKS } from './manner-findings.ts';
+import { VERIFICATION_CHECKS } from './verification-findings.ts';
 import { finding, onwardFrom, type Check, type PlanFinding } from './plan-finding.ts';
 import { clocksOf, findStage, firstStage, gateOf, stagesOf } from './plan-lookup.ts';
 import type { CasePlan, DepartmentCode, StageId, StagePlan } from './plan.ts';
@@ -145,6 +146,7 @@ const CHECKS: readonly Check[] = [
   ...CLOCK_CHECKS,
   ...MANNER_CHECKS,
   ...LINK_CHECKS,
+  ...VERIFICATION_CHECKS,
 ];
 
 export type { PlanFinding } from './plan-finding.ts';

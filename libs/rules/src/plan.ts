@@ -1,14 +1,26 @@
-import type { IncidentsPlan, InForce, LimitPlan, UrgingPlan } from './plan-manners.ts';
-import type { DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
 import type { Criterion, Requirement } from './criterion-plan.ts';
+import type { FundPlan, LinkPlan, MilestonePlan } from './link-plan.ts';
+import type { IncidentsPlan, InForce, LimitPlan, UrgingPlan } from './plan-manners.ts';
+import type { CaseKind, DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
+import type { VerificationPlan } from './verification-plan.ts';
 
-export type { DepartmentCode, IncidentsPlan, InForce, LimitPlan };
-export type { Criterion, Requirement, Source, StageId, UrgingPlan, Words };
-
-/** The kinds of case the district runs; each has a workflow type and a number prefix of its own. */
-export type CaseKind = 'project' | 'demolition' | 'household' | 'financing' | 'parcel';
+export type {
+  CaseKind,
+  Criterion,
+  DepartmentCode,
+  IncidentsPlan,
+  InForce,
+  LimitPlan,
+  Requirement,
+  Source,
+  StageId,
+  UrgingPlan,
+  VerificationPlan,
+  Words,
+};
+export type { FundPlan, LinkPlan, MilestonePlan };
 
 /** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`, a time `YYYY-MM-DDTHH:mm` in +08:00. */
 export interface FactPlan {
@@ -190,34 +202,6 @@ export interface BranchPlan {
   readonly stages: readonly StagePlan[];
 }
 
-/** What other cases may wait for: reached from that stage on, as long as all of `holds` is true; lost when it is not. */
-export interface MilestonePlan {
-  readonly title: Words;
-  readonly from: StageId;
-  readonly holds: readonly Criterion[];
-}
-
-/** 关联案件: a case of another kind on which cases of this plan stand. */
-export interface LinkPlan {
-  readonly title: Words;
-  readonly kind: CaseKind;
-  /** It is the case under which this one was opened, linked from the beginning. */
-  readonly parent?: true;
-  /** The milestones of the other that mean something here. */
-  readonly milestones: Readonly<Record<string, Words>>;
-  /** Those on which this case stands: reached, and lost again, they hold it on `ground`. */
-  readonly standsOn: readonly string[];
-  readonly ground?: string;
-  readonly source: Source;
-}
-
-/** Money that a case holds for others: from which stage on, how much in all, and how much has come in so far. */
-export interface FundPlan {
-  readonly from: StageId;
-  readonly total: string;
-  readonly paidIn: string;
-}
-
 /** What only a leader decides (由区领导决定的事项); others' stages may wait for it. */
 export interface DecisionPlan {
   readonly title: Words;
@@ -309,6 +293,8 @@ export interface CasePlan {
   /** 协调: by which means departments may be asked to help with cases of this plan. */
   readonly coordination: { readonly means: readonly Means[]; readonly source: Source };
   readonly incidents: IncidentsPlan;
+  /** 核验: the rules over published figures that cases of this plan are held against. */
+  readonly verifications: Readonly<Record<string, VerificationPlan>>;
   readonly milestones: Readonly<Record<string, MilestonePlan>>;
   readonly links: Readonly<Record<string, LinkPlan>>;
   readonly fund?: FundPlan;

@@ -11,6 +11,7 @@ import { fact } from './testing/fixture-words.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
+import { wall } from './testing/time.ts';
 import { tellsOf } from './testing/naive-premise.ts';
 
 const of = (part: number, whole: number): Facts => ({ part, whole });
@@ -151,7 +152,7 @@ describe('what stands before a stage', () => {
     unmet(
       criteria,
       { ...new Desk(roadPlan, '2026-03-02 10:00').state, facts },
-      { plan, calendar: districtCalendar },
+      { plan, calendar: districtCalendar, instant: wall('2026-03-02 10:00') },
     );
 
   test('is asked for only where the premises are true', () => {

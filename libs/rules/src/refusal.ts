@@ -1,6 +1,7 @@
 import { CLOCK_SENTENCES } from './clock-refusals.ts';
 import { LINK_SENTENCES } from './link-refusals.ts';
 import { COMPENSATION_SENTENCES } from './compensation/refusal-sentences.ts';
+import { VERIFICATION_SENTENCES } from './verification-refusals.ts';
 import type { Words } from './plan.ts';
 
 /**
@@ -205,6 +206,7 @@ const SENTENCES = {
   noChildrenHere: ['当前阶段不能登记户案', 'No child case can be opened in this stage'],
   duplicateChild: ['户案 {} 已经登记', 'The child case {} is already open'],
   ...COMPENSATION_SENTENCES,
+  ...VERIFICATION_SENTENCES,
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
 
 export type RefusalCode = keyof typeof SENTENCES;

@@ -6,6 +6,7 @@ import { premisesWords, premiseWords } from './premise.ts';
 
 /** What gates ask for, as a plan is read: not what a case lacks, but what every case of the plan must have. */
 
+/* oxlint-disable-next-line max-lines-per-function -- one case per criterion: the list is the meaning */
 const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
   switch (criterion.needs) {
     case 'fact':
@@ -45,6 +46,10 @@ const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
         `${other.zh}为本案预留的资金不少于${need.zh}`,
         `what ${other.en} keeps for it covers ${need.en}`,
       );
+    }
+    case 'verified': {
+      const { zh, en } = titleOf(plan.verifications, criterion.verification);
+      return both(`核验${zh}通过`, `${en} is verified`);
     }
     case 'childrenEnded':
       return both('户案全部办结', 'every child case has ended');

@@ -22,6 +22,7 @@ import {
 import type { CaseApproval, CaseClock, CaseFile, CaseLight } from '@gongjian/contract';
 import { standingView } from './links-view.ts';
 import { partsView } from './case-parts-view.ts';
+import { verificationsView } from './verifications-view.ts';
 
 const named = (title: Words | undefined, id: string): Words => title ?? { zh: id, en: id };
 
@@ -153,39 +154,43 @@ const lightView = (state: CaseState, basis: LightBasis): CaseLight => {
 export const caseView = (state: CaseState, basis: LightBasis): CaseFile =>
   fileView(state, lightView(state, basis), basis);
 
-const fileView = (state: CaseState, light: CaseLight, { plan, now }: LightBasis): CaseFile => ({
-  number: state.number,
-  kind: state.kind,
-  title: state.title,
-  programme: state.programme,
-  parent: state.parent,
-  status: state.status,
-  version: state.version,
-  plan: { ...state.plan, title: plan.title, rulesOn: state.rulesOn, inForce: plan.inForce },
-  stage: {
-    id: state.stage,
-    title: named(findStage(plan, state.stage)?.title, state.stage),
-    attempt: state.attempt,
-    enteredAt: toIso(state.enteredAt),
-  },
-  lead: state.lead,
-  acting: state.acting,
-  light,
-  ...partsView(state, plan),
-  clocks: state.clocks.map((clock) => clockView(clock, plan, now)),
-  approvals: state.approvals.map((round) => approvalView(round, plan)),
-  facts: factsView(state, plan),
-  evidence: state.evidence.map((one) => ({
-    ...one,
-    lapsed: one.lapsed ?? false,
-    title: named(plan.evidence[one.kind]?.title, one.kind),
-  })),
-  ...standingView(state, plan),
-  children: Object.entries(childrenByStage(state)).map(([stage, count]) => ({ stage, count })),
-  hold: holdView(state, plan),
-  breaches: state.breaches,
-  outcome: state.outcome,
-  openedAt: toIso(state.openedAt),
-  openedBy: { account: state.openedBy.account, department: state.openedBy.department },
-  changedAt: toIso(state.changedAt),
-});
+const fileView = (state: CaseState, light: CaseLight, basis: LightBasis): CaseFile => {
+  const { plan, now } = basis;
+  return {
+    number: state.number,
+    kind: state.kind,
+    title: state.title,
+    programme: state.programme,
+    parent: state.parent,
+    status: state.status,
+    version: state.version,
+    plan: { ...state.plan, title: plan.title, rulesOn: state.rulesOn, inForce: plan.inForce },
+    stage: {
+      id: state.stage,
+      title: named(findStage(plan, state.stage)?.title, state.stage),
+      attempt: state.attempt,
+      enteredAt: toIso(state.enteredAt),
+    },
+    lead: state.lead,
+    acting: state.acting,
+    light,
+    ...partsView(state, plan),
+    clocks: state.clocks.map((clock) => clockView(clock, plan, now)),
+    approvals: state.approvals.map((round) => approvalView(round, plan)),
+    facts: factsView(state, plan),
+    evidence: state.evidence.map((one) => ({
+      ...one,
+      lapsed: one.lapsed ?? false,
+      title: named(plan.evidence[one.kind]?.title, one.kind),
+    })),
+    verifications: verificationsView(state, basis),
+    ...standingView(state, plan),
+    children: Object.entries(childrenByStage(state)).map(([stage, count]) => ({ stage, count })),
+    hold: holdView(state, plan),
+    breaches: state.breaches,
+    outcome: state.outcome,
+    openedAt: toIso(state.openedAt),
+    openedBy: { account: state.openedBy.account, department: state.openedBy.department },
+    changedAt: toIso(state.changedAt),
+  };
+};

@@ -37,6 +37,6 @@ import { PossibleActs } from './possible-acts.ts';
     OpeningJudge,
     PossibleActs,
   ],
-  exports: [CaseActs, CaseRecords],
+  exports: [CaseActs, CaseRecords, CommandDesk],
 })
 export class CasesModule {}

@@ -5,11 +5,18 @@ import {
   dayOf,
   instant,
   judgeBorrowing,
+  judgeCase,
   judgeDistrict,
   parametersOn,
+  restsOnSheet,
   STANDARD_PARAMETERS,
+  type Facts,
   type FinanceParameters,
   type PlainDate,
+  type PublishedBasis,
+  type UsedParameter,
+  type Verification,
+  type VerificationPlan,
 } from '@gongjian/rules';
 import type {
   DistrictGuards,
@@ -27,6 +34,27 @@ const today = (): PlainDate => dayOf(instant(Date.now()));
 
 const viewOf = (sheet: FinanceDocument<'sheet'> | undefined) =>
   sheet === undefined ? null : sheetView(sheet);
+
+const parametersOf = (adopted: readonly FinanceDocument<'parameters'>[]): FinanceParameters =>
+  adoptedOver(
+    STANDARD_PARAMETERS,
+    adopted.map(({ content }) => content),
+  );
+
+const basisOf = ({
+  content: { documentNumber: number },
+  hash,
+}: FinanceDocument<'sheet' | 'parameters'>): PublishedBasis => ({ number, hash });
+
+/** Whether a value that was used comes from this document. */
+const isUsed = (
+  { content }: FinanceDocument<'parameters'>,
+  used: readonly UsedParameter[],
+): boolean =>
+  used.some(
+    ({ name, source }) =>
+      source.text === content.documentNumber && content.values[name] !== undefined,
+  );
 
 /** Where people ask what the guards say of the district, and what they would say of a borrowing. */
 @Injectable()
@@ -64,15 +92,28 @@ export class GuardDesk {
     };
   }
 
+  /** Judges cases by what is in force on a day; what each answer rests on is named by number and hash. */
+  async judgeOn(day: PlainDate): Promise<(planned: VerificationPlan, told: Facts) => Verification> {
+    const [sheet, adopted] = await Promise.all([
+      sheetInForce(this.ledger, day),
+      parametersAdopted(this.ledger, day),
+    ]);
+    const parameters = parametersOf(adopted);
+    return (planned, told) => {
+      const said = judgeCase(planned, told, sheet?.content, { day, parameters });
+      const documents = [
+        ...(sheet === undefined || !restsOnSheet(planned) ? [] : [basisOf(sheet)]),
+        ...adopted.filter((one) => isUsed(one, said.parameters)).map(basisOf),
+      ];
+      return { verdict: said.verdict, words: said.words, told, documents };
+    };
+  }
+
   private inForce(day: PlainDate) {
     return Promise.all([sheetInForce(this.ledger, day), this.parametersFor(day)]);
   }
 
   private async parametersFor(day: PlainDate): Promise<FinanceParameters> {
-    const adopted = await parametersAdopted(this.ledger, day);
-    return adoptedOver(
-      STANDARD_PARAMETERS,
-      adopted.map(({ content }) => content),
-    );
+    return parametersOf(await parametersAdopted(this.ledger, day));
   }
 }

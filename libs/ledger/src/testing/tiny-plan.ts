@@ -97,6 +97,7 @@ export const TINY_PLAN: CasePlan = {
   inForce: { from: '1949-10-01' as PlainDate, until: null, source },
   coordination: { means: [], source },
   incidents: { answeredBy: 'districtOffice' as DepartmentCode, within: 1, source },
+  verifications: {},
   milestones: {},
   links: {},
   taskClock: workingDays('taskPeriod', 1, { term: { by: 'told' }, roll: 'none', pausedBy: [] }),

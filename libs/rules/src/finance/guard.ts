@@ -29,7 +29,8 @@ export const GUARD_IDS = [
 export type GuardId = (typeof GUARD_IDS)[number];
 
 /** The gravest of the checks; or that something is not known, or that there was no such rule on the day. */
-export type Verdict = CheckVerdict | 'unknown' | 'notInForce';
+export const VERDICTS = [...CHECK_VERDICTS, 'unknown', 'notInForce'] as const;
+export type Verdict = (typeof VERDICTS)[number];
 
 /** A rule as it holds from a day on, until the next one of its guard takes its place. */
 export interface GuardRule<Terms = unknown> {

@@ -36,6 +36,17 @@ export interface Figure {
 /** No law says when to remind, warn or propose: a ladder is always the district's own. */
 export const LADDER_SOURCE = parameter('法律没有规定催办和预警的时点,由本区自定');
 
+/** How long what a rule has said may be relied on is the district's to say. */
+export const GOOD_FOR_SOURCE = parameter('核验结果的有效期法律没有规定,由本区自定');
+
+const verificationFigures = ({ verifications }: CasePlan): readonly Figure[] =>
+  Object.values(verifications).map(({ title, goodFor }) => ({
+    told: `${goodFor} 日`,
+    purpose: `核验“${title.zh}”的结果有效期`,
+    source: GOOD_FOR_SOURCE,
+    numbers: [goodFor],
+  }));
+
 const clockFigures = (placed: PlacedClock, where: string, plan: CasePlan): readonly Figure[] => {
   const { clock } = placed;
   const { term, extension, redAfter, source } = clock;
@@ -165,6 +176,7 @@ export const figuresOf = (plan: CasePlan): readonly Figure[] => [
   { told: datesWords(plan).zh, purpose: '施行日期', source: plan.inForce.source, numbers: [] },
   ...clocksOverall(plan).flatMap((one) => clockFigures(one, '', plan)),
   ...stagesOf(plan).flatMap((stage) => stageFigures(stage, plan)),
+  ...verificationFigures(plan),
   ...mannerFigures(plan),
   ...laddersOf(plan).flatMap(ladderFigures),
 ];

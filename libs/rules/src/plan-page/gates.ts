@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<Criterion['needs'], string>> = {
   incidentsSettled: '违法情形',
   within: '法定时限',
   holds: '数量比例',
+  verified: '核验',
 };
 
 /** What stands on another case is waited for only where there is one; the case it was opened under is always there. */

@@ -33,7 +33,9 @@ const factRows = (plan: CasePlan): readonly (readonly string[])[] =>
   Object.entries(plan.facts).map(([id, { title, type, eachTime }]) => [
     written(title.zh),
     TYPES[type],
-    numbersWhere(plan, (stage) => asksFor(stage, (one) => factsOfCriterion(one).includes(id))),
+    numbersWhere(plan, (stage) =>
+      asksFor(stage, (one) => factsOfCriterion(one, plan).includes(id)),
+    ),
     clocksBy(id, plan),
     yesNo(eachTime === true).zh,
   ]);

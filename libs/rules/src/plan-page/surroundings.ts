@@ -83,6 +83,24 @@ const decisions = (plan: CasePlan): readonly string[] =>
     ]),
   );
 
+const verifications = (plan: CasePlan): readonly string[] =>
+  table(
+    ['核验', '红线', '本案提供', '结果有效', '须报告的凭', '等待它的阶段', '来源'],
+    Object.entries(plan.verifications).map(([id, { title, by, told, goodFor, report, source }]) => [
+      written(title.zh),
+      by,
+      Object.values(told)
+        .map((fact) => written(titleOf(plan.facts, fact).zh))
+        .join('、'),
+      `${goodFor} 日`,
+      report === undefined ? '' : written(titleOf(plan.evidence, report).zh),
+      numbersWhere(plan, ({ entry, closing = [] }) =>
+        [...entry, ...closing].some((one) => one.needs === 'verified' && one.verification === id),
+      ),
+      markedSource(source),
+    ]),
+  );
+
 const standsOn = ({ milestones, standsOn }: LinkPlan): string =>
   standsOn.map((id) => written(milestones[id]?.zh ?? id)).join('、');
 
@@ -146,6 +164,7 @@ export const surroundings = (plan: CasePlan): readonly string[] => [
   ]),
   ...part('中止事由', 'Grounds on which it stands still', holds(plan)),
   ...part('由区领导决定的事项', 'What a leader decides', decisions(plan)),
+  ...part('按已公布数据的核验', 'What is held against published figures', verifications(plan)),
   ...part('协调手段', 'Means of asking for help', coordination(plan)),
   ...part('所依据的他案', 'Cases on which it stands', links(plan)),
   ...part('供他案等待的节点', 'Milestones for others', milestones(plan)),

@@ -3,7 +3,6 @@ import {
   approval,
   calendarDays,
   law,
-  needsCover,
   needsDecision,
   needsElapsed,
   needsEvidence,
@@ -13,6 +12,7 @@ import {
   words,
   workingDays,
 } from '../plan-words.ts';
+import { needsVerified } from '../verification-words.ts';
 import { isCount, isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import { answerLimit, districtLimit, needsPapers, order590, order713 } from './district-words.ts';
@@ -30,11 +30,7 @@ const {
 } = DISTRICT_PROFILE;
 
 /** The money is in escrow in full before the decision, and still there on the day of it. */
-const escrowCovers = needsCover(
-  'escrowBalance',
-  'approvedCompensationTotal',
-  `${order590('12')}:足额到位、专户存储、专款专用`,
-);
+const escrowCovers = needsVerified('escrow', `${order590('12')}:足额到位、专户存储、专款专用`);
 
 /** Where the money comes from financing cases, it is kept for this very case. */
 const fundingCovers = needsFunds('funding', 'approvedCompensationTotal', order590('12'));

@@ -13,6 +13,7 @@ import { preparatoryStages } from './demolition-preparation.ts';
 import { demolitionFacts, demolitionPapers } from './demolition-record.ts';
 import { remedySpans, settlementStages } from './demolition-settlement.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
+import { verified } from '../verification-words.ts';
 import {
   DISTRICT_MANNERS,
   FORCE_MAJEURE,
@@ -90,6 +91,20 @@ export const demolitionPlan: CasePlan = {
     WAITING_FOR_UPPER_LEVEL,
     FOUNDATION_LOST,
   ],
+  verifications: {
+    escrow: verified({
+      title: words('征收补偿费用足额到位', 'Compensation money in escrow'),
+      by: 'G1',
+      told: {
+        escrowBalance: 'escrowBalance',
+        approvedCompensation: 'approvedCompensationTotal',
+        readyHouses: 'readyHousesValue',
+      },
+      source: law(`${order590('12')};已备安置房可否计入由本区参数定`),
+      // The balance of yesterday tells nothing of the day of the decision: the next day it is asked anew.
+      goodFor: 1,
+    }),
+  },
   milestones: {
     decided: milestone(words('征收决定已作出并公告', 'Expropriation decided'), 'appraiserChoice'),
     cleared: milestone(words('净地', 'Cleared land'), 'audit', needsChildrenEnded(order590('27'))),

@@ -121,6 +121,7 @@ export const DISTRICT_MANNERS: Pick<
   | 'decisions'
   | 'taskClock'
   | 'urging'
+  | 'verifications'
   | 'milestones'
   | 'links'
   | 'inForce'
@@ -142,6 +143,7 @@ export const DISTRICT_MANNERS: Pick<
       `${order590('27、31')}、《行政强制法》第43条禁止的行为;3个工作日内查明报区领导由本区自定`,
     ),
   },
+  verifications: {},
   milestones: {},
   links: {},
   taskClock: onDayNamed({

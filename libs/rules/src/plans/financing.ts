@@ -2,6 +2,7 @@ import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
   approval,
   calendarDays,
+  extendable,
   law,
   milestone,
   months,
@@ -16,6 +17,8 @@ import {
   stage,
   words,
 } from '../plan-words.ts';
+import { isYes, onlyWhen } from '../premise-words.ts';
+import { needsVerified, verified } from '../verification-words.ts';
 import {
   DISTRICT_MANNERS,
   answerLimit,
@@ -34,7 +37,6 @@ const paymentRules = (articles: string): string => `《保障中小企业款项�
 
 /** Neither the district nor a department guarantees anything, in whatever form. */
 const noGuarantee = needsYes('noGovernmentGuarantee', `${budgetLaw('35')}第4款:政府及部门不得担保`);
-const withinDebtLimit = needsCover('debtLimit', 'debtAfterFinancing', budgetRules('43、45'));
 const forPublicWorks = needsYes('publicCapitalSpending', `${budgetLaw('35')}第2款`);
 
 /** What the meeting has discussed, and its leader has decided on: the minutes alone decide nothing. */
@@ -88,7 +90,7 @@ const decidingStages = [
         `法律未定期限;属重大行政决策的,合法性审查一般不少于7个工作日(${order713('25')})`,
       ),
     ],
-    next: ['specialBond', 'generalBond', 'bankLoan', 'budgetFunding'],
+    next: ['specialBond', 'generalBond', 'bankLoan', 'budgetFunding', 'pppStock'],
     returnTo: ['affordability'],
     source: parameter(`“三重一大”集体决策,本区自定;属重大行政决策的适用${order713('25、26')}`),
   }),
@@ -99,9 +101,11 @@ const bondStages = [
     title: words('专项债券申报', 'Special bond'),
     acting: 'financeBureau',
     entry: [
-      withinDebtLimit,
+      needsVerified('specialDebtLimit', budgetRules('43、45')),
+      needsVerified('specialDebtRatio', '财预〔2020〕118号(未公开)'),
+      needsVerified('specialInterest', '国办函〔2016〕88号(复制本)'),
       forPublicWorks,
-      needsFact('coverageRatio', '本区自定:本息覆盖倍数一般不低于 1.1'),
+      needsVerified('coverage', `${budgetLaw('35')}第2款:有稳定的偿还资金来源`),
       ...decidedTogether,
       ...needsPapers('国办发〔2024〕52号(复制本)', 'feasibilityApproval', 'bondFile'),
     ],
@@ -127,7 +131,13 @@ const bondStages = [
   stage('generalBond', {
     title: words('一般债券申报', 'General bond'),
     acting: 'financeBureau',
-    entry: [withinDebtLimit, forPublicWorks, ...decidedTogether],
+    entry: [
+      needsVerified('generalDebtLimit', budgetRules('43、45')),
+      needsVerified('generalDebtRatio', '财预〔2020〕118号(未公开)'),
+      needsVerified('generalInterest', '国办函〔2016〕88号(复制本)'),
+      forPublicWorks,
+      ...decidedTogether,
+    ],
     clocks: [
       months(6, {
         id: 'generalBondLimit',
@@ -216,16 +226,37 @@ const loanAndBudgetStages = [
     acting: 'lead',
     entry: [
       needsEvidence('loanApproval', '借款合同前提'),
-      needsCover(
-        'projectCapitalPaid',
-        'projectCapitalRequired',
-        '本区自定:资本金按比例到位,不得为债务资金(财金〔2018〕23号,复制本)',
-      ),
+      needsYes('companyLoan', `${budgetLaw('35')}第3款:借款人是企业,不是政府及部门`),
+      needsVerified('projectCapital', '财金〔2018〕23号(复制本):资本金达到比例,且不是债务资金'),
     ],
     clocks: [districtLimit('loanContractLimit', 40, '合同约定,法律未定期限')],
     next: ['drawdown'],
     returnTo: ['bankLoan'],
     source: practice('《固定资产贷款管理办法》(前身第17、18条,复制本)'),
+  }),
+  stage('pppStock', {
+    title: words('存量 PPP 支出责任', 'Obligations of existing PPP contracts'),
+    acting: 'financeBureau',
+    entry: [
+      noGuarantee,
+      needsYes(
+        'existingPpp',
+        '国办函〔2023〕115号(复制本):2023年起新项目一律采用特许经营、使用者付费,不在此列',
+      ),
+      needsVerified('pppShare', '财金〔2015〕21号(复制本,条次未核):每年支出责任占比'),
+      ...decidedTogether,
+      ...needsPapers(budgetLaw('13'), 'pppContract'),
+    ],
+    clocks: [
+      months(12, {
+        id: 'pppStockLimit',
+        title: words('列入预算期限', 'Time until it is in the budget'),
+        source: parameter('支出责任逐年列入预算;本区默认12个月'),
+      }),
+    ],
+    next: ['drawdown', 'budgetAdjustment'],
+    returnTo: ['collectiveDecision'],
+    source: practice('国办函〔2023〕115号、国办函〔2025〕84号(复制本):存量项目分类处理'),
   }),
   stage('budgetFunding', {
     title: words('预算安排', 'Budget money'),
@@ -268,6 +299,13 @@ const spendingStages = [
     acting: 'financeBureau',
     entry: [
       needsFact('drawn', '本区自定:支付前登记已提款金额'),
+      ...onlyWhen(
+        [isYes('companyLoan')],
+        needsVerified(
+          'drawdownPace',
+          '《固定资产贷款管理办法》(复制本):提款与资本金到位、工程进度同步',
+        ),
+      ),
       needsFact('paymentStartOn', paymentRules('9、10')),
       ...needsPapers(budgetLaw('13'), 'paymentRequest'),
     ],
@@ -276,7 +314,13 @@ const spendingStages = [
         id: 'paymentPeriod',
         title: words('付款期限', 'Time to pay'),
         startsOn: 'paymentStartOn',
-        source: law(`${paymentRules('9')}第1款:30日,合同约定最长60日`),
+        extension: extendable(
+          1,
+          { atMost: 30, unit: 'calendarDay' },
+          ['financeBureau'],
+          law(`${paymentRules('9')}第1款:合同另有约定的从其约定,最长不超过60日`),
+        ),
+        source: law(`${paymentRules('9')}第1款:30日`),
       }),
     ],
     next: ['repayment', 'audit', 'drawdown'],
@@ -346,6 +390,79 @@ export const financingPlan: CasePlan = {
     },
   },
   holds: [FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL],
+  verifications: {
+    specialDebtLimit: verified({
+      title: words('举借后专项债务不超过限额', 'Special debt within its limit with this borrowing'),
+      by: 'G4',
+      told: { newSpecialDebt: 'amount' },
+      source: law(budgetRules('43、45')),
+    }),
+    generalDebtLimit: verified({
+      title: words('举借后一般债务不超过限额', 'General debt within its limit with this borrowing'),
+      by: 'G4',
+      told: { newGeneralDebt: 'amount' },
+      source: law(budgetRules('43、45')),
+    }),
+    specialDebtRatio: verified({
+      title: words('举借后债务率(专项债券)', 'Debt ratio with this special bond'),
+      by: 'G5',
+      told: { newSpecialDebt: 'amount' },
+      source: parameter('财预〔2020〕118号,未公开,本区可调;只亮灯,不阻断'),
+    }),
+    generalDebtRatio: verified({
+      title: words('举借后债务率(一般债券)', 'Debt ratio with this general bond'),
+      by: 'G5',
+      told: { newGeneralDebt: 'amount' },
+      source: parameter('财预〔2020〕118号,未公开,本区可调;只亮灯,不阻断'),
+    }),
+    specialInterest: verified({
+      title: words('举借后专项债务付息占比', 'Share of interest with this special bond'),
+      by: 'G6',
+      told: { moreSpecialInterest: 'yearlyInterest' },
+      source: practice('国办函〔2016〕88号(复制本);只亮灯,不阻断'),
+    }),
+    generalInterest: verified({
+      title: words('举借后一般债务付息占比', 'Share of interest with this general bond'),
+      by: 'G6',
+      told: { moreGeneralInterest: 'yearlyInterest' },
+      source: practice('国办函〔2016〕88号(复制本);只亮灯,不阻断'),
+    }),
+    coverage: verified({
+      title: words('项目收益覆盖本息', 'Income covers principal and interest'),
+      by: 'G8',
+      told: { netIncome: 'netIncomeTotal', debtService: 'repayableTotal' },
+      source: parameter('市场惯例 1.1 倍,本区可调;《预算法》第35条第2款'),
+    }),
+    projectCapital: verified({
+      title: words('项目资本金', 'Capital of the project'),
+      by: 'G10',
+      told: {
+        capitalPaid: 'projectCapitalPaid',
+        investmentTotal: 'totalInvestment',
+        capitalFromDebt: 'capitalFromDebt',
+        sector: 'sector',
+      },
+      source: practice('财金〔2018〕23号(复制本);比例由本区参数定'),
+    }),
+    drawdownPace: verified({
+      title: words('提款与资本金、进度同步', 'Drawn as capital and progress allow'),
+      by: 'G9',
+      told: {
+        loanDrawn: 'drawn',
+        loanTotal: 'amount',
+        capitalPaid: 'projectCapitalPaid',
+        capitalTotal: 'projectCapitalRequired',
+        certifiedProgress: 'certifiedProgress',
+      },
+      source: practice('《固定资产贷款管理办法》(复制本)'),
+    }),
+    pppShare: verified({
+      title: words('PPP 支出责任占比', 'Share of PPP obligations'),
+      by: 'G7',
+      told: {},
+      source: practice('财金〔2015〕21号(复制本,条次未核)'),
+    }),
+  },
   milestones: {
     decided: milestone(
       words('融资方案已决定', 'Financing decided'),

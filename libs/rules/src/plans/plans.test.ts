@@ -130,9 +130,15 @@ describe('expropriation of an area', () => {
   });
 
   test('decides only with the whole compensation in escrow', () => {
-    const { entry } = stageIn(demolitionPlan, 'decision');
-    const cover = { fact: 'escrowBalance', atLeast: 'approvedCompensationTotal' };
-    expect(asks(entry, { needs: 'covers', ...cover })).toBe(true);
+    for (const stage of ['legalityReview', 'decision']) {
+      const { entry } = stageIn(demolitionPlan, stage);
+      expect(asks(entry, { needs: 'verified', verification: 'escrow' })).toBe(true);
+    }
+    expect(demolitionPlan.verifications['escrow']).toMatchObject({
+      by: 'G1',
+      told: { escrowBalance: 'escrowBalance', approvedCompensation: 'approvedCompensationTotal' },
+      goodFor: 1,
+    });
   });
 
   test.each(['riskAssessment', 'escrow', 'legalityReview'])(

@@ -54,6 +54,7 @@ export const projectPapers = {
     designScheme: paper('建设工程设计方案', 'Design scheme'),
     worksPlanningPermit: paper('建设工程规划许可证', 'Works planning permit'),
     preliminaryDesign: paper('初步设计及概算', 'Preliminary design with its cost'),
+    costExcessReport: paper('概算超估算报告及批复', 'Report on a cost above the estimate'),
     costApproval: paper('初步设计及概算批复', 'Approval of the preliminary design and its cost'),
     drawingCheck: paper('施工图审查合格书', 'Result of the joint drawing check'),
     contractorChoice: paper('施工单位确定文件', 'Choice of the contractor'),

@@ -8,7 +8,6 @@ import {
   law,
   milestone,
   months,
-  needsCover,
   needsEvidence,
   needsFact,
   needsMilestone,
@@ -19,6 +18,7 @@ import {
   stage,
   words,
 } from '../plan-words.ts';
+import { needsVerified, verified } from '../verification-words.ts';
 import {
   DISTRICT_MANNERS,
   answerLimit,
@@ -152,7 +152,7 @@ const approvalStages = [
     title: words('施工许可前期(审图与招标并联)', 'Drawing check and tender, side by side'),
     acting: 'lead',
     entry: [
-      needsFact('approvedCost', order712('12、23')),
+      needsVerified('costAgainstEstimate', `${order712('12')}:概算超过估算 10% 的须报告`),
       needsEvidence('costApproval', order712('9')),
     ],
     clocks: [districtLimit('tenderLimit', 60, '招标准备时限本区自定,不计入审批时间')],
@@ -213,7 +213,7 @@ const buildingStages = [
       needsMilestone('funding', 'available', `${constructionLaw('8')}:资金已经落实`),
       needsYes('fundsConfirmed', constructionLaw('8')),
       needsYes('noContractorPrefinancing', order712('22')),
-      needsCover('approvedCost', 'contractTotal', order712('12、23')),
+      needsVerified('contractsWithinCost', `${order712('23')}:投资原则上不得超过经核定的概算`),
       ...needsPapers(constructionLaw('8'), 'drawingCheck', 'contractorChoice', 'safetyMeasures'),
     ],
     clocks: [
@@ -399,6 +399,28 @@ export const projectPlan: CasePlan = {
   stages: [...approvalStages, ...buildingStages, ...closingStages],
   ...DISTRICT_MANNERS,
   holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL, FOUNDATION_LOST],
+  verifications: {
+    costAgainstEstimate: verified({
+      title: words('概算与估算', 'Approved cost against the estimate'),
+      by: 'G3',
+      told: { estimate: 'investmentEstimate', approvedCost: 'approvedCost' },
+      source: law(`${order712('12')}:超过 10% 的,项目单位应当报告`),
+      goodFor: 180,
+      report: 'costExcessReport',
+    }),
+    contractsWithinCost: verified({
+      title: words('合同与概算', 'Contracts against the approved cost'),
+      by: 'G3',
+      told: {
+        estimate: 'investmentEstimate',
+        approvedCost: 'approvedCost',
+        contracts: 'contractTotal',
+      },
+      source: law(order712('12、23')),
+      goodFor: 180,
+      report: 'costExcessReport',
+    }),
+  },
   milestones: {
     permitted: milestone(words('已取得施工许可', 'Construction permitted'), 'constructionStart'),
     started: milestone(words('已开工', 'Started'), 'construction'),

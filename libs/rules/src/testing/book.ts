@@ -1,4 +1,4 @@
-import type { Actor, CaseEvent } from '../case-event.ts';
+import type { Actor, CaseEvent, Facts } from '../case-event.ts';
 import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
 import { LinkBook } from './link-book.ts';
@@ -92,6 +92,8 @@ export class Book {
   readonly presented = new Map<string, ReadonlySet<string>>();
   readonly facts = new Map<string, unknown>();
   readonly papers = new Set<string>();
+  /** What rules over published figures have said last, of which facts, on which day. */
+  readonly said = new Map<string, { verdict: string; told: Facts; day: number }>();
   readonly decisions = new Map<string, string>();
   readonly linked = new LinkBook();
   readonly children = new Map<string, { version: number; ended: boolean }>();
@@ -211,7 +213,7 @@ export class Book {
   }
 
   /** Whether a criterion holds, by what is written here; where it is not asked for, it does. */
-  holds(criterion: Criterion): boolean {
+  holds(criterion: Criterion, at = this.at): boolean {
     const { facts } = this;
     const asked = (criterion.when ?? []).map((premise) => tellsOf(premise, facts));
     if (asked.includes('no')) return true;
@@ -232,6 +234,8 @@ export class Book {
       case 'milestone':
       case 'funds':
         return this.linked.holds(criterion, facts);
+      case 'verified':
+        return this.isVerified(criterion.verification, at);
       case 'childrenEnded':
         return [...this.children.values()].every(({ ended }) => ended);
       case 'enforceable':
@@ -249,8 +253,29 @@ export class Book {
     }
   }
 
+  /** Whether a rule has said so lately, of the facts as they are. */
+  private isVerified(name: string, at: number): boolean {
+    const said = this.said.get(name);
+    const planned = this.plan.verifications[name];
+    if (said === undefined || planned === undefined) return false;
+    const same = Object.values(planned.told).every(
+      (fact) => said.told[fact] === this.facts.get(fact),
+    );
+    const fresh = dayNumberAt(at) - said.day <= planned.goodFor;
+    const { report } = planned;
+    const heard = said.verdict !== 'report' || report === undefined || this.papers.has(report);
+    return same && fresh && heard && said.verdict !== 'block' && said.verdict !== 'unknown';
+  }
+
   private noteCase(event: CaseEvent): void {
     switch (event.type) {
+      case 'verified':
+        this.said.set(event.verification, {
+          verdict: event.verdict,
+          told: event.told,
+          day: dayNumberAt(event.at),
+        });
+        break;
       case 'caseOpened':
         this.lead = event.lead;
         this.opener = event.by;

@@ -25,6 +25,7 @@ import { taskContent } from './task-deeds.ts';
 import { hearsOf, linkContent } from './link-deeds.ts';
 import { MINUTE } from './time.ts';
 import { child } from './well-formed.ts';
+import { factsTold } from '../verifying.ts';
 import type { Walk } from './walk.ts';
 
 /** What each step of a walk sends to the case: mostly what is asked for, sometimes what is not. */
@@ -111,6 +112,18 @@ const migration = (walk: Walk, pick: number): Content => {
   return { act: 'migrate', plan, stages: pick % 7 === 0 ? {} : walk.namesIn(target) };
 };
 
+const SAID = ['pass', 'block', 'report', 'unknown', 'red', 'notInForce'] as const;
+
+/** What a rule is said to have said, of the facts as they are or of others. */
+const verifying = ({ state, plan }: Walk, pick: number): Content => {
+  const [name = 'nosuch', planned] = among(Object.entries(plan.verifications), pick) ?? [];
+  if (planned === undefined || pick % 12 === 0) return { act: 'verify', verifications: {} };
+  const told = pick % 7 === 0 ? { height: 3 } : factsTold(planned, state);
+  const verdict = among(SAID, pick) ?? 'pass';
+  const said = { verdict, words: { zh: verdict, en: verdict }, told, documents: [] };
+  return { act: 'verify', verifications: { [pick % 11 === 0 ? 'nosuch' : name]: said } };
+};
+
 /** What one deed sends, and who would be right to send it. */
 /* oxlint-disable-next-line max-lines-per-function -- one case per deed: the list is the meaning */
 const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | undefined => {
@@ -138,6 +151,8 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
       return [migration(walk, pick), TWO_OFFICES];
     case 'recordFacts':
       return [{ act: 'recordFacts', facts: someFacts(walk, pick) }, acting];
+    case 'verify':
+      return [verifying(walk, pick), acting];
     case 'attachEvidence':
       return [{ act: 'attachEvidence', evidence: somePaper(walk, pick) }, acting];
     case 'addNote':

@@ -56,6 +56,7 @@ const EVERY: Readonly<Record<HappeningType, true>> = {
   rungSettled: true,
   factsRecorded: true,
   recordsLapsed: true,
+  verified: true,
   progressJudged: true,
   evidenceAttached: true,
   noteAdded: true,

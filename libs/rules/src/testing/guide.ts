@@ -18,6 +18,8 @@ import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
 import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
 import { isOpenTask } from '../task.ts';
+import type { Verification } from '../verification-state.ts';
+import { factsTold, unverified } from '../verifying.ts';
 import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
 import { quickCalendar } from './district-calendar.ts';
 import { factsDeciding, factsSo } from './fitting-facts.ts';
@@ -245,6 +247,42 @@ const papers = (
       by: officer(state.acting),
     }));
 
+/** Every rule over published figures holds, of these facts. */
+export const allHold = (
+  plan: CasePlan,
+  facts: Facts,
+  names: readonly string[] = Object.keys(plan.verifications),
+): Readonly<Record<string, Verification>> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const planned = plan.verifications[name];
+      if (planned === undefined) return [];
+      const words = { zh: '通过', en: 'it holds' };
+      const told = factsTold(planned, { facts });
+      return [[name, { verdict: 'pass', words, told, documents: [] } as const]];
+    }),
+  );
+
+const verifications = (
+  { state, plan, now }: Pick<Telling, 'state' | 'plan' | 'now'>,
+  criteria: readonly Criterion[],
+  news: Facts,
+): Errand[] => {
+  const facts = { ...state.facts, ...news };
+  const names = criteria.flatMap((one) => (one.needs === 'verified' ? [one.verification] : []));
+  const missing = names.filter(
+    (name) => unverified({ ...state, facts }, name, { plan, instant: now }) !== undefined,
+  );
+  return missing.length === 0
+    ? []
+    : [
+        {
+          send: { act: 'verify', verifications: allHold(plan, facts, missing) },
+          by: officer(state.acting),
+        },
+      ];
+};
+
 const children = (state: CaseState): Errand[] =>
   Object.entries(state.children)
     .filter(([, child]) => !child.ended)
@@ -339,6 +377,7 @@ export const errands = (state: CaseState, plan: CasePlan, journey: Journey): rea
     ...decisions(state, criteria),
     ...(criteria.some(({ needs }) => needs === 'childrenEnded') ? children(state) : []),
     ...waiting,
+    ...verifications({ state, plan, now: then }, criteria, news),
     { send: last, by: officer(actingAt(state, here)) },
   ];
 };

@@ -1,7 +1,7 @@
 import type { Evidence } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
 import type { Premise } from '../premise.ts';
-import type { Criterion, StagePlan } from '../plan.ts';
+import type { CasePlan, Criterion, StagePlan } from '../plan.ts';
 import type { Book } from './book.ts';
 import { eventsOf, unless, type Decision, type DecisionLaw } from './law.ts';
 import { stagesAfter } from './stage-laws.ts';
@@ -11,7 +11,10 @@ import { stagesAfter } from './stage-laws.ts';
 const factsOfPremise = (premise: Premise): readonly string[] =>
   premise.is === 'share' ? [premise.part, premise.of] : [premise.fact];
 
-const namesIn = (criteria: readonly Criterion[]): ReadonlySet<string> =>
+const namesIn = (
+  criteria: readonly Criterion[],
+  { verifications }: CasePlan,
+): ReadonlySet<string> =>
   new Set([
     ...criteria.flatMap(({ when = [] }) => when.flatMap(factsOfPremise)),
     ...criteria.flatMap((one) => {
@@ -20,6 +23,8 @@ const namesIn = (criteria: readonly Criterion[]): ReadonlySet<string> =>
       if (one.needs === 'enforceable' || one.needs === 'within') return [one.fact];
       if (one.needs === 'covers') return [one.fact, one.atLeast];
       if (one.needs === 'funds') return [one.atLeast];
+      if (one.needs === 'verified')
+        return Object.values(verifications[one.verification]?.told ?? {});
       return one.needs === 'evidence' ? [`paper ${one.evidence}`] : [];
     }),
   ]);
@@ -50,10 +55,13 @@ const lapsing = (book: Book): ReadonlySet<string> => {
       ...(entered.some((one) => one.id === id) ? [] : entry),
       ...closing,
     ]);
-  const stays = namesIn(entered.flatMap(({ entry }) => entry));
+  const stays = namesIn(
+    entered.flatMap(({ entry }) => entry),
+    book.plan,
+  );
   const { facts, evidence } = book.plan;
   return new Set(
-    [...namesIn(asked)]
+    [...namesIn(asked, book.plan)]
       .filter((name) => !stays.has(name))
       .filter((name) => (facts[name] ?? evidence[name.slice('paper '.length)])?.eachTime === true),
   );

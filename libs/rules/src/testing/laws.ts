@@ -11,6 +11,7 @@ import { LIMIT_LAWS } from './limit-laws.ts';
 import { LINK_EVENT_LAWS, LINK_STATE_LAWS } from './link-laws.ts';
 import { PROOF_LAWS } from './proof-laws.ts';
 import { STAGE_EVENT_LAWS, STAGE_STATE_LAWS } from './stage-laws.ts';
+import { VERIFICATION_LAWS } from './verification-laws.ts';
 import { TASK_EVENT_LAWS, TASK_STATE_LAWS } from './task-laws.ts';
 
 const refusedChangesNothing: DecisionLaw = ({ answer, before, after }) =>
@@ -73,6 +74,7 @@ export const EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   ...CLOCK_EVENT_LAWS,
   ...LINK_EVENT_LAWS,
   ...PROOF_LAWS,
+  ...VERIFICATION_LAWS,
   'K20 news of children is fresh': newsOfChildrenIsFresh,
 };
 

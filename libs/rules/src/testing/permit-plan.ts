@@ -27,6 +27,7 @@ import {
   words,
   workingDays,
 } from '../plan-words.ts';
+import { needsVerified } from '../verification-words.ts';
 import { isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
 import { fact, ground, limit, named, paper, withShortLadders } from './fixture-words.ts';
 
@@ -257,8 +258,9 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
           needsElapsed('jointShown', 'fixture art. 24'),
           needsDecision('grant', 'fixture art. 25'),
           needsFunds('purse', 'fee', 'fixture art. 29'),
-          needsIncidentsSettled('fixture art. 34'),
-          needsEnforceable('calledAt', DEFAULT_ENFORCEMENT_HOURS, 'fixture art. 35'),
+          needsVerified('cost', 'fixture art. 34'),
+          needsIncidentsSettled('fixture art. 37'),
+          needsEnforceable('calledAt', DEFAULT_ENFORCEMENT_HOURS, 'fixture art. 38'),
           ...onlyWhen(
             [isYes('noisy'), isShare('objections', 'neighbours', 'atLeast', 3_333)],
             needsEvidence('form', 'fixture art. 31'),
@@ -286,6 +288,16 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       { ...ground('papers'), stops: 'clock' },
       { ...ground('expert'), stops: 'clock', notice: 'letter' },
     ],
+    verifications: {
+      cost: {
+        title: words('概算', 'Cost'),
+        by: 'G3',
+        told: { estimate: 'budget', approvedCost: 'fee' },
+        goodFor: 30,
+        report: 'form',
+        source: law('fixture art. 34'),
+      },
+    },
     milestones: {
       joint: milestone(words('会签', 'Joint'), joint),
       issued: milestone(words('发证', 'Issued'), 'issue', needsYes('agreed', 'fixture art. 26')),

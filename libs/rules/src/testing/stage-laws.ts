@@ -111,7 +111,7 @@ const gatesHold: EventLaw = (event, book) => {
   const target = event.type === 'stageAdvanced' ? book.place(event.to)?.stage : undefined;
   const ways = (target?.branches ?? []).flatMap(({ stages: [first] }) => first?.entry ?? []);
   const gate = target === undefined ? desk.stage.closing : [...target.entry, ...ways];
-  const shut = (gate ?? []).filter((criterion) => !book.holds(criterion));
+  const shut = (gate ?? []).filter((criterion) => !book.holds(criterion, event.at));
   return unless(
     gate !== undefined && shut.length === 0,
     `${event.type} although ${JSON.stringify(shut[0])}`,

@@ -73,6 +73,7 @@ export type Deed =
   | 'finishBranch'
   | 'returnToStage'
   | 'recordFacts'
+  | 'verify'
   | 'attachEvidence'
   | 'addNote'
   | 'hold'
@@ -158,6 +159,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [5, 'withdraw'],
   [3, 'instruct'],
   [2, 'askHelp'],
+  [2, 'verify'],
   [1, 'reportIncident'],
   [3, 'reportTask'],
   [3, 'acceptTask'],

@@ -4,7 +4,7 @@ import { NUMBER_PREFIX, type CaseNumber } from '../case-number.ts';
 import { NO_ORDERS, type CaseCommand } from '../command.ts';
 import { dayOf } from '../instant.ts';
 import type { DepartmentCode, Means, RungId, StageId } from '../plan.ts';
-import { evidenceFor, goodFact, type Content } from './guide.ts';
+import { allHold, evidenceFor, goodFact, type Content } from './guide.ts';
 import type { Walk } from './walk.ts';
 
 /** The number of a child no case knows yet. */
@@ -95,6 +95,7 @@ export const wellFormed = (
       act: 'recordFacts',
       facts: Object.fromEntries(facts.map(([name, { type }]) => [name, goodFact(type, now)])),
     },
+    verify: { act: 'verify', verifications: allHold(plan, state.facts) },
     attachEvidence: { act: 'attachEvidence', evidence: evidenceFor(state, kind) },
     addNote: { act: 'addNote', text: '记事' },
     instruct: { act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS },
