@@ -50,7 +50,13 @@ describe('an amount that is bounded', () => {
 
   test('is not above its bound at the opening', () => {
     expect(() => opened({ spent: 6, budget: 5 })).toThrow('limitExceeded');
-    expect(() => opened({ spent: 6 })).toThrow('limitExceeded');
+  });
+
+  test('is at the opening what a list says, and grows no more before there is a bound', () => {
+    const desk = opened({ spent: 6 });
+    expect(codeOf(desk, { spent: 7 })).toBe('limitExceeded');
+    expect(codeOf(desk, { budget: 5 })).toBe('limitExceeded');
+    desk.records({ budget: 6 });
   });
 
   test('keeps a case off a version of the plan by which it is too much', () => {

@@ -31,7 +31,8 @@ const refused = (
 
 /**
  * Refuses facts by which an amount would exceed what bounds it, with `limitExceeded` and the law. As long as the bound
- * is not on record (nothing is agreed yet, or no more), the amount may become less and not more.
+ * is not on record (nothing is agreed yet, or no more), the amount may become less and not more; at the opening, where
+ * a list may not tell the bound, it is what it is said to be.
  */
 export const limitsKept = (before: Facts, news: Facts, plan: CasePlan): Refusal | undefined => {
   const after = { ...before, ...news };

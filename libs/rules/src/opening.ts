@@ -46,7 +46,7 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
     () => approvesItself(command.lead ?? at.plan.lead, at.plan),
     () => factsFit(command.facts, at.plan),
     () => factsProven(command.facts, { evidence: [] }, at.plan),
-    () => limitsKept({}, command.facts, at.plan),
+    () => limitsKept(command.facts, {}, at.plan),
   );
 
 /** A case that was opened under another may stand on it from the beginning. */
