@@ -1,13 +1,5 @@
 import { z } from 'zod';
-import {
-  MEANS,
-  NO_ORDERS,
-  PRIORITIES,
-  RUNGS,
-  type CaseAct,
-  type PlainDate,
-  type StageId,
-} from '@gongjian/rules';
+import { MEANS, NO_ORDERS, PRIORITIES, RUNGS, type PlainDate, type StageId } from '@gongjian/rules';
 import { DepartmentText } from './case-number.ts';
 import { Facts } from './facts.ts';
 import { Day, text } from './text.ts';
@@ -126,6 +118,9 @@ export const RejectBody = z.strictObject({ approval: Name, reason: text() }).met
 export const AskHelpBody = z
   .strictObject({ department: DepartmentText, means: z.enum(MEANS), text: text(), due: DayText })
   .meta({ id: 'AskHelp' });
+export const ReportProblemBody = z
+  .strictObject({ department: DepartmentText, text: text(), due: DayText })
+  .meta({ id: 'ReportProblem' });
 export const ReportIncidentBody = z.strictObject({ text: text() }).meta({ id: 'ReportIncident' });
 export const FactsBody = z.strictObject({ facts: Facts }).meta({ id: 'RecordFacts' });
 export const NoteBody = z.strictObject({ text: text() }).meta({ id: 'AddNote' });
@@ -215,60 +210,3 @@ export const EvidenceFields = z
   })
   .meta({ id: 'EvidenceFields' });
 export type EvidenceFields = z.output<typeof EvidenceFields>;
-
-/** Where each act is asked for: `POST /cases/{number}/<path>`. */
-export const ACT_PATH = {
-  advance: 'advance',
-  returnToStage: 'return',
-  finishBranch: 'branches/finish',
-  transferStage: 'transfer',
-  approve: 'approve',
-  reject: 'reject',
-  veto: 'veto',
-  abstain: 'abstain',
-  reconfirm: 'reconfirm',
-  declineCompetence: 'competence/decline',
-  upholdCompetence: 'competence/uphold',
-  addSigner: 'signers/add',
-  removeSigner: 'signers/remove',
-  transferSigner: 'signers/transfer',
-  assign: 'assign',
-  declareConflict: 'conflict',
-  withdraw: 'withdraw',
-  recall: 'recall',
-  askCorrection: 'correction/ask',
-  supplyCorrection: 'correction/supply',
-  askHelp: 'tasks/help',
-  reportIncident: 'incidents/report',
-  reportTask: 'tasks/report',
-  acceptTask: 'tasks/accept',
-  returnTask: 'tasks/return',
-  copyTo: 'copies',
-  readCopy: 'copies/read',
-  urge: 'urge',
-  migrate: 'migrate',
-  recordFacts: 'facts',
-  verify: 'verifications',
-  attachEvidence: 'evidence',
-  addNote: 'notes',
-  instruct: 'instructions',
-  hold: 'hold',
-  resume: 'resume',
-  pauseClock: 'clocks/pause',
-  resumeClock: 'clocks/resume',
-  askExtension: 'clocks/extension',
-  approveExtension: 'clocks/extension/approve',
-  refuseExtension: 'clocks/extension/refuse',
-  correctClock: 'clocks/correct',
-  objectToRung: 'clocks/objection',
-  settleRung: 'clocks/settlement',
-  linkCase: 'links',
-  unlinkCase: 'links/remove',
-  reserveFunds: 'funds/reserve',
-  releaseFunds: 'funds/release',
-  payFunds: 'funds/pay',
-  returnFunds: 'funds/return',
-  cancel: 'cancel',
-  close: 'close',
-  openChild: 'households',
-} as const satisfies Record<CaseAct, string>;

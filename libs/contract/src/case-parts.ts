@@ -20,7 +20,7 @@ export const CaseBranch = z
 export const CaseTask = z
   .strictObject({
     id: z.string(),
-    kind: z.enum(['condition', 'report', 'help', 'incident']),
+    kind: z.enum(['condition', 'report', 'help', 'incident', 'problem']),
     means: z.enum(MEANS).nullable(),
     department: z.string(),
     assignee: z.string().nullable(),

@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './act-path.ts';
 export * from './act-table.ts';
 export * from './acts.ts';
 export * from './bulk.ts';

@@ -43,7 +43,7 @@ const COORDINATING = [
 
 const ITS_CLOCK = ['askExtension stage:opinionsLimit#1', 'pauseClock stage:opinionsLimit#1'];
 /** Whoever has the case may ask others to help. */
-const HELP = ['askHelp economic', 'askHelp administrative', 'askHelp judicial'];
+const HELP = ['askHelp economic', 'askHelp administrative', 'askHelp judicial', 'reportProblem'];
 
 describe('what may be done while the departments are asked', () => {
   const asked = (): Desk => new Desk(roadPlan, '2026-03-02 10:00').goes('opinions');

@@ -81,8 +81,8 @@ export const silenceKept = (
   clock: string,
 ): Pick<CaseState, 'approvals'> => ({
   approvals: approvals.map((round) => {
-    const isOver = clockIdOf('approval', round.approval, round.round) === clock;
-    if (!isOver || round.state !== 'asked' || status !== 'open') return round;
+    if (round.state !== 'asked' || status !== 'open') return round;
+    if (clockIdOf('approval', round.approval, round.round) !== clock) return round;
     const silent = askedNow(round)
       .map(({ department }) => department)
       .filter((department) => !hasDeclined(round, department));
@@ -133,12 +133,13 @@ const changed = (
 export const approvalsEvolved = (state: CaseState, event: ApprovalEvent): CaseState => {
   if (event.type === 'approvalAsked')
     return { ...state, approvals: [...state.approvals, askedRound(event)] };
+  const index = state.approvals.findIndex(
+    ({ approval, round }) => approval === event.approval && round === event.round,
+  );
+  const round = state.approvals[index];
+  if (round === undefined) return state;
   return {
     ...state,
-    approvals: state.approvals.map((round) =>
-      round.approval === event.approval && round.round === event.round
-        ? { ...round, ...changed(round, event) }
-        : round,
-    ),
+    approvals: state.approvals.with(index, { ...round, ...changed(round, event) }),
   };
 };

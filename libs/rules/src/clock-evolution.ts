@@ -1,6 +1,13 @@
 import { silenceKept } from './approval-evolution.ts';
-import type { CaseEvent, HappeningType, MovedClock, StartedClock } from './case-event.ts';
-import type { CaseState, Clock, DueMove, Extension, Rang } from './case-state.ts';
+import type { CaseEvent, HappeningType, MovedClock } from './case-event.ts';
+import {
+  startedClock,
+  type CaseState,
+  type Clock,
+  type DueMove,
+  type Extension,
+  type Rang,
+} from './case-state.ts';
 import { dayOf } from './instant.ts';
 import type { PlainDate } from './plain-date.ts';
 
@@ -32,27 +39,16 @@ const KNOWN: ReadonlySet<string> = new Set(CLOCK_EVENTS);
 
 export const isClockEvent = (event: CaseEvent): event is ClockEvent => KNOWN.has(event.type);
 
-const startedClock = (clock: StartedClock, calendar: string): Clock => ({
-  ...clock,
-  state: 'running',
-  breachedAt: null,
-  late: null,
-  pauses: [],
-  extensions: [],
-  moves: [],
-  rang: [],
-  endedOn: null,
-  calendar,
-});
-
 const withClock = (
   state: CaseState,
   id: string,
   change: (clock: Clock) => Partial<Clock>,
-): CaseState => ({
-  ...state,
-  clocks: state.clocks.map((clock) => (clock.id === id ? { ...clock, ...change(clock) } : clock)),
-});
+): CaseState => {
+  const index = state.clocks.findIndex((clock) => clock.id === id);
+  const clock = state.clocks[index];
+  if (clock === undefined) return state;
+  return { ...state, clocks: state.clocks.with(index, { ...clock, ...change(clock) }) };
+};
 
 /** A clock with its new due day, as whatever moved it says. */
 const moved = (

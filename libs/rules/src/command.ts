@@ -57,6 +57,7 @@ import type {
   Instruct,
   ReadCopy,
   ReportIncident,
+  ReportProblem,
   ReportTask,
   ReturnTask,
   Urge,
@@ -160,6 +161,7 @@ export type CaseCommand =
   | SupplyCorrection
   | AskHelp
   | ReportIncident
+  | ReportProblem
   | ReportTask
   | AcceptTask
   | ReturnTask
@@ -223,6 +225,7 @@ export const CASE_ACTS = [
   'askCorrection',
   'supplyCorrection',
   'askHelp',
+  'reportProblem',
   'reportIncident',
   'reportTask',
   'acceptTask',

@@ -25,6 +25,7 @@ import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
 import { askHelp } from './help.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { reportIncident } from './incident.ts';
+import { reportProblem } from './problem.ts';
 import { instruct } from './instruction.ts';
 import { hear, linkCase, unlinkCase } from './linking.ts';
 import { milestonesMoved } from './milestones.ts';
@@ -79,6 +80,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   askCorrection,
   supplyCorrection,
   askHelp,
+  reportProblem,
   reportIncident,
   reportTask,
   acceptTask,
@@ -145,14 +147,17 @@ const opened = (state: CaseState | undefined, command: OpenCase, at: Moment) => 
   return stamped(openCase(command, at), 1, stamp);
 };
 
+/** What the clocks have said, and the case after it. */
+interface Rung {
+  readonly state: CaseState;
+  readonly events: readonly CaseEvent[];
+}
+
 /**
  * What the clocks say first: nothing may be decided on a case whose breach is not yet on record. A month that
  * was missed begins the next one, which may be over too: they ring until nothing is due.
  */
-export const afterRinging = (
-  state: CaseState,
-  at: Moment,
-): { state: CaseState; events: CaseEvent[] } => {
+export const afterRinging = (state: CaseState, at: Moment): Rung => {
   const events: CaseEvent[] = [];
   let now = state;
   for (;;) {
@@ -164,16 +169,22 @@ export const afterRinging = (
   }
 };
 
-/** NUL and halves of a surrogate pair, as JSON writes them: no database and no canonical form keeps them. */
-const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
+/** NUL and halves of a surrogate pair: no database and no canonical form keeps them. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+const isStorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !UNSTORABLE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, one]) => isStorable(key) && isStorable(one));
+};
 
 const unstorable = (command: Command): Refusal | undefined =>
-  UNSTORABLE.test(JSON.stringify(command))
-    ? refusal('malformed', {
+  isStorable(command)
+    ? undefined
+    : refusal('malformed', {
         zh: '含有无法保存的字符',
         en: 'it holds characters that cannot be stored',
-      })
-    : undefined;
+      });
 
 type News = ChildMoved | Hear | Recalculate;
 
@@ -211,12 +222,13 @@ const asked = (
 
 /** What has happened, and what others may wait for that came or went with it. */
 const withMilestones = (
-  before: CaseState,
-  events: readonly CaseEvent[],
+  { state, events: rung }: Rung,
+  answer: readonly CaseEvent[],
   at: Moment,
 ): readonly CaseEvent[] => {
+  const events = [...rung, ...answer];
   if (events.length === 0 || Object.keys(at.plan.milestones).length === 0) return events;
-  const after = events.reduce<CaseState>(evolve, before);
+  const after = answer.reduce<CaseState>(evolve, state);
   const moved = milestonesMoved(after, at);
   return [...events, ...stamped(moved, after.version + 1, systemStamp(at))];
 };
@@ -252,11 +264,11 @@ export const decide = (
   if (command.act === 'open') return opened(state, command, at);
   if (state === undefined) throw new Error(`no case to ${command.act}`);
   const now = afterRinging(state, at);
-  if (command.act === 'ring') return withMilestones(state, now.events, at);
+  if (command.act === 'ring') return withMilestones(now, [], at);
   if ('expected' in command && command.expected !== undefined)
     if (command.expected !== state.version) return refusal('staleVersion', String(state.version));
   const answer = asked(now.state, command, at);
   if (isRefusal(answer)) return answer;
   const law = command.act === 'migrate' ? { ...at, plan: at.target ?? at.plan } : at;
-  return withMilestones(state, [...now.events, ...answer], law);
+  return withMilestones(now, answer, law);
 };

@@ -112,12 +112,21 @@ const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
 const NOTHING_ENDED = { clocks: [], started: [], facts: {}, papers: [] } as const;
 
 /** A step forwards can be withdrawn until anything else is done, by people or by their silence. */
-const undoKept = (before: CaseState, after: CaseState, event: CaseEvent): CaseState => {
-  const { undo } = after;
-  if (undo === null || undo.builtUpon || isByItself(event)) return after;
-  if (event.command?.id === undo.command) return { ...after, undo: undoWith(undo, before, event) };
-  return { ...after, undo: { ...undo, ...NOTHING_ENDED, builtUpon: true } };
+const undoKept = (before: CaseState, { undo }: CaseState, event: CaseEvent): Undo | null => {
+  if (undo === null || undo.builtUpon || isByItself(event)) return undo;
+  return event.command?.id === undo.command
+    ? undoWith(undo, before, event)
+    : { ...undo, ...NOTHING_ENDED, builtUpon: true };
 };
+
+/** What each command did last: of this one, this event. */
+const receiptsKept = (
+  { receipts }: CaseState,
+  { command, version }: CaseEvent,
+): CaseState['receipts'] =>
+  command === null
+    ? receipts
+    : { ...receipts, [command.id]: { version, fingerprint: command.fingerprint } };
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
 const applied = (state: CaseState, event: CaseEvent): CaseState => {
@@ -177,6 +186,56 @@ const SAID_TO_OTHERS: ReadonlySet<HappeningType> = new Set([
   'caseRecalled',
 ]);
 
+/** With what every event leaves. Its fields are named one by one: all states have one shape, and are quick to read. */
+const recorded = (before: CaseState, state: CaseState, event: CaseEvent): CaseState => ({
+  number: state.number,
+  kind: state.kind,
+  title: state.title,
+  programme: state.programme,
+  lead: state.lead,
+  parent: state.parent,
+  plan: state.plan,
+  rulesOn: state.rulesOn,
+  calendar: state.calendar,
+  status: state.status,
+  version: event.version,
+  openedAt: state.openedAt,
+  openedBy: state.openedBy,
+  changedAt: event.at,
+  stage: state.stage,
+  attempt: state.attempt,
+  acting: state.acting,
+  enteredAt: state.enteredAt,
+  attempts: state.attempts,
+  facts: state.facts,
+  evidence: state.evidence,
+  verifications: state.verifications,
+  assignees: state.assignees,
+  branches: state.branches,
+  approvals: state.approvals,
+  corrections: state.corrections,
+  tasks: state.tasks,
+  copies: state.copies,
+  urgings: state.urgings,
+  decisions: state.decisions,
+  priority: state.priority,
+  preparedBy: state.preparedBy,
+  presentedBy: state.presentedBy,
+  conflicted: state.conflicted,
+  undo: undoKept(before, state, event),
+  clocks: state.clocks,
+  hold: state.hold,
+  children: state.children,
+  links: state.links,
+  milestones: state.milestones,
+  reservations: state.reservations,
+  standing: SAID_TO_OTHERS.has(event.type) ? event.version : state.standing,
+  receipts: receiptsKept(state, event),
+  progress: state.progress,
+  breaches: state.breaches,
+  outcome: state.outcome,
+});
+
 /**
  * The state after one more event; the only way a case changes. Pure: no plan, no calendar and no clock
  * is asked, everything an event needs it carries, so that a fold gives the same case for ever.
@@ -185,16 +244,7 @@ const SAID_TO_OTHERS: ReadonlySet<HappeningType> = new Set([
 export const evolve = (state: CaseState | undefined, event: CaseEvent): CaseState => {
   const before = event.type === 'caseOpened' ? openedState(event) : state;
   if (before === undefined) throw new Error(`a case begins with caseOpened, not ${event.type}`);
-  const after = undoKept(before, applied(before, event), event);
-  const receipts =
-    event.command === null
-      ? after.receipts
-      : {
-          ...after.receipts,
-          [event.command.id]: { version: event.version, fingerprint: event.command.fingerprint },
-        };
-  const standing = SAID_TO_OTHERS.has(event.type) ? event.version : after.standing;
-  return { ...after, version: event.version, changedAt: event.at, receipts, standing };
+  return recorded(before, applied(before, event), event);
 };
 
 /** The case that a complete list of its events makes. */

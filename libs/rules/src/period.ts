@@ -2,6 +2,7 @@ import {
   addDays,
   addMonthsClamped,
   daysBetween,
+  fromEpochDay,
   toEpochDay,
   type PlainDate,
 } from './plain-date.ts';
@@ -117,9 +118,11 @@ const countWorkingDays = (
   calendar: WorkingCalendar,
 ): LastDay => {
   let day = period.start;
+  let number = toEpochDay(day);
   let provisional = false;
   for (let left = period.amount; left > 0;) {
-    day = addDays(day, 1);
+    number += 1;
+    day = fromEpochDay(number);
     const told = calendar.kindOf(day);
     provisional ||= told.provisional;
     if (told.kind === 'work' && !standsStill(day, period.pauses)) left -= 1;
@@ -178,12 +181,12 @@ export const shiftWorkingDays = (
   calendar: WorkingCalendar,
 ): PlainDate => {
   const step = count < 0 ? -1 : 1;
-  let at = day;
+  let number = toEpochDay(day);
   for (let left = Math.abs(count); left > 0;) {
-    at = addDays(at, step);
-    if (calendar.kindOf(at).kind === 'work') left -= 1;
+    number += step;
+    if (calendar.kindOf(fromEpochDay(number)).kind === 'work') left -= 1;
   }
-  return at;
+  return fromEpochDay(number);
 };
 
 /** Working days after `from` up to and including `to`; 0 where `to` is not later. */
@@ -192,8 +195,9 @@ export const workingDaysBetween = (
   to: PlainDate,
   calendar: WorkingCalendar,
 ): number => {
+  const last = toEpochDay(to);
   let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1))
-    if (calendar.kindOf(day).kind === 'work') count += 1;
+  for (let number = toEpochDay(from) + 1; number <= last; number += 1)
+    if (calendar.kindOf(fromEpochDay(number)).kind === 'work') count += 1;
   return count;
 };

@@ -17,16 +17,19 @@ const epochDayOf = (year: number, month: number, day: number): number => {
   return era * 146_097 + dayOfEra - 719_468;
 };
 
-const partsOf = (day: PlainDate): [year: number, month: number, day: number] => [
-  Number(day.slice(0, 4)),
-  Number(day.slice(5, 7)),
-  Number(day.slice(8, 10)),
-];
+const ZERO = 48;
+const digit = (day: PlainDate, at: number): number => day.charCodeAt(at) - ZERO;
+const twoDigits = (day: PlainDate, at: number): number => digit(day, at) * 10 + digit(day, at + 1);
 
-const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+const yearOf = (day: PlainDate): number => twoDigits(day, 0) * 100 + twoDigits(day, 2);
+const monthOf = (day: PlainDate): number => twoDigits(day, 5);
+const dayOfMonthOf = (day: PlainDate): number => twoDigits(day, 8);
+
+const pad = (value: number): string => (value < 10 ? `0${value}` : `${value}`);
 
 /** Days since 1970-01-01; negative before it. */
-export const toEpochDay = (day: PlainDate): number => epochDayOf(...partsOf(day));
+export const toEpochDay = (day: PlainDate): number =>
+  epochDayOf(yearOf(day), monthOf(day), dayOfMonthOf(day));
 
 /** The day that lies `epochDay` days after 1970-01-01. */
 export const fromEpochDay = (epochDay: number): PlainDate => {
@@ -46,7 +49,7 @@ export const fromEpochDay = (epochDay: number): PlainDate => {
   const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
   const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate;
+  return `${pad(Math.floor(year / 100))}${pad(year % 100)}-${pad(month)}-${pad(day)}` as PlainDate;
 };
 
 /** The day a text names, or `undefined` where it is not exactly `YYYY-MM-DD` of an existing day. */
@@ -71,8 +74,7 @@ export const daysBetween = (from: PlainDate, to: PlainDate): number =>
  * Always counted from the original start: 31 January + 1 + 1 month by month would drift.
  */
 export const addMonthsClamped = (day: PlainDate, months: number): PlainDate => {
-  const [year, month, dayOfMonth] = partsOf(day);
-  const index = year * 12 + (month - 1) + months;
+  const index = yearOf(day) * 12 + (monthOf(day) - 1) + months;
   const targetYear = Math.floor(index / 12);
   const targetMonth = index - targetYear * 12 + 1;
   const first = epochDayOf(targetYear, targetMonth, 1);
@@ -81,7 +83,7 @@ export const addMonthsClamped = (day: PlainDate, months: number): PlainDate => {
     targetMonth === 12 ? 1 : targetMonth + 1,
     1,
   );
-  return fromEpochDay(Math.min(first + dayOfMonth - 1, next - 1));
+  return fromEpochDay(Math.min(first + dayOfMonthOf(day) - 1, next - 1));
 };
 
 /** Saturday or Sunday by the week alone; a make-up working day is still a weekend here. */

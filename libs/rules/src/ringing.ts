@@ -3,7 +3,6 @@ import {
   actingAt,
   clockIdOf,
   isRunning,
-  openApprovals,
   type Approval,
   type CaseState,
   type Clock,
@@ -18,9 +17,12 @@ import { taskHolder, taskOfClock } from './task.ts';
 
 /** The round whose time a clock counts, while it is being asked. */
 export const roundOfClock = (state: CaseState, clock: Clock): Approval | undefined =>
-  openApprovals(state).find(
-    ({ approval, round }) => clockIdOf('approval', approval, round) === clock.id,
-  );
+  clock.subject === 'approval'
+    ? state.approvals.find(
+        ({ state: stands, approval, round }) =>
+          stands === 'asked' && clockIdOf('approval', approval, round) === clock.id,
+      )
+    : undefined;
 
 /**
  * Those who let an approval's clock run: the departments that are asked now. One that has declined its
@@ -38,7 +40,7 @@ export const awaitedNow = (state: CaseState, round: Approval): readonly Departme
 const holdersNow = (state: CaseState, clock: Clock): readonly DepartmentCode[] => {
   const task = clock.subject === 'task' ? taskOfClock(state, clock) : undefined;
   if (task !== undefined) return [taskHolder(task)];
-  const round = clock.subject === 'approval' ? roundOfClock(state, clock) : undefined;
+  const round = roundOfClock(state, clock);
   return round === undefined ? clock.holders : awaitedNow(state, round);
 };
 
@@ -92,10 +94,29 @@ const said = (state: CaseState, { clock, says }: Due, at: Moment): Happening[] =
 /** How far the clocks may speak in one breath: what silence decides changes what there is to say after it. */
 const breathOf = (state: CaseState, { instant: now }: Moment): Instant => {
   const ends = state.clocks.filter((clock) => {
+    if (!isRunning(clock) || clock.breachedAt !== null) return false;
     const round = roundOfClock(state, clock);
-    return isRunning(clock) && clock.breachedAt === null && round && silenceSpeaks(round);
+    return round !== undefined && silenceSpeaks(round);
   });
   return instant(Math.min(now, ...ends.map(({ dueAt }) => dueAt)));
+};
+
+/** When a running clock has something to say next, told without making its dues; never: infinity. */
+const nextOf = (state: CaseState, clock: Clock): number => {
+  if (clock.bound === 'minimum') return clock.dueAt;
+  const { rungs, breachedAt, dueAt } = clock;
+  const open = breachedAt === null || silenceOf(state, clock).length > 0;
+  let next: number = open ? dueAt : Number.POSITIVE_INFINITY;
+  for (const { at } of rungs) if (at < next) next = at;
+  return next;
+};
+
+/** When the clocks have something to say next; never: infinity. */
+const nextDue = (state: CaseState): number => {
+  let next = Number.POSITIVE_INFINITY;
+  for (const clock of state.clocks)
+    if (isRunning(clock)) next = Math.min(next, nextOf(state, clock));
+  return next;
 };
 
 /**
@@ -104,6 +125,7 @@ const breathOf = (state: CaseState, { instant: now }: Moment): Instant => {
  * silence, which is judged alone, after all that fell due until then.
  */
 export const ringClocks = (state: CaseState, at: Moment): Happening[] => {
+  if (nextDue(state) > at.instant) return [];
   const until = breathOf(state, at);
   const dues = duesOf(state)
     .filter((due) => due.at <= until)
@@ -122,6 +144,6 @@ export const ringClocks = (state: CaseState, at: Moment): Happening[] => {
  * period. `undefined` = never: nothing runs, or everything that runs has said all it has to say.
  */
 export const wakeAt = (state: CaseState): Instant | undefined => {
-  const times = duesOf(state).map((due) => due.at);
-  return times.length === 0 ? undefined : (Math.min(...times) as Instant);
+  const next = nextDue(state);
+  return next === Number.POSITIVE_INFINITY ? undefined : instant(next);
 };

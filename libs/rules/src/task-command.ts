@@ -24,6 +24,13 @@ export interface AskHelp extends Sent {
   readonly text: string;
   readonly due: PlainDate;
 }
+/** 问题清单: what keeps the case from going on, with the department that answers for it and the day. */
+export interface ReportProblem extends Sent {
+  readonly act: 'reportProblem';
+  readonly department: DepartmentCode;
+  readonly text: string;
+  readonly due: PlainDate;
+}
 /** Something was done to somebody that the law forbids: whoever takes part says so. */
 export interface ReportIncident extends Sent {
   readonly act: 'reportIncident';

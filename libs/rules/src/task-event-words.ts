@@ -47,6 +47,11 @@ export const taskEventWords = (event: TaskEvent, plan: CasePlan): Words => {
           zh: `报告违法情形,由${zh}查明:${text}`,
           en: `Something unlawful was reported, for ${en} to find out: ${text}`,
         };
+      if (kind === 'problem')
+        return {
+          zh: `报告问题,由${zh}在 ${event.task.due} 前解决:${text}`,
+          en: `A problem for ${en} to settle by ${event.task.due}: ${text}`,
+        };
       return kind === 'condition'
         ? { zh: `附条件,由${zh}落实:${text}`, en: `A condition for ${en} to fulfil: ${text}` }
         : { zh: `要求${zh}报告:${text}`, en: `A report is asked of ${en}: ${text}` };

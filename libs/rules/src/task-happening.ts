@@ -7,9 +7,9 @@ export interface TaskOpened {
   readonly id: string;
   /**
    * A condition of an approval; something a leader has asked to be reported; help that a department asks of another;
-   * something unlawful that was reported, to be found out.
+   * something unlawful that was reported, to be found out; a problem that is in the way of the case.
    */
-  readonly kind: 'condition' | 'report' | 'help' | 'incident';
+  readonly kind: 'condition' | 'report' | 'help' | 'incident' | 'problem';
   /** By which means help is asked for. */
   readonly means?: Means;
   readonly department: DepartmentCode;

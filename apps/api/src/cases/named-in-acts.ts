@@ -20,6 +20,7 @@ const DEPARTMENTS: {
   removeSigner: ({ department }) => [department],
   transferSigner: ({ from, to }) => [from, to],
   askHelp: ({ department }) => [department],
+  reportProblem: ({ department }) => [department],
   copyTo: ({ departments }) => departments,
   instruct: ({ to, orders }) => [to, orders.assign],
 };

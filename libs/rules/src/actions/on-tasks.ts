@@ -81,10 +81,17 @@ const askingHelp = (state: CaseState): readonly Probe[] =>
     title: MEANS_TITLES[means],
   }));
 
+const reportingProblem = ({ lead }: CaseState): Probe => ({
+  command: { act: 'reportProblem', department: lead, text: '', due: '' as PlainDate, ...SENT },
+  target: null,
+  title: { zh: '报告问题', en: 'Report what is in the way' },
+});
+
 /** What is asked of departments besides the stages. */
 export const onTasks: Probing = (state, { plan }) => [
   ...state.tasks.filter(isOpenTask).flatMap(({ id, text }) => onTask(id, text)),
   ...askingHelp(state),
+  reportingProblem(state),
   ...onUrging(state, plan),
   ...onCopies(state),
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Desk } from '../testing/desk.ts';
+import { GUARDS } from '../finance/index.ts';
 import { planFindings } from '../plan-validator.ts';
 import { branchOf, clocksOf, firstStage, stageOf, stagesOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, StageId, StagePlan, Words } from '../plan.ts';
@@ -507,6 +508,37 @@ describe('a financing', () => {
       ['governmentGuarantee', { mark: 'LAW', text: '《预算法》第35条第4款' }],
       ['governmentCommitment', { mark: 'LAW', text: '《预算法》第35条第4款' }],
     ]);
+  });
+
+  test.each([
+    ['specialBond', ['specialDebtLimit', 'specialDebtRatio', 'specialInterest', 'coverage']],
+    ['generalBond', ['generalDebtLimit', 'generalDebtRatio', 'generalInterest']],
+    ['loanContract', ['projectCapital']],
+    ['pppStock', ['pppShare']],
+    ['payment', ['drawdownPace']],
+  ] as const)('comes to %s only with %p verified', (stage, verifications) => {
+    const { entry } = stageIn(financingPlan, stage);
+    const asked = entry.flatMap((one) => (one.needs === 'verified' ? [one.verification] : []));
+    expect(asked).toEqual(verifications);
+  });
+
+  test('is blocked by limits, shares and capital, and only lit by the debt ratio and interest', () => {
+    const kinds = Object.entries(financingPlan.verifications).map(
+      ([name, { by }]) => [name, GUARDS[by].kind] as const,
+    );
+    const lit = kinds.flatMap(([name, kind]) => (kind === 'LIGHT' ? [name] : []));
+    expect(lit).toEqual([
+      'specialDebtRatio',
+      'generalDebtRatio',
+      'specialInterest',
+      'generalInterest',
+    ]);
+  });
+
+  test('pays for PPP contracts that there are, and makes no new one', () => {
+    const { entry } = stageIn(financingPlan, 'pppStock');
+    expect(asks(entry, { needs: 'yes', fact: 'existingPpp' })).toBe(true);
+    expect(asks(entry, { needs: 'evidence', evidence: 'pppContract' })).toBe(true);
   });
 
   test('knows no paper that is a guarantee or a letter of commitment', () => {

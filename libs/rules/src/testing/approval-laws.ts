@@ -2,24 +2,31 @@ import { openApprovals } from '../case-state.ts';
 import { awaitedNow } from '../ringing.ts';
 import { askedNow } from '../round.ts';
 import type { Book } from './book.ts';
-import { eventsOf, unless, type Decision, type DecisionLaw, type EventLaw } from './law.ts';
+import {
+  eventsOf,
+  on,
+  sameNames,
+  unless,
+  type Decision,
+  type DecisionLaw,
+  type EventLaw,
+} from './law.ts';
 import { hasSigned, outcomeOf, personsOf, turnOf, waits, type RoundRecord } from './round-model.ts';
 
 /** What is held of approvals: K7, K8 and K28–K31 of SPEC.md, by the clerk's model of rounds. */
 
-const planOf = (book: Book, approval: string) =>
-  book
-    .places()
-    .flatMap(({ stage }) => stage.approvals)
-    .find(({ id }) => id === approval);
+const planOf = (book: Book, approval: string) => {
+  for (const { stage } of book.places.values())
+    for (const plan of stage.approvals) if (plan.id === approval) return plan;
+  return undefined;
+};
 
 const sorted = (names: Iterable<string>): string => [...names].toSorted().join();
 
 /** The round that is asked is the plan's, for the present entering, and no other one of its approval is open. */
-const asksAsThePlanSays: EventLaw = (event, book) => {
-  if (event.type !== 'approvalAsked') return undefined;
+const asksAsThePlanSays = on(['approvalAsked'], (event, book) => {
   const plan = planOf(book, event.approval);
-  const before = book.rounds.all.filter(({ approval }) => approval === event.approval);
+  const before = book.rounds.of(event.approval);
   // A return does not make others of those who had prepared it; what a new plan asks has been prepared until now.
   const preparers = new Set([
     ...(before.at(-1)?.prepared ?? []),
@@ -34,27 +41,28 @@ const asksAsThePlanSays: EventLaw = (event, book) => {
   return (
     unless(
       event.round === before.length + 1 && before.every(({ stands }) => stands !== 'asked'),
-      `${event.approval} is asked as round ${event.round}`,
+      () => `${event.approval} is asked as round ${event.round}`,
     ) ??
     unless(
       plan !== undefined &&
-        sorted(event.signers.map(({ department, step }) => `${department}@${step}`)) ===
-          sorted(steps ?? []) &&
-        sorted(event.veto) === sorted(plan.veto) &&
+        sameNames(
+          event.signers.map(({ department, step }) => `${department}@${step}`),
+          steps ?? [],
+        ) &&
+        sameNames(event.veto, plan.veto) &&
         event.silence === plan.silence.means &&
         JSON.stringify(event.rule) === JSON.stringify(plan.rule),
-      `${event.approval} is not asked as its plan says`,
+      () => `${event.approval} is not asked as its plan says`,
     ) ??
     unless(
-      sorted(preparers) === sorted(event.preparedBy),
-      `${sorted(preparers)} prepared it, not ${sorted(event.preparedBy)}`,
+      sameNames([...preparers], event.preparedBy),
+      () => `${sorted(preparers)} prepared it, not ${sorted(event.preparedBy)}`,
     )
   );
-};
+});
 
 /** One department, one voice, in its turn; silence speaks only when its time is over and as the plan says. */
-const answersInTurn: EventLaw = (event, book) => {
-  if (event.type !== 'approvalAnswered') return undefined;
+const answersInTurn = on(['approvalAnswered'], (event, book) => {
   const { department, answer, by } = event;
   const round = book.rounds.find(event);
   const silent = by.role === 'system';
@@ -66,12 +74,12 @@ const answersInTurn: EventLaw = (event, book) => {
       (answer !== 'vetoed' || round.veto.has(department)) &&
       silent === (answer === 'noObjection' || answer === 'deemedRefused') &&
       (silent || (by.department === department && by.role !== 'leader')),
-    `${department} says ${answer} in ${event.approval}#${event.round}`,
+    () => `${department} says ${answer} in ${event.approval}#${event.round}`,
   );
-};
+});
 
-const silenceAsThePlanSays: EventLaw = (event, book) => {
-  if (event.type !== 'approvalAnswered' || event.by.role !== 'system') return undefined;
+const silenceAsThePlanSays = on(['approvalAnswered'], (event, book) => {
+  if (event.by.role !== 'system') return undefined;
   const round = book.rounds.find(event);
   const plan = planOf(book, event.approval);
   const meant = event.answer === 'noObjection' ? 'noObjection' : 'refused';
@@ -80,21 +88,21 @@ const silenceAsThePlanSays: EventLaw = (event, book) => {
       round.silent.includes(event.department) &&
       (book.clocks.get(round.clock)?.breaches ?? 0) > 0 &&
       (meant === 'refused' || plan?.nature === 'consultation'),
-    `the silence of ${event.department} is ${event.answer}`,
+    () => `the silence of ${event.department} is ${event.answer}`,
   );
-};
+});
 
 /** A decision is never granted by the clock. */
-const neverGrantedBySilence: EventLaw = (event, book) =>
-  event.type === 'approvalGranted' && event.command === null
+const neverGrantedBySilence = on(['approvalGranted'], (event, book) =>
+  event.command === null
     ? unless(
         planOf(book, event.approval)?.nature === 'consultation',
-        `${event.approval} is granted by silence`,
+        () => `${event.approval} is granted by silence`,
       )
-    : undefined;
+    : undefined,
+);
 
-const lateWithoutEffect: EventLaw = (event, book) => {
-  if (event.type !== 'answeredLate') return undefined;
+const lateWithoutEffect = on(['answeredLate'], (event, book) => {
   const round = book.rounds.find(event);
   const { department } = event;
   return unless(
@@ -105,9 +113,9 @@ const lateWithoutEffect: EventLaw = (event, book) => {
       !round.answers.has(department) &&
       !round.late.has(department) &&
       event.by.department === department,
-    `${department} answers ${event.approval}#${event.round} late`,
+    () => `${department} answers ${event.approval}#${event.round} late`,
   );
-};
+});
 
 /** After a late answer everything but the record of it is as it was. */
 const lateChangesNothing: DecisionLaw = (decision) => {
@@ -115,12 +123,11 @@ const lateChangesNothing: DecisionLaw = (decision) => {
   const late = events.find(({ type }) => type === 'answeredLate');
   return late === undefined
     ? undefined
-    : unless(events.length === 1, `a late answer brings about ${events.at(-1)?.type}`);
+    : unless(events.length === 1, () => `a late answer brings about ${events.at(-1)?.type}`);
 };
 
 /** 四眼原则: nobody signs what he prepared, nobody twice in a round, nobody who stepped aside. */
-const fourEyes: EventLaw = (event, book) => {
-  if (event.type !== 'approvalAnswered' && event.type !== 'answeredLate') return undefined;
+const fourEyes = on(['approvalAnswered', 'answeredLate'], (event, book) => {
   if (event.by.role === 'system') return undefined;
   const round = book.rounds.find(event);
   if (round === undefined) return `${event.approval}#${event.round} was never asked`;
@@ -128,19 +135,25 @@ const fourEyes: EventLaw = (event, book) => {
   const { assignee = null } =
     round.signers.find(({ department }) => department === event.department) ?? {};
   return (
-    unless(!persons.some((one) => round.prepared.has(one)), `${sorted(persons)} prepared it`) ??
-    unless(!hasSigned(round, persons), `${sorted(persons)} sign ${round.approval} twice`) ??
-    unless(!persons.some((one) => book.conflicted.has(one)), `${sorted(persons)} stepped aside`) ??
+    unless(
+      !persons.some((one) => round.prepared.has(one)),
+      () => `${sorted(persons)} prepared it`,
+    ) ??
+    unless(!hasSigned(round, persons), () => `${sorted(persons)} sign ${round.approval} twice`) ??
+    unless(
+      !persons.some((one) => book.conflicted.has(one)),
+      () => `${sorted(persons)} stepped aside`,
+    ) ??
     unless(
       assignee === null || persons.includes(assignee),
-      `${sorted(persons)} sign in place of ${assignee}`,
+      () => `${sorted(persons)} sign in place of ${assignee}`,
     )
   );
-};
+});
 
 /** What was said before a return is said again only by whom said it, where the plan lets it. */
-const confirmsWhatWasSaid: EventLaw = (event, book) => {
-  if (event.type !== 'approvalAnswered' || event.confirms === null) return undefined;
+const confirmsWhatWasSaid = on(['approvalAnswered'], (event, book) => {
+  if (event.confirms === null) return undefined;
   const { approval, confirms, department, round } = event;
   const earlier = book.rounds.find({ approval, round: confirms });
   const between = book.rounds.all.filter(
@@ -152,27 +165,27 @@ const confirmsWhatWasSaid: EventLaw = (event, book) => {
       earlier?.stands === 'superseded' &&
       earlier.answers.get(department)?.says === 'approved' &&
       between.every(({ stands, answers }) => stands !== 'superseded' && !answers.has(department)),
-    `${department} confirms ${approval}#${confirms}`,
+    () => `${department} confirms ${approval}#${confirms}`,
   );
-};
+});
 
 /** The verdict that is spoken is the one that all ways of answering lead to. */
-const verdictsAreRight: EventLaw = (event, book) => {
-  if (event.type !== 'approvalGranted' && event.type !== 'approvalRefused') return undefined;
+const verdictsAreRight = on(['approvalGranted', 'approvalRefused'], (event, book) => {
   const round = book.rounds.find(event);
   const said = event.type === 'approvalGranted' ? 'granted' : 'refused';
   return unless(
     round?.stands === 'asked' && outcomeOf(round) === said,
-    `${event.approval}#${event.round} is ${said} and is ${round && outcomeOf(round)}`,
+    () => `${event.approval}#${event.round} is ${said} and is ${round && outcomeOf(round)}`,
   );
-};
+});
 
 /** As soon as it is decidable, it is decided. */
 const decidedAtOnce: DecisionLaw = (_, book) => {
   const decidable = book.rounds.open().find((round) => outcomeOf(round) !== 'open');
   return unless(
     decidable === undefined,
-    `${decidable?.approval}#${decidable?.round} is ${decidable && outcomeOf(decidable)} and still asked`,
+    () =>
+      `${decidable?.approval}#${decidable?.round} is ${decidable && outcomeOf(decidable)} and still asked`,
   );
 };
 
@@ -198,10 +211,10 @@ const openRoundsAreOfThisEntering: DecisionLaw = ({ after }, book) => {
   );
   const name = ({ approval, round }: { approval: string; round: number }) => `${approval}#${round}`;
   return (
-    unless(astray === undefined, `${astray?.approval} is still asked`) ??
+    unless(astray === undefined, () => `${astray?.approval} is still asked`) ??
     unless(
-      sorted(open.map(name)) === sorted(openApprovals(after).map(name)),
-      `open are ${sorted(openApprovals(after).map(name))}, not ${sorted(open.map(name))}`,
+      sameNames(open.map(name), openApprovals(after).map(name)),
+      () => `open are ${sorted(openApprovals(after).map(name))}, not ${sorted(open.map(name))}`,
     )
   );
 };
@@ -214,14 +227,17 @@ const asksTheSame: DecisionLaw = (decision, book) => {
   for (const round of after.approvals) {
     const known = book.rounds.find(round);
     if (known === undefined) return `${round.approval}#${round.round} is not in the book`;
-    const answers = round.answers.map(({ department, answer }) => `${department}=${answer}`);
-    const noted = [...known.answers].map(([department, { says }]) => `${department}=${says}`);
     if (round.state !== known.stands) return `${round.approval}#${round.round} is ${round.state}`;
-    if (sorted(answers) !== sorted(noted))
-      return `${sorted(answers)} answered, not ${sorted(noted)}`;
+    const answered = round.answers.map(({ department }) => department);
+    const noted = [...known.answers.keys()];
+    const saidElse = round.answers.find(
+      (one) => known.answers.get(one.department)?.says !== one.answer,
+    );
+    if (saidElse !== undefined) return `${saidElse.department} has not said ${saidElse.answer}`;
+    if (!sameNames(answered, noted)) return `${sorted(answered)} answered, not ${sorted(noted)}`;
     if (round.state !== 'asked') continue;
     const now = askedNow(round).map(({ department }) => department);
-    if (sorted(now) !== sorted(turnOf(known)))
+    if (!sameNames(now, [...turnOf(known)]))
       return `${round.approval} asks ${sorted(now)}, not ${sorted(turnOf(known))}`;
   }
   return undefined;
@@ -247,75 +263,76 @@ const nobodyApprovesItself: DecisionLaw = (_, book) => {
     .find(({ stage, signers }) =>
       signers.some(({ department }) => department === book.deskAt(stage)?.acting),
     );
-  return unless(own === undefined, `${own?.approval} asks who acts in ${own?.stage}`);
+  return unless(own === undefined, () => `${own?.approval} asks who acts in ${own?.stage}`);
 };
 
 const coordinates = (round: RoundRecord, book: Book, { by }: Decision): boolean =>
   by.role === 'twoOffices' || by.department === book.actingAt(round.stage);
 
 /** Who adds, removes and transfers, and whom. */
-const signersChangeLawfully: EventLaw = (event, book, decision) => {
-  if (
-    event.type !== 'signerAdded' &&
-    event.type !== 'signerRemoved' &&
-    event.type !== 'signerTransferred'
-  )
-    return undefined;
-  const round = book.rounds.find(event);
-  if (round?.stands !== 'asked') return `${event.type} in a round that is over`;
-  const { department } = event.by;
-  const signs = (name: string) => round.signers.find((one) => one.department === name);
-  const free = (name: string) => signs(name) === undefined && name !== book.actingAt(round.stage);
-  const lawful = {
-    signerAdded: () =>
-      event.type === 'signerAdded' &&
-      planOf(book, event.approval)?.mayAdd === true &&
-      free(event.department) &&
-      event.step >=
-        Math.min(
-          ...round.signers
-            .filter((one) => turnOf(round).has(one.department))
-            .map(({ step }) => step),
-        ) &&
-      (signs(department) !== undefined || coordinates(round, book, decision)),
-    signerRemoved: () =>
-      event.type === 'signerRemoved' &&
-      signs(event.department)?.origin === 'added' &&
-      !round.answers.has(event.department) &&
-      (signs(event.department)?.addedBy === department || coordinates(round, book, decision)),
-    signerTransferred: () =>
-      event.type === 'signerTransferred' &&
-      signs(event.from) !== undefined &&
-      !round.answers.has(event.from) &&
-      free(event.to) &&
-      (event.from === department || coordinates(round, book, decision)),
-  };
-  return unless(lawful[event.type](), `${event.type} ${JSON.stringify(event)} by ${department}`);
-};
+const signersChangeLawfully = on(
+  ['signerAdded', 'signerRemoved', 'signerTransferred'],
+  (event, book, decision) => {
+    const round = book.rounds.find(event);
+    if (round?.stands !== 'asked') return `${event.type} in a round that is over`;
+    const { department } = event.by;
+    const signs = (name: string) => round.signers.find((one) => one.department === name);
+    const free = (name: string) => signs(name) === undefined && name !== book.actingAt(round.stage);
+    const lawful = {
+      signerAdded: () =>
+        event.type === 'signerAdded' &&
+        planOf(book, event.approval)?.mayAdd === true &&
+        free(event.department) &&
+        event.step >=
+          Math.min(
+            ...round.signers
+              .filter((one) => turnOf(round).has(one.department))
+              .map(({ step }) => step),
+          ) &&
+        (signs(department) !== undefined || coordinates(round, book, decision)),
+      signerRemoved: () =>
+        event.type === 'signerRemoved' &&
+        signs(event.department)?.origin === 'added' &&
+        !round.answers.has(event.department) &&
+        (signs(event.department)?.addedBy === department || coordinates(round, book, decision)),
+      signerTransferred: () =>
+        event.type === 'signerTransferred' &&
+        signs(event.from) !== undefined &&
+        !round.answers.has(event.from) &&
+        free(event.to) &&
+        (event.from === department || coordinates(round, book, decision)),
+    };
+    return unless(
+      lawful[event.type](),
+      () => `${event.type} ${JSON.stringify(event)} by ${department}`,
+    );
+  },
+);
 
-const competenceIsSettledByOthers: EventLaw = (event, book) => {
-  if (event.type !== 'competenceDeclined' && event.type !== 'competenceUpheld') return undefined;
-  const round = book.rounds.find(event);
-  const { department, by } = event;
-  const waits = round?.stands === 'asked' && !round.answers.has(department);
-  const isOpen = round?.declined.get(department)?.upheld === false;
-  return event.type === 'competenceDeclined'
-    ? unless(
-        waits &&
-          round !== undefined &&
-          !round.declined.has(department) &&
-          by.department === department,
-        `${department} declines its competence`,
-      )
-    : unless(
-        waits && isOpen && by.role === 'twoOffices',
-        `${by.department} says that ${department} is competent`,
-      );
-};
+const competenceIsSettledByOthers = on(
+  ['competenceDeclined', 'competenceUpheld'],
+  (event, book) => {
+    const round = book.rounds.find(event);
+    const { department, by } = event;
+    const waits = round?.stands === 'asked' && !round.answers.has(department);
+    const isOpen = round?.declined.get(department)?.upheld === false;
+    return event.type === 'competenceDeclined'
+      ? unless(
+          waits &&
+            round !== undefined &&
+            !round.declined.has(department) &&
+            by.department === department,
+          () => `${department} declines its competence`,
+        )
+      : unless(
+          waits && isOpen && by.role === 'twoOffices',
+          () => `${by.department} says that ${department} is competent`,
+        );
+  },
+);
 
 /** Only what oneself has said, in a round that is still asked, on which nobody of a later step has built. */
-const withdrawnByWhoSaidIt: EventLaw = (event, book) => {
-  if (event.type !== 'answerWithdrawn') return undefined;
+const withdrawnByWhoSaidIt = on(['answerWithdrawn'], (event, book) => {
   const round = book.rounds.find(event);
   if (round === undefined) return `${event.approval}#${event.round} was never asked`;
   const { department } = event;
@@ -328,9 +345,9 @@ const withdrawnByWhoSaidIt: EventLaw = (event, book) => {
       said !== undefined &&
       personsOf(event).some((one) => said.persons.includes(one)) &&
       !(later && round.answers.has(department)),
-    `${event.by.account} withdraws what ${department} said`,
+    () => `${event.by.account} withdraws what ${department} said`,
   );
-};
+});
 
 /** What silence means is said as soon as the time is over, not at the next occasion. */
 const silenceSpeaksAtOnce: DecisionLaw = (_, book) => {
@@ -340,7 +357,10 @@ const silenceSpeaksAtOnce: DecisionLaw = (_, book) => {
       ({ silence, silent, answers }) =>
         silence !== 'escalate' && silent.some((department) => !answers.has(department)),
     );
-  return unless(mute === undefined, `the silence in ${mute?.approval} is not taken for anything`);
+  return unless(
+    mute === undefined,
+    () => `the silence in ${mute?.approval} is not taken for anything`,
+  );
 };
 
 export const APPROVAL_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {

@@ -20,7 +20,7 @@ export interface DeskRecord {
 /** Something asked of a department by somebody. */
 export interface TaskRecord {
   readonly id: string;
-  readonly kind: 'condition' | 'report' | 'help' | 'incident';
+  readonly kind: 'condition' | 'report' | 'help' | 'incident' | 'problem';
   readonly department: string;
   readonly due: string | null;
   readonly approval: { readonly approval: string; readonly round: number } | null;
@@ -56,6 +56,24 @@ interface BeforeAdvance {
   readonly facts: readonly (readonly [string, unknown])[];
   readonly papers: readonly string[];
 }
+
+/** A stage with the way it lies in. */
+interface Place {
+  readonly stage: StagePlan;
+  readonly holder: StagePlan | null;
+  readonly way: BranchPlan | null;
+}
+
+const placesIn = ({ stages }: CasePlan): readonly Place[] =>
+  stages.flatMap((stage) => [
+    { stage, holder: null, way: null },
+    ...(stage.branches ?? []).flatMap((way) =>
+      way.stages.map((inner) => ({ stage: inner, holder: stage, way })),
+    ),
+  ]);
+
+/** The stages of the plans that were read before, by their names. */
+const read = new WeakMap<CasePlan, ReadonlyMap<string, Place>>();
 
 /**
  * What an honest clerk would keep beside a case: sets and counters, written down event by event and
@@ -185,18 +203,17 @@ export class Book {
     return this.deskAt(stage)?.acting ?? this.main?.acting ?? '';
   }
 
-  /** Every stage of the plan with the way it lies in. */
-  places(): readonly { stage: StagePlan; holder: StagePlan | null; way: BranchPlan | null }[] {
-    return this.plan.stages.flatMap((stage) => [
-      { stage, holder: null, way: null },
-      ...(stage.branches ?? []).flatMap((way) =>
-        way.stages.map((inner) => ({ stage: inner, holder: stage, way })),
-      ),
-    ]);
+  /** Every stage of the plan by its name. */
+  get places(): ReadonlyMap<string, Place> {
+    const known = read.get(this.plan);
+    if (known !== undefined) return known;
+    const places = new Map(placesIn(this.plan).map((place) => [place.stage.id, place]));
+    read.set(this.plan, places);
+    return places;
   }
 
-  place(id: string) {
-    return this.places().find(({ stage }) => stage.id === id);
+  place(id: string): Place | undefined {
+    return this.places.get(id);
   }
 
   openTasks(): readonly TaskRecord[] {

@@ -1,6 +1,6 @@
 import { desksOf, isUnfinished, openApprovals, type Clock, type Desk } from '../case-state.ts';
 import type { StageId } from '../plan.ts';
-import { stageOf, stagesOf } from '../plan-lookup.ts';
+import { approvalsOf, stageOf, stagesOf } from '../plan-lookup.ts';
 import type { Walk } from './walk.ts';
 
 /** What a step of a walk is about: mostly what there is, sometimes what there is not. */
@@ -31,15 +31,15 @@ export const someDesk = ({ state }: Walk, pick: number): Desk => {
 
 /** One that is asked, where one is; otherwise one of the plan; now and then one that no plan knows. */
 export const someApproval = ({ state, plan }: Walk, pick: number): string => {
-  const open = openApprovals(state).map(({ approval }) => approval);
-  const known = stagesOf(plan).flatMap(({ approvals }) => approvals.map(({ id }) => id));
-  const any = pick % 21 === 0 ? ['wishes'] : known;
-  return among(pick % 7 === 0 || open.length === 0 ? any : open, pick) ?? 'wishes';
+  const open = openApprovals(state);
+  if (pick % 7 > 0 && open.length > 0) return among(open, pick)?.approval ?? 'wishes';
+  return (pick % 21 === 0 ? undefined : among(approvalsOf(plan), pick)?.id) ?? 'wishes';
 };
 
 export const someStage = (walk: Walk, likely: readonly StageId[], pick: number): StageId => {
+  if (pick % 5 > 0 && likely.length > 0) return among(likely, pick) ?? ('moon' as StageId);
   const any = [...stagesOf(walk.plan).map(({ id }) => id), 'moon' as StageId];
-  return among(pick % 5 === 0 || likely.length === 0 ? any : likely, pick) ?? ('moon' as StageId);
+  return among(any, pick) ?? ('moon' as StageId);
 };
 
 /** A clock that counts, now and then one that is over or was never there. */

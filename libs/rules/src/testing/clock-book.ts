@@ -69,6 +69,8 @@ export class ClockBook {
   readonly clocks = new Map<string, ClockRecord>();
   /** Those of them without a verdict. */
   readonly live = new Map<string, ClockRecord>();
+  /** Those of each name, in the order in which they began. */
+  private readonly byName = new Map<string, ClockRecord[]>();
   plans: ReadonlyMap<string, ClockPlan>;
   private readonly around: ClockSurroundings;
 
@@ -79,9 +81,7 @@ export class ClockBook {
 
   /** The last of that name, leaving out what was taken back. */
   latest(name: string): ClockRecord | undefined {
-    return [...this.clocks.values()].findLast(
-      ({ plan, verdict }) => plan.id === name && verdict !== 'cancelled',
-    );
+    return this.byName.get(name)?.findLast(({ verdict }) => verdict !== 'cancelled');
   }
 
   note(event: CaseEvent): void {
@@ -263,6 +263,7 @@ export class ClockBook {
     };
     clock.due = this.reckoned(clock);
     this.clocks.set(id, clock);
+    this.byName.set(name, [...(this.byName.get(name) ?? []), clock]);
     this.live.set(id, clock);
   }
 

@@ -1,9 +1,9 @@
-import type { StartedClock } from '../case-event.ts';
+import type { CaseEvent, MovedClock, StartedClock } from '../case-event.ts';
 import { wakeAt } from '../ringing.ts';
 import type { Rung } from '../plan.ts';
 import type { Book } from './book.ts';
 import type { ClockRecord } from './clock-book.ts';
-import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
+import { always, eventsOf, on, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import {
   dayNumber,
   dayNumberAt,
@@ -32,35 +32,39 @@ const holdersOf = (id: string, book: Book): readonly string[] => {
   return id.startsWith('stage:') ? [book.actingAt(clock?.stage ?? '')] : [book.lead];
 };
 
-const breachesNameTheHolders: EventLaw = (event, book) => {
-  if (event.type !== 'clockBreached' && event.type !== 'clockRang') return undefined;
+const breachesNameTheHolders = on(['clockBreached', 'clockRang'], (event, book) => {
   const holders = [...new Set(holdersOf(event.clock, book))].toSorted();
   return unless(
     event.holders.toSorted().join() === holders.join(),
-    `${event.clock} names ${event.holders.join()}, not ${holders.join()}`,
+    () => `${event.clock} names ${event.holders.join()}, not ${holders.join()}`,
   );
-};
+});
 
-const oneVerdict: EventLaw = (event, book) => {
-  if (event.type !== 'clockElapsed' && event.type !== 'clockStopped') return undefined;
+const oneVerdict = on(['clockElapsed', 'clockStopped'], (event, book) => {
   const clock = book.live.get(event.clock);
   if (clock === undefined) return `${event.clock} gets a second verdict`;
   if (event.type === 'clockElapsed')
-    return unless(clock.plan.bound === 'minimum', `${event.clock} is no minimum`);
+    return unless(clock.plan.bound === 'minimum', () => `${event.clock} is no minimum`);
   return unless(
     (event.outcome === 'late') === clock.breaches > 0,
-    `${event.clock} is ${event.outcome} with ${clock.breaches} breaches`,
+    () => `${event.clock} is ${event.outcome} with ${clock.breaches} breaches`,
   );
-};
+});
 
 const breachesNeverDisappear: DecisionLaw = ({ after }, book) => {
-  const breached = after.clocks.filter(({ breachedAt }) => breachedAt !== null);
+  let breached = 0;
+  let known = 0;
+  for (const { id, breachedAt } of after.clocks) {
+    if (breachedAt === null) continue;
+    breached += 1;
+    if (book.clocks.get(id)?.breaches === 1) known += 1;
+  }
   return unless(
     after.breaches === book.breaches &&
-      breached.length === book.breaches &&
-      breached.every(({ id }) => book.clocks.get(id)?.breaches === 1) &&
+      breached === book.breaches &&
+      known === breached &&
       after.clocks.length === book.clocks.size,
-    `${after.breaches} breaches on ${breached.length} clocks, ${book.breaches} in the book`,
+    () => `${after.breaches} breaches on ${breached} clocks, ${book.breaches} in the book`,
   );
 };
 
@@ -75,32 +79,30 @@ const clocksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
       dueAt !== endOf(clock.due)
     );
   });
-  return unless(wrong === undefined, `${wrong?.id} is ${wrong?.state}, due ${wrong?.due}`);
+  return unless(wrong === undefined, () => `${wrong?.id} is ${wrong?.state}, due ${wrong?.due}`);
 };
 
 const isDue = (clock: ClockRecord, now: number): boolean =>
   clock.heldFrom === null && endOf(clock.due) <= now;
 
-const breachedInTime: EventLaw = (event, book) => {
-  if (event.type !== 'clockBreached') return undefined;
+const breachedInTime = on(['clockBreached'], (event, book) => {
   const clock = book.live.get(event.clock);
   return unless(
     clock !== undefined &&
       clock.plan.bound === 'maximum' &&
       clock.breaches === 0 &&
       isDue(clock, event.at),
-    `${event.clock} is breached at ${event.at}`,
+    () => `${event.clock} is breached at ${event.at}`,
   );
-};
+});
 
-const minimumHasRun: EventLaw = (event, book) => {
-  if (event.type !== 'clockElapsed') return undefined;
+const minimumHasRun = on(['clockElapsed'], (event, book) => {
   const clock = book.live.get(event.clock);
   return unless(
     clock !== undefined && isDue(clock, event.at),
-    `${event.clock} elapses before its last day has ended`,
+    () => `${event.clock} elapses before its last day has ended`,
   );
-};
+});
 
 const HOUR = 3_600_000;
 
@@ -144,14 +146,14 @@ const unsaid = (book: Book, now: number): string | undefined => {
   return undefined;
 };
 
-const breachesComeFirst: EventLaw = (event, book) =>
-  event.by.role === 'system' || event.type === 'caseOpened' ? undefined : unsaid(book, event.at);
+const breachesComeFirst = always((event, book) =>
+  event.by.role === 'system' || event.type === 'caseOpened' ? undefined : unsaid(book, event.at),
+);
 
 const ringingSaysEverything: DecisionLaw = (decision, book) =>
   decision.command.act === 'ring' ? unsaid(book, decision.at) : undefined;
 
-const rungsRingOnce: EventLaw = (event, book) => {
-  if (event.type !== 'clockRang') return undefined;
+const rungsRingOnce = on(['clockRang'], (event, book) => {
   const clock = book.live.get(event.clock);
   const rung = clock?.plan.ladder.find(({ id }) => id === event.rung);
   if (clock === undefined || rung === undefined || clock.heldFrom !== null)
@@ -159,27 +161,30 @@ const rungsRingOnce: EventLaw = (event, book) => {
   const before = clock.rang.get(event.rung);
   const again = warns(rung) ? before === dayNumber(event.due) : before !== undefined;
   return (
-    unless(!again, `${event.clock} rings ${event.rung} twice`) ??
-    unless(event.due === dayText(clock.due), `${event.rung} rings for ${event.due}`) ??
-    unless(rungTime(clock, event.rung) <= event.at, `${event.clock} rings ${event.rung} early`) ??
-    unless(warns(rung) || clock.breaches === 1, `${event.rung} rings before the breach`)
+    unless(!again, () => `${event.clock} rings ${event.rung} twice`) ??
+    unless(event.due === dayText(clock.due), () => `${event.rung} rings for ${event.due}`) ??
+    unless(
+      rungTime(clock, event.rung) <= event.at,
+      () => `${event.clock} rings ${event.rung} early`,
+    ) ??
+    unless(warns(rung) || clock.breaches === 1, () => `${event.rung} rings before the breach`)
   );
-};
+});
 
 /** Every step waits for office hours, unless the plan marks it urgent. */
 const rungsWaitForOfficeHours: DecisionLaw = ({ after }, book) => {
-  const outside = after.clocks
-    .flatMap(({ id, rungs }) => rungs.map((rung) => ({ id, ...rung })))
-    .find(({ id, at, urgent }) => {
+  for (const { id, rungs } of after.clocks) {
+    const outside = rungs.find(({ at, urgent }) => {
       const day = dayNumberAt(at);
       const worked = book.clocks.get(id)?.calendar.isWorked(day) === true;
       return urgent !== true && !(worked && nineOn(day) <= at && at < nineOn(day) + 9 * HOUR);
     });
-  return unless(outside === undefined, `${outside?.id} rings ${outside?.rung} out of hours`);
+    if (outside !== undefined) return `${id} rings ${outside.rung} out of hours`;
+  }
+  return undefined;
 };
 
-const timeIsAskedForLawfully: EventLaw = (event, book) => {
-  if (event.type !== 'extensionAsked' && event.type !== 'clockExtended') return undefined;
+const timeIsAskedForLawfully = on(['extensionAsked', 'clockExtended'], (event, book) => {
   const [id = ''] =
     event.type === 'clockExtended' ? event.clocks.map((clock) => clock.id) : [event.clock];
   const clock = book.live.get(id);
@@ -189,19 +194,18 @@ const timeIsAskedForLawfully: EventLaw = (event, book) => {
   if (event.type === 'extensionAsked')
     return unless(
       inTime && clock.asking === null && clock.granted < plan.times && event.amount <= plan.atMost,
-      `${id} is asked to be extended by ${event.amount} after ${clock.granted} times`,
+      () => `${id} is asked to be extended by ${event.amount} after ${clock.granted} times`,
     );
   return unless(
     inTime &&
       clock.asking !== null &&
       clock.asking.by !== event.by.account &&
       clock.asking.agreed.join() === plan.approvedBy.join(),
-    `${id} is extended on the word of ${clock.asking?.agreed.join()}`,
+    () => `${id} is extended on the word of ${clock.asking?.agreed.join()}`,
   );
-};
+});
 
-const onlyPlansPause: EventLaw = (event, book) => {
-  if (event.type !== 'clockPaused') return undefined;
+const onlyPlansPause = on(['clockPaused'], (event, book) => {
   const clock = book.live.get(event.clock);
   const ground = book.plan.holds.find(({ id }) => id === event.ground);
   return unless(
@@ -210,13 +214,25 @@ const onlyPlansPause: EventLaw = (event, book) => {
       clock.plan.pausedBy.includes(event.ground) &&
       ground?.stops === 'clock' &&
       (ground.notice === undefined || event.notice !== null),
-    `${event.clock} stands still for ${event.ground}`,
+    () => `${event.clock} stands still for ${event.ground}`,
   );
-};
+});
+
+type Mover = Extract<CaseEvent, { readonly clocks: readonly MovedClock[] }>['type'];
+
+/** Whatever says that clocks are due on another day. */
+const MOVERS = Object.keys({
+  clockResumed: true,
+  clockExtended: true,
+  clockCorrected: true,
+  recalculated: true,
+  caseResumed: true,
+  advanceWithdrawn: true,
+  planMigrated: true,
+} satisfies Record<Mover, true>) as Mover[];
 
 /** What is over is never reckoned again, and every move keeps the day on which a clock was due before. */
-const onlyOpenClocksMove: EventLaw = (event, book) => {
-  if (!('clocks' in event) || event.type === 'caseHeld') return undefined;
+const onlyOpenClocksMove = on(MOVERS, (event, book) => {
   const wrong = event.clocks.find(({ id, before, due }) => {
     const clock = (event.type === 'advanceWithdrawn' ? book.clocks : book.live).get(id);
     // The clerk has written down a corrected fact already when the rules say what it moves.
@@ -224,11 +240,13 @@ const onlyOpenClocksMove: EventLaw = (event, book) => {
     if (clock === undefined || dayText(byFact ? clock.was : clock.due) !== before) return true;
     return clock.breaches > 0 && (due !== before || event.type === 'recalculated');
   });
-  return unless(wrong === undefined, `${event.type} moves ${wrong?.id} from ${wrong?.before}`);
-};
+  return unless(
+    wrong === undefined,
+    () => `${event.type} moves ${wrong?.id} from ${wrong?.before}`,
+  );
+});
 
-const blameIsSettledOnce: EventLaw = (event, book) => {
-  if (event.type !== 'rungObjected' && event.type !== 'rungSettled') return undefined;
+const blameIsSettledOnce = on(['rungObjected', 'rungSettled'], (event, book) => {
   const clock = book.clocks.get(event.clock);
   const rung = clock?.plan.ladder.find(({ id }) => id === event.rung);
   return unless(
@@ -237,9 +255,9 @@ const blameIsSettledOnce: EventLaw = (event, book) => {
       clock?.rang.has(event.rung) === true &&
       !clock.settled.has(event.rung) &&
       (event.type === 'rungSettled' || !clock.objected.has(event.rung)),
-    `${event.type} ${event.rung} of ${event.clock}`,
+    () => `${event.type} ${event.rung} of ${event.clock}`,
   );
-};
+});
 
 /** Judged on the whole answer: each thing the clocks say fell due no earlier than the one before it. */
 const ringsAreInOrder: DecisionLaw = (decision, book) => {
@@ -272,8 +290,7 @@ const lastMonth = ({ clock: name, id }: StartedClock, book: Book): number | unde
     : naiveNextMonth(before.start, plan.term.day);
 };
 
-const startsOnItsDay: EventLaw = (event, book) => {
-  if (event.type !== 'clockStarted') return undefined;
+const startsOnItsDay = on(['clockStarted'], (event, book) => {
   const { clock } = event;
   const plan = book.time.plans.get(clock.clock);
   const term = plan?.term;
@@ -282,13 +299,16 @@ const startsOnItsDay: EventLaw = (event, book) => {
     lastMonth(clock, book) ?? (typeof told === 'string' ? dayNumber(told) : dayNumberAt(event.at));
   return unless(
     !book.clocks.has(clock.id) && dayNumber(clock.startedOn) === start,
-    `${clock.id} starts on ${clock.startedOn}`,
+    () => `${clock.id} starts on ${clock.startedOn}`,
   );
-};
+});
 
 const wakeIsAnInstant: DecisionLaw = ({ after }) => {
   const wake = wakeAt(after);
-  return unless(wake === undefined || Number.isSafeInteger(wake), `the case wakes at ${wake}`);
+  return unless(
+    wake === undefined || Number.isSafeInteger(wake),
+    () => `the case wakes at ${wake}`,
+  );
 };
 
 export const CLOCK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { PeriodUnit } from '../period.ts';
-import type { PlainDate } from '../plain-date.ts';
+import { toEpochDay, type PlainDate } from '../plain-date.ts';
 import {
   workingCalendar,
   type DistrictDay,
@@ -23,12 +23,18 @@ export const NOTICES: readonly HolidayNotice[] = readdirSync(new URL('data/holid
 /** The calendar of all those notices; 2027 is not known yet. */
 export const districtCalendar = workingCalendar({ version: 'notices-2007-2026', notices: NOTICES });
 
+/** Days since 1970. */
+const UNTIL_2079 = 40_000;
+
 const remembered = (calendar: WorkingCalendar): WorkingCalendar => {
-  const kinds = new Map<PlainDate, ReturnType<WorkingCalendar['kindOf']>>();
+  const kinds = Array<ReturnType<WorkingCalendar['kindOf']> | undefined>(UNTIL_2079);
   const kindOf: WorkingCalendar['kindOf'] = (day) => {
-    const before = kinds.get(day) ?? calendar.kindOf(day);
-    kinds.set(day, before);
-    return before;
+    const number = toEpochDay(day);
+    const before = kinds[number];
+    if (before !== undefined) return before;
+    const told = calendar.kindOf(day);
+    kinds[number] = told;
+    return told;
   };
   const { version } = calendar;
   const statutory = calendar.statutory === calendar ? undefined : remembered(calendar.statutory);

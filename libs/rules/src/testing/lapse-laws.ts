@@ -48,8 +48,7 @@ const lapsing = (book: Book): ReadonlySet<string> => {
   const again = walkedAgain(book);
   const target = book.place(book.move?.to ?? '')?.stage;
   const entered = target === undefined ? [] : enteredWith(target);
-  const asked = book
-    .places()
+  const asked = [...book.places.values()]
     .filter(({ stage }) => again.has(stage.id))
     .flatMap(({ stage: { id, entry, closing = [] } }) => [
       ...(entered.some((one) => one.id === id) ? [] : entry),
@@ -69,22 +68,29 @@ const lapsing = (book: Book): ReadonlySet<string> => {
 
 const paperKey = ({ kind, sha256 }: Evidence): string => `paper ${kind} ${sha256}`;
 
-/** What counts of a case, facts with their values and papers by their fingerprint. */
-const counting = ({ facts, evidence }: CaseState): ReadonlyMap<string, string> =>
-  new Map([
-    ...Object.entries(facts).map(([name, value]) => [name, String(value)] as const),
-    ...evidence
-      .filter(({ lapsed }) => lapsed !== true)
-      .map((paper) => [paperKey(paper), paper.sha256] as const),
-  ]);
+/** Something that counts: a fact with its value, or a paper with its fingerprint. */
+interface Counting {
+  readonly name: string;
+  readonly value: string;
+}
 
-const nameOf = (key: string): string =>
-  key.startsWith('paper ') ? key.split(' ').slice(0, 2).join(' ') : key;
+/** What counts of a case. */
+const counting = ({ facts, evidence }: CaseState): ReadonlyMap<string, Counting> => {
+  const found = new Map<string, Counting>();
+  for (const [name, value] of Object.entries(facts))
+    found.set(name, { name, value: String(value) });
+  for (const paper of evidence)
+    if (paper.lapsed !== true)
+      found.set(paperKey(paper), { name: `paper ${paper.kind}`, value: paper.sha256 });
+  return found;
+};
 
 const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
   const { before, after } = decision;
   if (before === undefined || book.move?.how === 'withdrawn') return undefined;
   const lapses = lapsing(book);
+  if (lapses.size === 0 && before.facts === after.facts && before.evidence === after.evidence)
+    return undefined;
   // What a command records behind a lapse of its own decision counts.
   const recorded = new Set(
     eventsOf(decision).flatMap((event) => {
@@ -94,12 +100,15 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
     }),
   );
   const now = counting(after);
-  for (const [key, value] of counting(before)) {
+  for (const [key, { name, value }] of counting(before)) {
     if (recorded.has(key)) continue;
-    if (lapses.has(nameOf(key)) && now.has(key)) return `${key} still counts`;
-    if (!lapses.has(nameOf(key)) && now.get(key) !== value) return `${key} is lost`;
+    if (lapses.has(name) && now.has(key)) return `${key} still counts`;
+    if (!lapses.has(name) && now.get(key)?.value !== value) return `${key} is lost`;
   }
-  return unless(after.evidence.length >= before.evidence.length, 'a paper is gone from the record');
+  return unless(
+    after.evidence.length >= before.evidence.length,
+    () => 'a paper is gone from the record',
+  );
 };
 
 export const LAPSE_LAWS: Readonly<Record<string, DecisionLaw>> = {

@@ -1,15 +1,12 @@
 import type { CaseEvent } from '../case-event.ts';
 import type { Book } from './book.ts';
-import { unless, type DecisionLaw, type EventLaw } from './law.ts';
+import { on, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import { stagesAfter } from './stage-laws.ts';
 
 /** What is held of cases that stand on each other, and of the money between them: K43–K45 of SPEC.md. */
 
-type MoneyEvent = CaseEvent & {
-  readonly type: 'fundsReserved' | 'fundsReleased' | 'fundsPaid' | 'fundsReturned';
-};
-
-const isMoney = (event: CaseEvent): event is MoneyEvent => event.type.startsWith('funds');
+const OF_MONEY = ['fundsReserved', 'fundsReleased', 'fundsPaid', 'fundsReturned'] as const;
+type MoneyEvent = CaseEvent & { readonly type: (typeof OF_MONEY)[number] };
 
 const factOf = (book: Book, name: string | undefined): number =>
   Number(book.facts.get(name ?? '') ?? 0);
@@ -33,14 +30,13 @@ const mostOf = (event: MoneyEvent, book: Book): number => {
   }
 };
 
-const nobodyGetsMoreThanThereIs: EventLaw = (event, book) => {
-  if (!isMoney(event)) return undefined;
+const nobodyGetsMoreThanThereIs = on(OF_MONEY, (event, book) => {
   const most = mostOf(event, book);
   return unless(
     Number.isSafeInteger(event.amount) && event.amount > 0 && event.amount <= most,
-    `${event.type} ${event.amount} for ${event.beneficiary}, of ${most}`,
+    () => `${event.type} ${event.amount} for ${event.beneficiary}, of ${most}`,
   );
-};
+});
 
 const moneyIsConserved: DecisionLaw = ({ after }, book) => {
   const { linked, plan } = book;
@@ -54,17 +50,16 @@ const moneyIsConserved: DecisionLaw = ({ after }, book) => {
     .toSorted();
   const [kept, paid] = [linked.sum(linked.kept), linked.sum(linked.paid)];
   return (
-    unless(told.join() === written.join(), `${told.join()} and not ${written.join()}`) ??
+    unless(told.join() === written.join(), () => `${told.join()} and not ${written.join()}`) ??
     unless(
       kept + paid === 0 ||
         (kept + paid <= factOf(book, plan.fund?.total) && paid <= factOf(book, plan.fund?.paidIn)),
-      `${kept} kept and ${paid} paid are more than there is`,
+      () => `${kept} kept and ${paid} paid are more than there is`,
     )
   );
 };
 
-const newsIsFresh: EventLaw = (event, book) => {
-  if (event.type !== 'linkHeard') return undefined;
+const newsIsFresh = on(['linkHeard'], (event, book) => {
   const known = book.linked.links.get(event.number);
   if (known === undefined) return `${event.number} is heard and not linked`;
   const standsOn = book.plan.links[known.role]?.standsOn ?? [];
@@ -72,16 +67,19 @@ const newsIsFresh: EventLaw = (event, book) => {
     (one) => (known.milestones.has(one) || known.lost.has(one)) && !event.milestones.includes(one),
   );
   return (
-    unless(event.otherVersion > known.version, `old news of ${event.number} is taken`) ??
-    unless(gone.join() === event.lost.join(), `${gone.join()} is lost, not ${event.lost.join()}`)
+    unless(event.otherVersion > known.version, () => `old news of ${event.number} is taken`) ??
+    unless(
+      gone.join() === event.lost.join(),
+      () => `${gone.join()} is lost, not ${event.lost.join()}`,
+    )
   );
-};
+});
 
 const nobodyGoesOnWithoutFoundation: DecisionLaw = ({ after }, { linked }) => {
   const gone = [...linked.links].find(([, { lost }]) => lost.size > 0);
   return unless(
     gone === undefined || after.status !== 'open',
-    `it goes on although ${gone?.[0]} has given way`,
+    () => `it goes on although ${gone?.[0]} has given way`,
   );
 };
 
@@ -93,7 +91,7 @@ const milestonesAreTold: DecisionLaw = ({ after }, book) => {
     .flat();
   return unless(
     reached.toSorted().join() === after.milestones.toSorted().join(),
-    `it says ${after.milestones.join()} and has reached ${reached.join()}`,
+    () => `it says ${after.milestones.join()} and has reached ${reached.join()}`,
   );
 };
 

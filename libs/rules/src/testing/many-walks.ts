@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CasePlan } from '../plan.ts';
-import { journeys, longJourneys, type Journey } from './steps.ts';
+import { journeys, type Journey } from './steps.ts';
 import { walk, type Walk } from './walk.ts';
 
 /** `RULES_SEED` walks other ways, `RULES_WALKS` times as many (2 = twice). */
@@ -28,11 +28,10 @@ export const emptyCoverage = (): Coverage => ({
   seen: new Map(),
 });
 
-/** How many walks, in which row of them, and of which length. */
+/** How many walks, in which row of them. */
 export interface ManyWays {
   readonly walks: number;
   readonly seed?: number;
-  readonly long?: boolean;
   /** The first journey on which a law is broken will do, where nobody reads it. */
   readonly anyFailure?: boolean;
 }
@@ -55,12 +54,12 @@ const noteWalk = (done: Walk, { steps }: Journey, coverage: Coverage): void => {
  */
 export const walkManyWays = (
   plan: CasePlan,
-  { walks, seed = SEED, long = false, anyFailure = false }: ManyWays,
+  { walks, seed = SEED, anyFailure = false }: ManyWays,
   coverage: Coverage = emptyCoverage(),
 ): Coverage => {
   let turn = 0;
   fc.assert(
-    fc.property(long ? longJourneys : journeys, (journey) => {
+    fc.property(journeys, (journey) => {
       turn += 1;
       const closely = turn % CLOSELY === 1;
       const done = walk(plan, journey, closely);

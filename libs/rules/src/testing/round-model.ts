@@ -49,7 +49,11 @@ export interface RoundRecord {
   stands: 'asked' | 'granted' | 'refused' | 'superseded';
   /** It was granted once, whatever became of it. */
   everGranted: boolean;
+  /** What was reckoned of it since anything happened in it. */
+  reckoned: { outcome?: Outcome; turn?: ReadonlySet<string> };
 }
+
+type Outcome = 'granted' | 'refused' | 'open';
 
 const YES: ReadonlySet<string> = new Set(['approved', 'noObjection']);
 const NO: ReadonlySet<string> = new Set(['rejected', 'vetoed', 'deemedRefused']);
@@ -74,7 +78,7 @@ const ends = (round: RoundRecord, says: ReadonlyMap<string, string>): 'granted' 
   return holds[rule.by]() ? 'granted' : 'refused';
 };
 
-const outcomes = new Map<string, 'granted' | 'refused' | 'open'>();
+const outcomes = new Map<string, Outcome>();
 
 /** Every outcome the silent ones could still bring about. */
 const reachable = (
@@ -97,8 +101,8 @@ const reachable = (
   return found;
 };
 
-/** What a round has come to: `open` while it hangs on those who are silent. What was tried once is remembered. */
-export const outcomeOf = (round: RoundRecord): 'granted' | 'refused' | 'open' => {
+/** What was tried once is remembered. */
+const tried = (round: RoundRecord): Outcome => {
   const told = round.signers.map(({ department }) => {
     const mark = round.veto.has(department) ? '!' : '';
     return `${department}${mark}=${round.answers.get(department)?.says ?? '?'}`;
@@ -118,11 +122,22 @@ export const outcomeOf = (round: RoundRecord): 'granted' | 'refused' | 'open' =>
   return outcome;
 };
 
-/** Those whose turn it is: of the silent ones, the ones who come first. */
-export const turnOf = ({ signers, answers }: RoundRecord): ReadonlySet<string> => {
+/** What a round has come to: `open` while it hangs on those who are silent. */
+export const outcomeOf = (round: RoundRecord): Outcome => {
+  round.reckoned.outcome ??= tried(round);
+  return round.reckoned.outcome;
+};
+
+const firstOf = ({ signers, answers }: RoundRecord): ReadonlySet<string> => {
   const silent = signers.filter(({ department }) => !answers.has(department));
   const first = Math.min(...silent.map(({ step }) => step));
   return new Set(silent.filter(({ step }) => step === first).map(({ department }) => department));
+};
+
+/** Those whose turn it is: of the silent ones, the ones who come first. */
+export const turnOf = (round: RoundRecord): ReadonlySet<string> => {
+  round.reckoned.turn ??= firstOf(round);
+  return round.reckoned.turn;
 };
 
 export const personsOf = ({ by }: Pick<CaseEvent, 'by'>): readonly string[] =>
@@ -141,6 +156,10 @@ export const waits = ({ declined }: RoundRecord, department: string): boolean =>
 /** All rounds of a case. */
 export class RoundBook {
   readonly all: RoundRecord[] = [];
+  private readonly byName = new Map<string, RoundRecord[]>();
+  private readonly byClock = new Map<string, RoundRecord>();
+  /** Those that are still asked, until something happens in one. */
+  private asked: readonly RoundRecord[] | undefined;
   /** How often each stage was entered. */
   private entered = new Map<string, number>();
 
@@ -151,20 +170,26 @@ export class RoundBook {
   }
 
   latest(approval: string): RoundRecord | undefined {
-    return this.all.findLast((round) => round.approval === approval);
+    return this.of(approval).at(-1);
+  }
+
+  /** The rounds of an approval, in the order in which they were asked. */
+  of(approval: string): readonly RoundRecord[] {
+    return this.byName.get(approval) ?? [];
   }
 
   find({ approval, round }: { readonly approval: string; readonly round: number }) {
-    return this.all.find((one) => one.approval === approval && one.round === round);
+    return this.of(approval).find((one) => one.round === round);
   }
 
   open(): readonly RoundRecord[] {
-    return this.all.filter(({ stands }) => stands === 'asked');
+    this.asked ??= this.all.filter(({ stands }) => stands === 'asked');
+    return this.asked;
   }
 
   /** The round whose time a clock counts. */
   ofClock(clock: string): RoundRecord | undefined {
-    return this.all.find((round) => round.clock === clock);
+    return this.byClock.get(clock);
   }
 
   /** The time of a round is over: who could have spoken and did not was silent. */
@@ -178,7 +203,7 @@ export class RoundBook {
     if (event.type === 'stageEntered')
       this.entered.set(event.stage, (this.entered.get(event.stage) ?? 0) + 1);
     else if (event.type === 'approvalAsked')
-      this.all.push(asked(event, this.entered.get(event.stage) ?? 0));
+      this.add(asked(event, this.entered.get(event.stage) ?? 0));
     else if (event.type === 'planMigrated') this.rename(event.stages);
     else if (event.type === 'assigned' && event.on === 'approval')
       for (const { approval, signers } of this.open())
@@ -190,8 +215,15 @@ export class RoundBook {
         for (const signer of signers) if (signer.assignee === event.account) signer.assignee = null;
     if ('approval' in event && 'round' in event) {
       const round = this.find(event);
+      this.asked = undefined;
       if (round !== undefined) noteIn(round, event);
     }
+  }
+
+  private add(round: RoundRecord): void {
+    this.all.push(round);
+    this.byClock.set(round.clock, round);
+    this.byName.set(round.approval, [...this.of(round.approval), round]);
   }
 
   private rename(stages: Readonly<Record<string, string>>): void {
@@ -219,6 +251,7 @@ const asked = (event: EventOf<'approvalAsked'>, entering: number): RoundRecord =
   told: new Set(),
   stands: 'asked',
   everGranted: false,
+  reckoned: {},
 });
 
 const answer = (event: EventOf<'approvalAnswered' | 'answeredLate'>): AnswerRecord => ({
@@ -236,6 +269,7 @@ const giveAway = (round: RoundRecord, from: string, to: EventOf<'signerTransferr
 };
 
 const noteIn = (round: RoundRecord, event: CaseEvent): void => {
+  round.reckoned = {};
   switch (event.type) {
     case 'signersAsked':
       for (const department of event.departments) round.told.add(department);

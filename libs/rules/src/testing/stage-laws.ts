@@ -1,9 +1,9 @@
 import type { CaseEvent } from '../case-event.ts';
 import { desksOf, type CaseState } from '../case-state.ts';
 import { evolve } from '../evolve.ts';
-import type { StagePlan } from '../plan.ts';
+import type { CasePlan, StagePlan } from '../plan.ts';
 import type { Book, DeskRecord } from './book.ts';
-import { eventsOf, unless, type DecisionLaw, type EventLaw } from './law.ts';
+import { eventsOf, on, sameNames, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import { outcomeOf } from './round-model.ts';
 
 /** What is held of stages and the ways between them: K5–K7, K9, K28 and K32–K35 of SPEC.md. */
@@ -15,22 +15,21 @@ const wayInto = (
 ): string | undefined => {
   const { move, main } = book;
   if (main === undefined)
-    return unless(stage === book.plan.stages[0]?.id, `the case begins in ${stage}`);
+    return unless(stage === book.plan.stages[0]?.id, () => `the case begins in ${stage}`);
   if (branch !== null && book.toEnter.has(branch)) {
     const way = book.place(stage)?.way;
     return unless(
       way?.id === branch && way.stages[0]?.id === stage,
-      `${branch} begins in ${stage}`,
+      () => `${branch} begins in ${stage}`,
     );
   }
   return unless(
     move !== undefined && move.to === stage && move.branch === branch && move.how !== 'withdrawn',
-    `${stage} is entered and not ${move?.to}`,
+    () => `${stage} is entered and not ${move?.to}`,
   );
 };
 
-const enteredStagesAreAPath: EventLaw = (event, book) => {
-  if (event.type !== 'stageEntered') return undefined;
+const enteredStagesAreAPath = on(['stageEntered'], (event, book) => {
   const attempt = (book.attempts.get(event.stage) ?? 0) + 1;
   const stage = book.place(event.stage)?.stage;
   const acting = stage?.acting === 'lead' ? book.lead : stage?.acting;
@@ -38,38 +37,35 @@ const enteredStagesAreAPath: EventLaw = (event, book) => {
     wayInto(event, book) ??
     unless(
       event.attempt === attempt,
-      `attempt ${event.attempt} of ${event.stage}, not ${attempt}`,
+      () => `attempt ${event.attempt} of ${event.stage}, not ${attempt}`,
     ) ??
-    unless(event.acting === acting, `${event.acting} acts in ${event.stage}`)
+    unless(event.acting === acting, () => `${event.acting} acts in ${event.stage}`)
   );
-};
+});
 
 /** 并联: a return of the whole case says of every way that is still open that it is cancelled. */
-const openWaysAreCancelled: EventLaw = (event, book) => {
-  if (event.type !== 'stageEntered' || event.branch !== null || book.move?.how !== 'returned')
-    return undefined;
+const openWaysAreCancelled = on(['stageEntered'], (event, book) => {
+  if (event.branch !== null || book.move?.how !== 'returned') return undefined;
   const open = [...book.ways.values()].find(({ finished }) => !finished);
-  return unless(open === undefined, `${open?.branch} is left without a word`);
-};
+  return unless(open === undefined, () => `${open?.branch} is left without a word`);
+});
 
 const everyWayIsEntered: DecisionLaw = (_, book) =>
-  unless(book.toEnter.size === 0, `${[...book.toEnter].join()} is not entered`);
+  unless(book.toEnter.size === 0, () => `${[...book.toEnter].join()} is not entered`);
 
-const advancesFollowThePlan: EventLaw = (event, book) => {
-  if (event.type !== 'stageAdvanced') return undefined;
+const advancesFollowThePlan = on(['stageAdvanced'], (event, book) => {
   const desk = book.deskOf(event.branch);
   return unless(
     desk !== undefined &&
       !desk.finished &&
       desk.stage.id === event.from &&
       desk.stage.next.includes(event.to),
-    `${event.from} does not lead to ${event.to} in ${event.branch}`,
+    () => `${event.from} does not lead to ${event.to} in ${event.branch}`,
   );
-};
+});
 
 /** A return starts from a desk whose stage names its target, or from a round that was refused there. */
-const returnsAreOfThePlan: EventLaw = (event, book, decision) => {
-  if (event.type !== 'stageReturned') return undefined;
+const returnsAreOfThePlan = on(['stageReturned'], (event, book, decision) => {
   const desk = book.deskAt(event.from);
   const refused = eventsOf(decision).find(
     (one): one is CaseEvent & { type: 'approvalRefused' } =>
@@ -80,19 +76,20 @@ const returnsAreOfThePlan: EventLaw = (event, book, decision) => {
   const branch = book.place(event.to)?.way?.id ?? null;
   return unless(
     allowed.includes(event.to) && event.branch === branch,
-    `${event.from} does not return to ${event.to} in ${event.branch}`,
+    () => `${event.from} does not return to ${event.to} in ${event.branch}`,
   );
-};
+});
+
+const LEFT_FORWARDS = ['stageAdvanced', 'branchFinished', 'caseClosed'] as const;
 
 /** The desk that is left forwards with an event, if one is. */
-const leftForwards = (event: CaseEvent, book: Book): DeskRecord | undefined => {
-  if (event.type === 'stageAdvanced') return book.deskOf(event.branch);
-  if (event.type === 'branchFinished') return book.deskOf(event.branch);
-  return event.type === 'caseClosed' ? book.main : undefined;
-};
+const leftForwards = (
+  event: CaseEvent & { type: (typeof LEFT_FORWARDS)[number] },
+  book: Book,
+): DeskRecord | undefined => (event.type === 'caseClosed' ? book.main : book.deskOf(event.branch));
 
 /** Every approval of the stage was asked since it was entered, and is granted by what its answers come to. */
-const everyApprovalIsGranted: EventLaw = (event, book) => {
+const everyApprovalIsGranted = on(LEFT_FORWARDS, (event, book) => {
   const desk = leftForwards(event, book);
   if (desk === undefined) return undefined;
   const since = book.rounds.since(desk.stage.id);
@@ -100,34 +97,35 @@ const everyApprovalIsGranted: EventLaw = (event, book) => {
     const round = since.findLast(({ approval }) => approval === id);
     return round?.stands !== 'granted' || outcomeOf(round) !== 'granted';
   });
-  return unless(missing === undefined, `${desk.stage.id} is left without ${missing?.id}`);
-};
+  return unless(missing === undefined, () => `${desk.stage.id} is left without ${missing?.id}`);
+});
 
-const gatesHold: EventLaw = (event, book) => {
+const gatesHold = on(LEFT_FORWARDS, (event, book) => {
   const desk = leftForwards(event, book);
   if (desk === undefined) return undefined;
   if (event.type === 'branchFinished')
-    return unless(desk.stage.next.length === 0, `${event.branch} ends in ${desk.stage.id}`);
+    return unless(desk.stage.next.length === 0, () => `${event.branch} ends in ${desk.stage.id}`);
   const target = event.type === 'stageAdvanced' ? book.place(event.to)?.stage : undefined;
   const ways = (target?.branches ?? []).flatMap(({ stages: [first] }) => first?.entry ?? []);
   const gate = target === undefined ? desk.stage.closing : [...target.entry, ...ways];
   const shut = (gate ?? []).filter((criterion) => !book.holds(criterion, event.at));
   return unless(
     gate !== undefined && shut.length === 0,
-    `${event.type} although ${JSON.stringify(shut[0])}`,
+    () => `${event.type} although ${JSON.stringify(shut[0])}`,
   );
-};
+});
 
-const waysJoin: EventLaw = (event, book) => {
-  if (event.type !== 'caseClosed' && !(event.type === 'stageAdvanced' && event.branch === null))
-    return undefined;
+const waysJoin = on(['caseClosed', 'stageAdvanced'], (event, book) => {
+  if (event.type === 'stageAdvanced' && event.branch !== null) return undefined;
   const open = [...book.ways.values()].find(({ finished }) => !finished);
   const entered = book.ways.size === (book.main?.stage.branches ?? []).length;
-  return unless(open === undefined && entered, `${open?.branch} goes on beside ${event.type}`);
-};
+  return unless(
+    open === undefined && entered,
+    () => `${open?.branch} goes on beside ${event.type}`,
+  );
+});
 
-const onlyOpenWaysEnd: EventLaw = (event, book, decision) => {
-  if (event.type !== 'branchFinished' && event.type !== 'branchCancelled') return undefined;
+const onlyOpenWaysEnd = on(['branchFinished', 'branchCancelled'], (event, book, decision) => {
   const way = book.ways.get(event.branch);
   const ends = eventsOf(decision).some(
     (one) =>
@@ -139,20 +137,19 @@ const onlyOpenWaysEnd: EventLaw = (event, book, decision) => {
       !way.finished &&
       way.stage.id === event.stage &&
       (event.type === 'branchFinished' || ends),
-    `${event.type} ${event.branch} in ${event.stage}`,
+    () => `${event.type} ${event.branch} in ${event.stage}`,
   );
-};
+});
 
-const nothingToSupply: EventLaw = (event, book) => {
+const nothingToSupply = on(LEFT_FORWARDS, (event, book) => {
   const desk = leftForwards(event, book);
   return unless(
     desk === undefined || book.openCorrection(desk.stage.id) === undefined,
-    `${desk?.stage.id} is left before what was missing is supplied`,
+    () => `${desk?.stage.id} is left before what was missing is supplied`,
   );
-};
+});
 
-/** Every stage that comes after one, itself included, counted on paper. */
-export const stagesAfter = (book: Book, id: string): ReadonlySet<string> => {
+const walkedFrom = (book: Book, id: string): ReadonlySet<string> => {
   const found = new Set([id]);
   const leadsTo = ({ next, branches = [] }: StagePlan) => [
     ...next,
@@ -161,6 +158,18 @@ export const stagesAfter = (book: Book, id: string): ReadonlySet<string> => {
   for (const one of found)
     for (const other of leadsTo(book.place(one)?.stage ?? ({ next: [] } as never)))
       found.add(other);
+  return found;
+};
+
+/** What was counted on the paper of each plan. */
+const counted = new WeakMap<CasePlan, Map<string, ReadonlySet<string>>>();
+
+/** Every stage that comes after one, itself included, counted on paper. */
+export const stagesAfter = (book: Book, id: string): ReadonlySet<string> => {
+  const known = counted.get(book.plan) ?? new Map<string, ReadonlySet<string>>();
+  counted.set(book.plan, known);
+  const found = known.get(id) ?? walkedFrom(book, id);
+  known.set(id, found);
   return found;
 };
 
@@ -193,9 +202,9 @@ const returnsLeaveNothing: DecisionLaw = (decision, book) => {
       ({ approval }) => approval !== null && again.has(book.rounds.find(approval)?.stage ?? ''),
     );
   return (
-    unless(round === undefined, `${round?.approval}#${round?.round} still stands`) ??
-    unless(clock === undefined, `${clock?.[0]} still counts`) ??
-    unless(condition === undefined, `${condition?.id} is still asked`)
+    unless(round === undefined, () => `${round?.approval}#${round?.round} still stands`) ??
+    unless(clock === undefined, () => `${clock?.[0]} still counts`) ??
+    unless(condition === undefined, () => `${condition?.id} is still asked`)
   );
 };
 
@@ -206,19 +215,27 @@ const branchesOf = ({ branches }: CaseState) =>
     )
     .toSorted();
 
+const isSameWay = (branch: CaseState['branches'][number], way: DeskRecord): boolean =>
+  branch.id === way.branch &&
+  branch.stage === way.stage.id &&
+  branch.acting === way.acting &&
+  branch.attempt === way.attempt &&
+  branch.finished === way.finished;
+
 /** The case lies where the book says, in the hands it says. */
 const liesWhereItShould: DecisionLaw = ({ after: state }, book) => {
   const { main } = book;
   if (main === undefined) return 'the case lies nowhere';
-  const ways = [...book.ways.values()].map(({ branch, stage, acting, attempt, finished }) =>
-    [branch, stage.id, acting, attempt, finished].join(),
-  );
-  const here = [state.stage, state.acting, state.attempt].join();
+  const { stage, acting, attempt, branches } = state;
   return (
-    unless(here === [main.stage.id, main.acting, main.attempt].join(), `the case is in ${here}`) ??
     unless(
-      branchesOf(state).join(' ') === ways.toSorted().join(' '),
-      `its ways are ${branchesOf(state).join(' ')}, not ${ways.join(' ')}`,
+      stage === main.stage.id && acting === main.acting && attempt === main.attempt,
+      () => `the case is in attempt ${attempt} of ${stage}, in the hands of ${acting}`,
+    ) ??
+    unless(
+      branches.length === book.ways.size &&
+        [...book.ways.values()].every((way) => branches.some((one) => isSameWay(one, way))),
+      () => `its ways are ${branchesOf(state).join(' ')}, not ${[...book.ways.keys()].join()}`,
     )
   );
 };
@@ -230,19 +247,22 @@ const somebodyActsAndAClockRuns: DecisionLaw = ({ after: state }, book) => {
     return unless(
       book.desks.every(({ acting }) => acting.length > 0) &&
         running.some(({ bound }) => bound === 'maximum'),
-      `in ${state.stage} ${state.acting} acts and ${running.length} clocks run`,
+      () => `in ${state.stage} ${state.acting} acts and ${running.length} clocks run`,
     );
   return unless(
     (state.status === 'held') === (state.hold !== null) &&
       (state.status === 'held') === (book.status === 'held'),
-    `a case that is ${state.status} has a hold: ${state.hold !== null}`,
+    () => `a case that is ${state.status} has a hold: ${state.hold !== null}`,
   );
 };
 
+/** What clocks say while they count: nothing begins and nothing ends by it. */
+const isLadder = ({ type }: CaseEvent): boolean => type === 'clockRang' || type === 'clockBreached';
+
 /** The case’s own clock, begun spans, what each stage gives, and what is waited for; nothing else. */
-const rightClocksCount: DecisionLaw = (_, book) => {
+const rightClocksCount: DecisionLaw = (decision, book) => {
   const { plan, spans, live, desks } = book;
-  if (book.status === 'ended') return undefined;
+  if (book.status === 'ended' || eventsOf(decision).every(isLadder)) return undefined;
   // What a plan that was changed on hold asks for begins when the case goes on.
   if (book.status === 'held' && book.migrated) return undefined;
   const elapsed = (name: string): boolean => book.time.latest(name)?.verdict === 'elapsed';
@@ -272,8 +292,9 @@ const rightClocksCount: DecisionLaw = (_, book) => {
     })
     .map(({ id }) => id);
   return unless(
-    expected.toSorted().join() === counting.toSorted().join(),
-    `in ${desks.map(({ stage }) => stage.id).join()} ${counting.join()} count, and not ${expected.join()}`,
+    sameNames(expected, counting),
+    () =>
+      `in ${desks.map(({ stage }) => stage.id).join()} ${counting.join()} count, and not ${expected.join()}`,
   );
 };
 
@@ -329,23 +350,22 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
   const over = new Set(state.clocks.flatMap((one) => (one.state === 'elapsed' ? one.id : [])));
   const clocks = was.clocks.filter(({ id }) => !over.has(id));
   return (
-    unless(same(state) === same(was), `it lies ${same(state)}, not ${same(was)}`) ??
+    unless(same(state) === same(was), () => `it lies ${same(state)}, not ${same(was)}`) ??
     unless(
       rounds(state).join(' ') === rounds(was).join(' '),
-      `the rounds are ${rounds(state).join(' ')}, not ${rounds(was).join(' ')}`,
+      () => `the rounds are ${rounds(state).join(' ')}, not ${rounds(was).join(' ')}`,
     ) ??
     unless(
       told || clocksOf(state).toSorted().join() === clocksOf({ clocks }).toSorted().join(),
-      `the clocks are ${clocksOf(state).join()}, not ${clocksOf({ clocks }).join()}`,
+      () => `the clocks are ${clocksOf(state).join()}, not ${clocksOf({ clocks }).join()}`,
     )
   );
 };
 
 /** A step is taken back only while nobody has done anything since. */
-const nobodyHasBuiltOnIt: EventLaw = (event, book) =>
-  event.type === 'advanceWithdrawn'
-    ? unless(!book.builtUpon, `${event.from} is gone back to although others have acted since`)
-    : undefined;
+const nobodyHasBuiltOnIt = on(['advanceWithdrawn'], (event, book) =>
+  unless(!book.builtUpon, () => `${event.from} is gone back to although others have acted since`),
+);
 
 /** 补正: what stands still for missing papers does so until they are supplied, and no longer. */
 const stillForPapersOnly: DecisionLaw = (decision, book) => {
@@ -388,7 +408,7 @@ const migrationLosesNothing: DecisionLaw = (decision) => {
   if (at < 0 || decision.before === undefined) return undefined;
   const before = events.slice(0, at).reduce<CaseState>(evolve, decision.before);
   const after = events.slice(0, at + 1).reduce<CaseState>(evolve, decision.before);
-  return unless(kept(before) === kept(after), `${kept(before)} has become ${kept(after)}`);
+  return unless(kept(before) === kept(after), () => `${kept(before)} has become ${kept(after)}`);
 };
 
 export const STAGE_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {

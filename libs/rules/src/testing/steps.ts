@@ -33,6 +33,7 @@ export type ApprovalDeed = (typeof APPROVAL_DEEDS)[number];
 const TASK_DEEDS = [
   'instruct',
   'askHelp',
+  'reportProblem',
   'reportIncident',
   'reportTask',
   'acceptTask',
@@ -159,6 +160,7 @@ const RARE: readonly (readonly [number, Deed])[] = [
   [5, 'withdraw'],
   [3, 'instruct'],
   [2, 'askHelp'],
+  [1, 'reportProblem'],
   [2, 'verify'],
   [1, 'reportIncident'],
   [3, 'reportTask'],
@@ -290,5 +292,5 @@ export const journeys: fc.Arbitrary<Journey> = journeysOf([
   [2, MOST_STEPS],
 ]);
 
-/** As long as can be, for a night. */
+/** As long as can be. */
 export const longJourneys: fc.Arbitrary<Journey> = journeysOf([[1, MOST_STEPS]]);

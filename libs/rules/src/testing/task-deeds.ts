@@ -86,6 +86,11 @@ export const taskContent = (walk: Walk, deed: TaskDeed, pick: number): [Content,
       const department = code(pick % 9 === 0 ? desk.acting : someDepartment(pick));
       return [{ act: deed, department, means, text: '请予协助', due }, officer(desk.acting)];
     }
+    case 'reportProblem': {
+      const due = addDays(dayOf(walk.now), (pick % 12) - 1);
+      const department = code(pick % 3 === 0 ? desk.acting : someDepartment(pick));
+      return [{ act: deed, department, text: '管线未迁改', due }, officer(desk.acting)];
+    }
     case 'reportIncident':
       return [{ act: deed, text: '停止供应' }, officer(code(someDepartment(pick)))];
     case 'reportTask': {

@@ -1,6 +1,14 @@
 import type { CaseEvent } from '../case-event.ts';
 import type { Book } from './book.ts';
-import { eventsOf, unless, type Decision, type DecisionLaw, type EventLaw } from './law.ts';
+import {
+  always,
+  eventsOf,
+  on,
+  unless,
+  type Decision,
+  type DecisionLaw,
+  type EventLaw,
+} from './law.ts';
 import { dayNumberAt } from './naive-calendar.ts';
 import { personsOf, turnOf, waits } from './round-model.ts';
 
@@ -37,32 +45,34 @@ const holdsItself = (event: CaseEvent, decision: Decision): boolean =>
   decision.command.act === 'hear' &&
   eventsOf(decision).some((one) => one.type === 'linkHeard' && one.lost.length > 0);
 
-const whoMay: EventLaw = (event, book, decision) => {
+const whoMay = always((event, book, decision) => {
   const { role, department } = event.by;
   if (holdsItself(event, decision)) return undefined;
-  if (OF_LEADERS.includes(event.type)) return unless(role === 'leader', `${role}: ${event.type}`);
+  if (OF_LEADERS.includes(event.type))
+    return unless(role === 'leader', () => `${role}: ${event.type}`);
   if (event.type === 'clockCorrected' || event.type === 'planMigrated')
-    return unless(role === 'twoOffices', `${event.type} by ${role}`);
+    return unless(role === 'twoOffices', () => `${event.type} by ${role}`);
   if (event.type === 'actingChanged')
-    return unless(role === 'twoOffices' || role === 'leader', `${role} changes who acts`);
+    return unless(role === 'twoOffices' || role === 'leader', () => `${role} changes who acts`);
   if (event.type === 'rungSettled')
     return unless(
       role === (event.rung === 'accountability' ? 'leader' : 'twoOffices'),
-      `${role} settles ${event.rung}`,
+      () => `${role} settles ${event.rung}`,
     );
-  const asksHelp = event.type === 'taskOpened' && event.task.kind === 'help';
-  if (!asksHelp && !IN_HANDS.includes(event.type) && !OF_THE_LEAD.includes(event.type))
+  const isAskedInHand =
+    event.type === 'taskOpened' && (event.task.kind === 'help' || event.task.kind === 'problem');
+  if (!isAskedInHand && !IN_HANDS.includes(event.type) && !OF_THE_LEAD.includes(event.type))
     return undefined;
   return unless(
     role === 'twoOffices' ||
       (role === 'officer' && departmentsOf(event, book).includes(department)),
-    `${event.type} by ${role} of ${department}`,
+    () => `${event.type} by ${role} of ${department}`,
   );
-};
+});
 
 /** Back goes the case by who has it, or by who is asked in the stage it leaves. */
-const whoReturns: EventLaw = (event, book, decision) => {
-  if (event.type !== 'stageReturned' || decision.command.act !== 'returnToStage') return undefined;
+const whoReturns = on(['stageReturned'], (event, book, decision) => {
+  if (decision.command.act !== 'returnToStage') return undefined;
   const { role, department } = event.by;
   const asked = book.rounds
     .open()
@@ -73,19 +83,20 @@ const whoReturns: EventLaw = (event, book, decision) => {
     role === 'twoOffices' ||
       (role === 'officer' &&
         (asked || department === book.lead || acting.some((desk) => desk.acting === department))),
-    `${event.type} by ${role} of ${department}`,
+    () => `${event.type} by ${role} of ${department}`,
   );
-};
+});
 
 /** What was a condition stands before the stage it was set for, and everything before the closing. */
-const conditionsBlock: EventLaw = (event, book, decision) => {
+const conditionsBlock = always((event, book, decision) => {
   const open = book.openTasks();
+  if (open.length === 0) return undefined;
   const closes = eventsOf(decision).some(({ type }) => type === 'caseClosed');
-  if (closes) return unless(open.length === 0, `closed before ${open[0]?.id}`);
+  if (closes) return `closed before ${open[0]?.id}`;
   if (event.type !== 'stageAdvanced') return undefined;
   const condition = open.find(({ kind, before }) => kind === 'condition' && before === event.to);
-  return unless(condition === undefined, `${event.to} is entered before ${condition?.id}`);
-};
+  return unless(condition === undefined, () => `${event.to} is entered before ${condition?.id}`);
+});
 
 /** Open conditions are of rounds that still count. */
 const conditionsOfWhatCounts: DecisionLaw = (_, book) => {
@@ -93,7 +104,7 @@ const conditionsOfWhatCounts: DecisionLaw = (_, book) => {
     const round = approval === null ? undefined : book.rounds.find(approval);
     return round !== undefined && round.stands !== 'asked' && round.stands !== 'granted';
   });
-  return unless(idle === undefined, `${idle?.id} is asked by a round that counts no more`);
+  return unless(idle === undefined, () => `${idle?.id} is asked by a round that counts no more`);
 };
 
 /** A condition lasts as long as the answer that set it. */
@@ -113,51 +124,49 @@ const withdrawnWithItsConditions: DecisionLaw = (decision, book) => {
   return undefined;
 };
 
-const tasksAreSettledByOthers: EventLaw = (event, book) => {
-  if (
-    event.type !== 'taskReported' &&
-    event.type !== 'taskAccepted' &&
-    event.type !== 'taskReturned'
-  )
-    return undefined;
-  const task = book.tasks.get(event.task);
-  const { role, department } = event.by;
-  if (task === undefined) return `${event.task} was never asked`;
-  if (event.type === 'taskReported')
+const tasksAreSettledByOthers = on(
+  ['taskReported', 'taskAccepted', 'taskReturned'],
+  (event, book) => {
+    const task = book.tasks.get(event.task);
+    const { role, department } = event.by;
+    if (task === undefined) return `${event.task} was never asked`;
+    if (event.type === 'taskReported')
+      return unless(
+        (task.stands === 'open' || task.stands === 'reported') && task.department === department,
+        () => `${department} reports ${task.id}`,
+      );
+    const gave =
+      task.kind === 'incident'
+        ? role === 'leader'
+        : task.kind === 'report'
+          ? role === 'leader' || role === 'twoOffices'
+          : department === task.giver.department;
+    const own = personsOf(event).some((one) => task.reporters.includes(one));
     return unless(
-      (task.stands === 'open' || task.stands === 'reported') && task.department === department,
-      `${department} reports ${task.id}`,
+      task.stands === 'reported' && gave && !own,
+      () => `${role} of ${department} judges ${task.id}`,
     );
-  const gave =
-    task.kind === 'incident'
-      ? role === 'leader'
-      : task.kind === 'report'
-        ? role === 'leader' || role === 'twoOffices'
-        : department === task.giver.department;
-  const own = personsOf(event).some((one) => task.reporters.includes(one));
-  return unless(
-    task.stands === 'reported' && gave && !own,
-    `${role} of ${department} judges ${task.id}`,
-  );
-};
+  },
+);
 
 /** Tasks, their clocks and their numbers are the same in the case and in the book. */
 const tasksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
   const wrong = after.tasks.find(({ id, state }) => book.tasks.get(id)?.stands !== state);
   return unless(
     wrong === undefined && after.tasks.length === book.tasks.size,
-    `${wrong?.id} is ${wrong?.state}`,
+    () => `${wrong?.id} is ${wrong?.state}`,
   );
 };
 
 /** 回避: who has stepped aside does nothing more in the case, nor anybody in his place. */
-const steppedAside: EventLaw = (event, book) =>
+const steppedAside = always((event, book) =>
   event.by.role === 'system'
     ? undefined
     : unless(
         !personsOf(event).some((one) => book.conflicted.has(one)),
-        `${event.by.account} has stepped aside`,
-      );
+        () => `${event.by.account} has stepped aside`,
+      ),
+);
 
 const HOUR = 3_600_000;
 
@@ -178,36 +187,33 @@ const holdersOf = (
   );
 };
 
-const urgedSeldom: EventLaw = (event, book) => {
-  if (event.type !== 'urged') return undefined;
+const urgedSeldom = on(['urged'], (event, book) => {
   const holders = [...new Set(holdersOf(event, book))].toSorted().join();
   if (event.departments.toSorted().join() !== holders)
     return `${event.departments.join()} is urged, and ${holders} holds it`;
   const last = book.urged.get(`${event.on} ${event.target}`) ?? Number.NEGATIVE_INFINITY;
   return unless(
     event.at - last >= book.plan.urging.everyHours * HOUR && event.departments.length > 0,
-    `${event.target} is urged again after ${event.at - last} ms`,
+    () => `${event.target} is urged again after ${event.at - last} ms`,
   );
-};
+});
 
-const copiedOnce: EventLaw = (event, book) => {
+const copiedOnce = on(['copied', 'copyRead'], (event, book) => {
   if (event.type === 'copyRead') {
     const copy = book.copies.get(event.id);
     return unless(
       copy !== undefined && !copy.read && copy.to === event.by.department,
-      `${event.by.department} reads ${event.id}`,
+      () => `${event.by.department} reads ${event.id}`,
     );
   }
-  if (event.type !== 'copied') return undefined;
   const known = [...book.copies.values()].some(
     ({ to, text }) => to === event.to && text === event.text,
   );
-  return unless(!known && !book.copies.has(event.id), `${event.to} has a copy already`);
-};
+  return unless(!known && !book.copies.has(event.id), () => `${event.to} has a copy already`);
+});
 
 /** 补正: asked once in an attempt, in time, where the plan has it. */
-const correctedOnce: EventLaw = (event, book) => {
-  if (event.type !== 'correctionAsked' && event.type !== 'correctionSupplied') return undefined;
+const correctedOnce = on(['correctionAsked', 'correctionSupplied'], (event, book) => {
   const desk = book.deskAt(event.stage);
   const attempt = book.attempts.get(event.stage);
   const here = book.corrections.find((one) => one.stage === event.stage && one.attempt === attempt);
@@ -215,7 +221,7 @@ const correctedOnce: EventLaw = (event, book) => {
     return unless(
       here?.supplied === false &&
         (event.by.role === 'twoOffices' || [here.from, book.lead].includes(event.by.department)),
-      `${event.by.department} supplies what ${event.stage} lacks`,
+      () => `${event.by.department} supplies what ${event.stage} lacks`,
     );
   const plan = desk?.stage.correction;
   const { calendar } = book.time;
@@ -227,32 +233,29 @@ const correctedOnce: EventLaw = (event, book) => {
       event.items.length > 0 &&
       [desk?.acting, book.lead].includes(event.by.department)) ||
       event.by.role === 'twoOffices',
-    `${event.by.department} asks for what ${event.stage} lacks`,
+    () => `${event.by.department} asks for what ${event.stage} lacks`,
   );
-};
+});
 
 /** 撤回全案: by who opened it, while nothing was granted and no child begun. */
-const recalledByItsOpener: EventLaw = (event, book) =>
-  event.type === 'caseRecalled'
-    ? unless(
-        event.by.department === book.opener?.department &&
-          book.children.size === 0 &&
-          book.rounds.all.every(({ everGranted }) => !everGranted),
-        `${event.by.account} recalls the case`,
-      )
-    : undefined;
+const recalledByItsOpener = on(['caseRecalled'], (event, book) =>
+  unless(
+    event.by.department === book.opener?.department &&
+      book.children.size === 0 &&
+      book.rounds.all.every(({ everGranted }) => !everGranted),
+    () => `${event.by.account} recalls the case`,
+  ),
+);
 
-const leadersDecide: EventLaw = (event, book) =>
-  event.type === 'decisionTaken'
-    ? unless(
-        event.by.role === 'leader' && Object.hasOwn(book.plan.decisions, event.decision),
-        `${event.by.role} decides ${event.decision}`,
-      )
-    : undefined;
+const leadersDecide = on(['decisionTaken'], (event, book) =>
+  unless(
+    event.by.role === 'leader' && Object.hasOwn(book.plan.decisions, event.decision),
+    () => `${event.by.role} decides ${event.decision}`,
+  ),
+);
 
 /** 委派: a department gives away what is its own, to nobody who has stepped aside. */
-const assignsItsOwn: EventLaw = (event, book) => {
-  if (event.type !== 'assigned') return undefined;
+const assignsItsOwn = on(['assigned'], (event, book) => {
   const { on, target, department, to } = event;
   const owners = {
     stage: () => [book.deskAt(target)?.acting],
@@ -270,9 +273,9 @@ const assignsItsOwn: EventLaw = (event, book) => {
     department === event.by.department &&
       owners[on]().includes(department) &&
       !(to !== null && book.conflicted.has(to)),
-    `${department} gives ${on} ${target} to ${to}`,
+    () => `${department} gives ${on} ${target} to ${to}`,
   );
-};
+});
 
 export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'only who may': whoMay,
