@@ -12,7 +12,7 @@ const amountsKeepTheirLimits: DecisionLaw = ({ before, after }, book) => {
         : (before.facts[fact] ?? 0);
     return amount > Number(most) || amount !== Number(after.facts[fact] ?? 0);
   });
-  return unless(over === undefined, `${over?.fact} is above ${over?.atMost}`);
+  return unless(over === undefined, () => `${over?.fact} is above ${over?.atMost}`);
 };
 
 export const LIMIT_LAWS: Readonly<Record<string, DecisionLaw>> = {
