@@ -294,6 +294,27 @@ describe('what a household is due', () => {
       { total: 86_350_000 + 100 + 259_050 + 6_217_200 + 2_000_000 - 95_000_000 },
     ]);
     expect((await finance.get(`/cases/${number}`)).body.version).toBe(version);
+
+    const recorded = {
+      attachmentsValue: 100,
+      onlyHome: false,
+      lowIncome: false,
+      shortOfHousing: false,
+      lawfulBusiness: false,
+      exchangeArea: '100.00',
+      exchangePrice: 950_000,
+      exchangeSite: '异地',
+      exchangeHeight: '高层',
+      exchangeLateDays: 0,
+    };
+    const record = (facts: object) => offices.send(`/cases/${number}/facts`, { facts });
+    await record(recorded);
+    const [, lacking] = CaseCompensation.parse((await finance.get(where)).body).ways;
+    expect(lacking).toMatchObject({ outcome: 'refused', code: 'compensationIncomplete' });
+    expect(JSON.stringify(lacking)).toContain('[exchangeInterim]');
+    await record({ exchangeInterim: '自行过渡' });
+    const { assumed, ways } = CaseCompensation.parse((await finance.get(where)).body);
+    expect([assumed, ways]).toEqual([[], whole.ways]);
   });
 
   test('names each fact that is missing, and is asked of households only', async () => {

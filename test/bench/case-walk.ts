@@ -35,7 +35,7 @@ export class CaseWalk {
   private async satisfy(criteria: readonly Criterion[], file: CaseFile): Promise<void> {
     const { office } = this.district;
     const told = Object.fromEntries(file.facts.map(({ name, value }) => [name, value]));
-    const known = { plan: this.plan, facts: told, today: TODAY, worked: TODAY };
+    const known = { plan: this.plan, facts: told, today: TODAY, lawfulTime: `${TODAY}T10:00` };
     const { asked, facts, proofs } = fitting(criteria, known);
     const papers = asked.flatMap((one) => (one.needs === 'evidence' ? [one.evidence] : []));
     const attached = new Set(file.evidence.flatMap(({ kind, lapsed }) => (lapsed ? [] : kind)));

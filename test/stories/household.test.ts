@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { findStage, type CaseNumber, type CaseState, type Clock } from '@gongjian/rules';
-import { officer, TWO_OFFICES } from '../support/case-desk.ts';
+import {
+  findStage,
+  type CaseNumber,
+  type CaseState,
+  type Clock,
+  type Facts,
+} from '@gongjian/rules';
+import { LEADER, officer, TWO_OFFICES } from '../support/case-desk.ts';
 import { daysAt } from '../support/fitting-facts.ts';
 import { fastForward } from '../support/fast-forward.ts';
 import { openWorld, type World } from '../support/world.ts';
@@ -43,6 +49,11 @@ const served = async (...stages: readonly string[]): Promise<CaseNumber> => {
 const refuses = async (number: CaseNumber, stage: string, code = 'entryUnmet') =>
   expect(world.desk.send(number, 'advance', to(stage))).rejects.toMatchObject({
     refusal: { code },
+  });
+
+const refusesFacts = (number: CaseNumber, facts: Facts) =>
+  expect(world.desk.send(number, 'recordFacts', { facts })).rejects.toMatchObject({
+    refusal: { code: 'limitExceeded' },
   });
 
 const newest = (state: CaseState, clock: string): Clock => {
@@ -89,13 +100,14 @@ describe('by agreement', () => {
   test('it is never paid more than was agreed', async () => {
     const { desk } = world;
     const number = await opened();
-    await desk.walkTo(number, 'agreed', 'paid', 'moved');
-    await desk.send(number, 'recordFacts', { facts: { paidAmount: 1_000_001 } });
-    await desk.satisfy(number, [{ needs: 'evidence', evidence: 'deregistration', law: '' }]);
-    await expect(desk.send(number, 'close', { outcome: '办结' })).rejects.toMatchObject({
-      refusal: { code: 'closingUnmet' },
+    await refusesFacts(number, { paidAmount: 1 });
+    await desk.walkTo(number, 'agreed');
+    await refusesFacts(number, { paidAmount: 1_000_001 });
+    await desk.walkTo(number, 'paid', 'moved');
+    await refusesFacts(number, { compensationTotal: 999_999 });
+    await desk.send(number, 'recordFacts', {
+      facts: { compensationTotal: 1_000_001, paidAmount: 1_000_001 },
     });
-    await desk.send(number, 'recordFacts', { facts: { paidAmount: 1_000_000 } });
     await ended(number, '办结');
   }, 60_000);
 
@@ -398,19 +410,30 @@ describe('the way to the court', () => {
     await ended(number, '上一级法院准予执行');
   }, 60_000);
 
-  test('allowed, but not on a rest day, and not before it is paid', async () => {
+  test('allowed, but not at night or on a rest day, unpaid, or over a report of a cut supply', async () => {
     const { desk } = world;
     const number = await served('unchallenged', ...TO_COURT, 'rulingAllowed');
     const { content: plan } = desk.planOf(number);
-    await desk.send(number, 'recordFacts', {
-      facts: { executionOn: '2027-10-02', paidAmount: 999_999 },
-    });
+    const record = (facts: Facts) => desk.send(number, 'recordFacts', { facts });
+    await record({ executionAt: '2026-10-10T10:00', paidAmount: 999_999 });
     await desk.satisfy(number, findStage(plan, 'execution')?.entry ?? []);
     await refuses(number, 'execution');
-    await desk.send(number, 'recordFacts', { facts: { paidAmount: 1_000_000 } });
-    await refuses(number, 'execution');
-    await desk.send(number, 'recordFacts', { facts: { executionOn: '2027-10-04' } });
+    await refusesFacts(number, { paidAmount: 1_000_001 });
+    await record({ paidAmount: 1_000_000 });
+    for (const executionAt of ['2026-10-10T20:00', '2026-10-09T07:59', '2026-10-07T10:00']) {
+      await record({ executionAt });
+      await expect(desk.send(number, 'advance', to('execution'))).rejects.toThrow(
+        '《行政强制法》第43条第1款',
+      );
+    }
+    await record({ executionAt: '2026-10-10T19:59' });
+    await desk.send(number, 'reportIncident', { text: '该户被断水断电' }, expropriation);
+    await expect(desk.send(number, 'advance', to('execution'))).rejects.toThrow('违法情形');
+    const [incident] = (await desk.state(number)).tasks;
+    const task = incident?.id ?? '';
+    await desk.send(number, 'reportTask', { task, text: '已恢复', evidence: null }, office);
+    await desk.send(number, 'acceptTask', { task }, LEADER);
     await desk.walkTo(number, 'execution', 'executed', 'moved');
-    await ended(number, '工作日执行');
+    await ended(number, '白天执行');
   }, 60_000);
 });

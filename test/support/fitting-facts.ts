@@ -4,7 +4,8 @@ import {
   allTrue,
   dayOf,
   instant,
-  shiftWorkingDays,
+  mayEnforceAt,
+  parseMinute,
   truthOf,
   type CasePlan,
   type Premise,
@@ -15,19 +16,29 @@ import {
 
 /** Facts that open a gate, as an officer would record them: for stories, and for walks over HTTP. */
 
-/** What is known of a case, by whose plan, on which day; and the first day from it on that is worked. */
+/** What is known of a case, by whose plan, on which day; and the next time at which something may be enforced. */
 export interface Known {
   readonly plan: CasePlan;
   readonly facts: Facts;
   readonly today: string;
-  readonly worked: string;
+  readonly lawfulTime: string;
 }
 
-/** The day of an instant, and the first from it on that is worked. */
-export const daysAt = async (at: number): Promise<Pick<Known, 'today' | 'worked'>> => {
+/** How far a lawful time is looked for, in days: over a year of which no notice has told. */
+const DAYS_SOUGHT = 800;
+
+/** The day of an instant; ten in the morning of the first day from it on, or else before it, that is no rest day. */
+export const daysAt = async (at: number): Promise<Pick<Known, 'today' | 'lawfulTime'>> => {
   const today = dayOf(instant(at));
   const calendar = workingCalendar({ version: 'shipped', notices: await shippedNotices() });
-  return { today, worked: shiftWorkingDays(addDays(today, -1), 1, calendar) };
+  const tens = [1, -1].flatMap((step) =>
+    Array.from({ length: DAYS_SOUGHT }, (_, days) => `${addDays(today, days * step)}T10:00`),
+  );
+  const lawfulTime = tens.find((ten) => {
+    const then = parseMinute(ten);
+    return then !== undefined && mayEnforceAt(calendar, then) === undefined;
+  });
+  return { today, lawfulTime: lawfulTime ?? '' };
 };
 
 const ANY = { text: '已登记', money: 1_000_000, count: 1, flag: true } as const;
@@ -73,7 +84,7 @@ const factsVerified = (name: string, { verifications, facts }: CasePlan): Facts 
     ]),
   );
 
-const factsFor = (criterion: Criterion, { plan, today, worked }: Known, told: Facts): Facts => {
+const factsFor = (criterion: Criterion, { plan, today, lawfulTime }: Known, told: Facts): Facts => {
   switch (criterion.needs) {
     case 'yes':
       return { [criterion.fact]: true };
@@ -82,11 +93,11 @@ const factsFor = (criterion: Criterion, { plan, today, worked }: Known, told: Fa
     case 'funds':
       return { [criterion.atLeast]: ANY.money };
     case 'fact': {
-      const type = plan.facts[criterion.fact]?.type ?? 'text';
-      return { [criterion.fact]: type === 'day' ? today : ANY[type] };
+      const any = { ...ANY, day: today, time: lawfulTime };
+      return { [criterion.fact]: any[plan.facts[criterion.fact]?.type ?? 'text'] };
     }
-    case 'workingDay':
-      return { [criterion.fact]: worked };
+    case 'enforceable':
+      return { [criterion.fact]: lawfulTime };
     case 'within':
       return { [criterion.fact]: today };
     case 'holds':
@@ -97,6 +108,7 @@ const factsFor = (criterion: Criterion, { plan, today, worked }: Known, told: Fa
     case 'elapsed':
     case 'decision':
     case 'childrenEnded':
+    case 'incidentsSettled':
     case 'milestone':
       return {};
     default:
@@ -115,9 +127,6 @@ export const fitting = (criteria: readonly Criterion[], known: Known) => {
   const add = (facts: Facts): void => {
     for (const [name, value] of Object.entries(facts)) told[name] ??= value;
   };
-  // A day that must be worked is told as such, whatever else asks for it.
-  for (const criterion of criteria)
-    if (criterion.needs === 'workingDay') add(factsFor(criterion, known, told));
   const asked = criteria.filter((criterion) => {
     const { when = [] } = criterion;
     add(factsAgainst(when, told));

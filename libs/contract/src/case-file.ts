@@ -194,7 +194,7 @@ export const CaseFact = z
   .strictObject({
     name: z.string(),
     title: Words,
-    type: z.enum(['text', 'money', 'count', 'day', 'flag']),
+    type: z.enum(['text', 'money', 'count', 'day', 'time', 'flag']),
     value: z.union([z.string(), z.number(), z.boolean()]),
   })
   .meta({ id: 'CaseFact' });

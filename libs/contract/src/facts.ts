@@ -33,7 +33,7 @@ const FactValue = z.union(
   },
 );
 
-/** Facts by the names the plan gives them. Money is integer 分, a day `YYYY-MM-DD`. */
+/** Facts by the names the plan gives them. Money is integer 分, a day `YYYY-MM-DD`, a time `YYYY-MM-DDTHH:mm` in +08:00. */
 export const Facts = z
   .record(z.string().regex(FACT_NAME), FactValue)
   .refine(

@@ -34,6 +34,14 @@ const Premise = z.discriminatedUnion('is', [
 /** What every criterion may have: the law that asks for it, and when it does. */
 const ASKED = { law: Law, when: z.array(Premise).max(10).exactOptional() };
 
+/** Minutes after midnight in +08:00: the night’s first, and the first after it. */
+const Hours = z.strictObject({
+  nightFrom: z.int().min(0).max(1_439),
+  nightUntil: z.int().min(0).max(1_439),
+  weekends: z.enum(['barred', 'barredUnlessWorked', 'open']),
+  source: PlanSource,
+});
+
 const Criterion = z.discriminatedUnion('needs', [
   z.strictObject({ needs: z.literal('fact'), fact: PlanName, ...ASKED }),
   z.strictObject({ needs: z.literal('yes'), fact: PlanName, ...ASKED }),
@@ -51,7 +59,8 @@ const Criterion = z.discriminatedUnion('needs', [
   z.strictObject({ needs: z.literal('funds'), link: PlanName, atLeast: PlanName, ...ASKED }),
   z.strictObject({ needs: z.literal('verified'), verification: PlanName, ...ASKED }),
   z.strictObject({ needs: z.literal('childrenEnded'), ...ASKED }),
-  z.strictObject({ needs: z.literal('workingDay'), fact: PlanName, ...ASKED }),
+  z.strictObject({ needs: z.literal('incidentsSettled'), ...ASKED }),
+  z.strictObject({ needs: z.literal('enforceable'), fact: PlanName, hours: Hours, ...ASKED }),
   z.strictObject({ needs: z.literal('within'), fact: PlanName, clock: PlanName, ...ASKED }),
 ]);
 
@@ -128,7 +137,7 @@ const Stage = z
   .meta({ id: 'PlanStage' });
 
 const Fact = z.strictObject({
-  type: z.enum(['text', 'money', 'count', 'day', 'flag']),
+  type: z.enum(['text', 'money', 'count', 'day', 'time', 'flag']),
   title: PlanTitle,
   eachTime: z.literal(true).exactOptional(),
   provenBy: PlanName.exactOptional(),
@@ -229,6 +238,10 @@ export const PlanDocument = z
     links: z.record(PlanName, Link),
     levels: z.record(PlanName, Level).exactOptional(),
     fund: z.strictObject({ from: StageName, total: PlanName, paidIn: PlanName }).exactOptional(),
+    limits: z
+      .array(z.strictObject({ fact: PlanName, atMost: PlanName, source: PlanSource }))
+      .max(20)
+      .exactOptional(),
     children: z
       .strictObject({ kind: z.enum(KINDS), in: z.array(StageName).max(50) })
       .exactOptional(),

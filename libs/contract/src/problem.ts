@@ -121,6 +121,7 @@ export const REFUSAL_STATUS: Readonly<Record<RefusalCode, number>> = {
   fundNotOpen: 409,
   fundsExceeded: 409,
   fundsCommitted: 409,
+  limitExceeded: 409,
   proofMissing: 409,
   factUnproven: 409,
   nothingToVerify: 422,

@@ -19,9 +19,10 @@ const typeIn = (criterion: Requirement): FactType | undefined => {
     case 'covers':
     case 'funds':
       return 'money';
-    case 'workingDay':
     case 'within':
       return 'day';
+    case 'enforceable':
+      return 'time';
     case 'holds':
       return typeInPremise(criterion.that);
     default:
@@ -77,6 +78,24 @@ const levelsAreWhole: Check = (plan) =>
     ];
   });
 
+const DAY_MINUTES = 1_440;
+
+/** A night begins and ends at a minute of the day, and not at the same. */
+const hoursFindings = (where: string, criterion: Criterion): PlanFinding[] => {
+  if (criterion.needs !== 'enforceable') return [];
+  const { nightFrom, nightUntil } = criterion.hours;
+  const isMinute = (one: number): boolean => Number.isInteger(one) && one >= 0 && one < DAY_MINUTES;
+  return isMinute(nightFrom) && isMinute(nightUntil) && nightFrom !== nightUntil
+    ? []
+    : [
+        finding(
+          where,
+          `夜间 ${nightFrom}–${nightUntil} 分不成立`,
+          `minutes ${nightFrom} to ${nightUntil} are no night`,
+        ),
+      ];
+};
+
 const premisesIn = (criterion: Criterion): readonly Premise[] => [
   ...(criterion.when ?? []),
   ...(criterion.needs === 'holds' ? [criterion.that] : []),
@@ -116,8 +135,22 @@ const criterionFindings = (plan: CasePlan, where: string, criterion: Criterion):
     ...factFindings(plan, where, named),
     ...premisesIn(criterion).flatMap((premise) => thresholdFindings(where, premise)),
     ...thingFindings(plan, where, criterion),
+    ...hoursFindings(where, criterion),
   ];
 };
+
+/** Money is held against other money of the plan. */
+const limitsAreMoney: Check = (plan) =>
+  (plan.limits ?? []).flatMap(({ fact, atMost }) => [
+    ...factFindings(
+      plan,
+      'limits',
+      [fact, atMost].map((one) => ({ fact: one, wanted: 'money' })),
+    ),
+    ...(fact === atMost
+      ? [finding('limits', `${fact} 以自身为限`, `${fact} is bounded by itself`)]
+      : []),
+  ]);
 
 const gatesNameKnownThings: Check = (plan) =>
   stagesOf(plan).flatMap((stage) =>
@@ -146,6 +179,7 @@ const proofsAreKnown: Check = ({ facts, evidence }) =>
 
 export const CRITERION_CHECKS: readonly Check[] = [
   gatesNameKnownThings,
+  limitsAreMoney,
   proofsAreKnown,
   levelsAreWhole,
 ];

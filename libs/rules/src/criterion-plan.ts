@@ -1,3 +1,4 @@
+import type { EnforcementHours } from './plan-manners.ts';
 import type { Premise } from './premise-plan.ts';
 
 /** What may have to be true before a stage is entered or a case is closed; `law` says why. */
@@ -14,8 +15,15 @@ export type Requirement =
   | { readonly needs: 'elapsed'; readonly clock: string; readonly law: string }
   | { readonly needs: 'decision'; readonly decision: string; readonly law: string }
   | { readonly needs: 'childrenEnded'; readonly law: string }
-  /** The day a fact tells is worked by the State's calendar: neither a weekend nor a holiday. */
-  | { readonly needs: 'workingDay'; readonly fact: string; readonly law: string }
+  /** What was reported to have been done unlawfully (incidents) is settled, every time. */
+  | { readonly needs: 'incidentsSettled'; readonly law: string }
+  | {
+      /** At the time a fact tells something may be enforced: by the State's calendar, and outside the night. */
+      readonly needs: 'enforceable';
+      readonly fact: string;
+      readonly hours: EnforcementHours;
+      readonly law: string;
+    }
   | {
       /** The day a fact tells is not after the last day of a clock; of what came too late nothing is made good. */
       readonly needs: 'within';

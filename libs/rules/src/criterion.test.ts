@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
-import { needsWithin, needsWorkingDay } from './day-criteria.ts';
+import { needsEnforceable, needsWithin } from './day-criteria.ts';
 import { unmet } from './criterion.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from './enforcement.ts';
 import { addDays } from './plain-date.ts';
 import type { Criterion, StageId } from './plan.ts';
 import {
@@ -11,9 +12,10 @@ import {
   needsElapsed,
   needsEvidence,
   needsFact,
+  needsIncidentsSettled,
   needsYes,
 } from './plan-words.ts';
-import { TWO_OFFICES } from './testing/actors.ts';
+import { LEADER, officer, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { roadPlan } from './testing/fixture-plans.ts';
@@ -84,18 +86,63 @@ describe('what has happened', () => {
   });
 });
 
-describe('days', () => {
-  const worked = needsWorkingDay('servedOn', because);
+describe('days and times', () => {
+  const lawful = needsEnforceable('calledAt', DEFAULT_ENFORCEMENT_HOURS, because);
 
   test.each([
     [{}, false],
-    [{ servedOn: '2026-10-08' }, true],
-    [{ servedOn: '2026-10-07' }, false],
-    [{ servedOn: '2026-10-10' }, true],
-    [{ servedOn: '2026-10-11' }, false],
-    [{ servedOn: '2027-10-01' }, false],
-  ])('%j is worked by the calendar of the State: %p', (facts, met) => {
-    expect(isMet(worked, withFacts(facts))).toBe(met);
+    [{ calledAt: '2026-10-08T08:00' }, true],
+    [{ calledAt: '2026-10-08T07:59' }, false],
+    [{ calledAt: '2026-10-08T19:59' }, true],
+    [{ calledAt: '2026-10-08T20:00' }, false],
+    [{ calledAt: '2026-10-07T10:00' }, false],
+    [{ calledAt: '2026-10-10T10:00' }, true],
+    [{ calledAt: '2026-10-11T10:00' }, false],
+    [{ calledAt: '2027-10-01T10:00' }, false],
+    [{ calledAt: '2027-10-12T10:00' }, false],
+  ])('something may be enforced with %j: %p', (facts, met) => {
+    expect(isMet(lawful, withFacts(facts))).toBe(met);
+  });
+
+  test.each([
+    ['22:00', '06:00', '21:59', true],
+    ['22:00', '06:00', '22:00', false],
+    ['22:00', '06:00', '05:59', false],
+    ['22:00', '06:00', '06:00', true],
+    ['00:30', '05:00', '00:29', true],
+    ['00:30', '05:00', '00:30', false],
+  ])('where the district’s night is %s to %s, %s is lawful: %p', (from, until, time, met) => {
+    const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+    const hours = { nightFrom: minutes(from), nightUntil: minutes(until) };
+    const own = needsEnforceable('calledAt', { ...DEFAULT_ENFORCEMENT_HOURS, ...hours }, because);
+    expect(isMet(own, withFacts({ calledAt: `2026-03-04T${time}` }))).toBe(met);
+  });
+
+  test('a time that is none is refused with the reason and the article', () => {
+    const say = (facts: Facts) => unmet([lawful], withFacts(facts).state, AT).map(({ zh }) => zh);
+    const asked = `““calledAt””[calledAt]须避开夜间(20:00至次日08:00)、法定节假日、休息的周末(${because})`;
+    expect(say({})).toEqual([asked]);
+    expect(say({ calledAt: '2026-03-04T20:00' })).toEqual([
+      `${asked}:2026-03-04 20:00 属于夜间,不得实施行政强制执行(《行政强制法》第43条第1款)`,
+    ]);
+    expect(say({ calledAt: '2026-10-01T10:00' })[0]).toContain('国庆节');
+  });
+
+  test('what was reported to be unlawful must be settled, every time', () => {
+    const settled = needsIncidentsSettled(because);
+    const desk = withFacts({});
+    const lead = officer(desk.state.lead);
+    expect(isMet(settled, desk)).toBe(true);
+    for (const text of ['停水', '断电']) desk.does('reportIncident', { text }, lead);
+    const [water, power] = desk.state.tasks.map(({ id }) => id);
+    for (const task of [water, power]) {
+      expect(isMet(settled, desk)).toBe(false);
+      const done = { task: task ?? '', text: '已恢复', evidence: null };
+      desk.does('reportTask', done, officer('districtOffice'));
+      expect(isMet(settled, desk)).toBe(false);
+      desk.does('acceptTask', { task: task ?? '' }, LEADER);
+    }
+    expect(isMet(settled, desk)).toBe(true);
   });
 
   test('a day lies within a clock that runs, its last day included, and in none that never ran', () => {

@@ -13,6 +13,8 @@ import {
 import { findClock } from './plan-lookup.ts';
 import { unverified, verificationPlan } from './verifying.ts';
 import type { CasePlan, Criterion, Requirement, Words } from './plan.ts';
+import { isOpenTask } from './task.ts';
+import { barredAt, timeWords, withReason } from './time-criterion.ts';
 
 const titleOf = (titled: { readonly title: Words } | undefined, id: string): Words =>
   titled?.title ?? { zh: id, en: id };
@@ -22,7 +24,7 @@ export const factsOfRequirement = (criterion: Requirement): readonly string[] =>
   switch (criterion.needs) {
     case 'fact':
     case 'yes':
-    case 'workingDay':
+    case 'enforceable':
     case 'within':
       return [criterion.fact];
     case 'covers':
@@ -36,6 +38,7 @@ export const factsOfRequirement = (criterion: Requirement): readonly string[] =>
     case 'decision':
     case 'milestone':
     case 'childrenEnded':
+    case 'incidentsSettled':
     case 'verified':
       return [];
     default:
@@ -81,20 +84,13 @@ const awaitedWords = (
   };
 };
 
-/** What is asked of a day that a fact tells. */
-const dayWords = (
-  criterion: Requirement & { readonly needs: 'workingDay' | 'within' },
-  plan: CasePlan,
-): Words => {
-  const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
-  const day = { zh: `“${zh}”[${criterion.fact}]`, en: `“${en}” [${criterion.fact}]` };
-  if (criterion.needs === 'workingDay')
-    return {
-      zh: `${day.zh}须为法定工作日`,
-      en: `${day.en} must be a statutory working day`,
-    };
-  const clock = titleOf(findClock(plan, criterion.clock), criterion.clock);
-  return { zh: `${day.zh}须在“${clock.zh}”之内`, en: `${day.en} must lie within “${clock.en}”` };
+/** Of everybody and everything there is: no name of the plan is in it. */
+const ALL: Readonly<Record<'childrenEnded' | 'incidentsSettled', Words>> = {
+  childrenEnded: { zh: '所有户案办结', en: 'every child case must have ended' },
+  incidentsSettled: {
+    zh: '报告的违法情形须全部查明了结',
+    en: 'every incident that was reported must be settled',
+  },
 };
 
 /** What stands in the way, with the law that asks for it. */
@@ -106,58 +102,52 @@ const byLaw = ({ zh, en }: Words, law: string): Words => ({
 /** What the record of the case itself tells; whether a rule over published figures holds is told by what it has said. */
 type OwnRequirement = Exclude<Requirement, { needs: 'verified' }>;
 
-const missingWords = (criterion: OwnRequirement, plan: CasePlan): Words => {
-  const say = (zh: string, en: string): Words => byLaw({ zh, en }, criterion.law);
+const askedWords = (criterion: OwnRequirement, plan: CasePlan): Words => {
   switch (criterion.needs) {
     case 'fact': {
       const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
-      return say(`登记“${zh}”[${criterion.fact}]`, `record “${en}” [${criterion.fact}]`);
+      return { zh: `登记“${zh}”[${criterion.fact}]`, en: `record “${en}” [${criterion.fact}]` };
     }
     case 'yes': {
       const { zh, en } = titleOf(plan.facts[criterion.fact], criterion.fact);
-      return say(`确认“${zh}”[${criterion.fact}]`, `confirm “${en}” [${criterion.fact}]`);
+      return { zh: `确认“${zh}”[${criterion.fact}]`, en: `confirm “${en}” [${criterion.fact}]` };
     }
     case 'covers': {
       const have = titleOf(plan.facts[criterion.fact], criterion.fact);
       const need = titleOf(plan.facts[criterion.atLeast], criterion.atLeast);
-      return say(
-        `“${have.zh}”[${criterion.fact}]不少于“${need.zh}”[${criterion.atLeast}]`,
-        `“${have.en}” [${criterion.fact}] not below “${need.en}” [${criterion.atLeast}]`,
-      );
+      return {
+        zh: `“${have.zh}”[${criterion.fact}]不少于“${need.zh}”[${criterion.atLeast}]`,
+        en: `“${have.en}” [${criterion.fact}] not below “${need.en}” [${criterion.atLeast}]`,
+      };
     }
     case 'evidence': {
       const { zh, en } = titleOf(plan.evidence[criterion.evidence], criterion.evidence);
-      return say(
-        `提交材料“${zh}”[${criterion.evidence}]`,
-        `attach “${en}” [${criterion.evidence}]`,
-      );
+      const kind = criterion.evidence;
+      return { zh: `提交材料“${zh}”[${kind}]`, en: `attach “${en}” [${kind}]` };
     }
     case 'elapsed': {
       const { zh, en } = titleOf(findClock(plan, criterion.clock), criterion.clock);
-      return say(`“${zh}”期满`, `“${en}” must run out`);
+      return { zh: `“${zh}”期满`, en: `“${en}” must run out` };
     }
     case 'decision': {
       const { zh, en } = titleOf(plan.decisions[criterion.decision], criterion.decision);
-      return say(
-        `区领导决定“${zh}”[${criterion.decision}]`,
-        `a leader must decide “${en}” [${criterion.decision}]`,
-      );
+      return {
+        zh: `区领导决定“${zh}”[${criterion.decision}]`,
+        en: `a leader must decide “${en}” [${criterion.decision}]`,
+      };
     }
     case 'milestone':
-    case 'funds': {
-      const { zh, en } = awaitedWords(criterion, plan);
-      return say(zh, en);
-    }
+    case 'funds':
+      return awaitedWords(criterion, plan);
     case 'childrenEnded':
-      return say('所有户案办结', 'every child case must have ended');
-    case 'workingDay':
-    case 'within': {
-      const { zh, en } = dayWords(criterion, plan);
-      return say(zh, en);
-    }
+    case 'incidentsSettled':
+      return ALL[criterion.needs];
+    case 'enforceable':
+    case 'within':
+      return timeWords(criterion, plan);
     case 'holds': {
       const { zh, en } = premiseWords(criterion.that, plan);
-      return say(`须${zh}`, `it must be that ${en}`);
+      return { zh: `须${zh}`, en: `it must be that ${en}` };
     }
     default:
       return criterion satisfies never;
@@ -213,10 +203,10 @@ const holds = (
       return Object.values(state.children).every((child) => child.ended);
     case 'holds':
       return truthOf(criterion.that, state.facts) === true;
-    case 'workingDay': {
-      const day = dayTold(state, criterion.fact);
-      return day !== undefined && calendar.statutory.kindOf(day).kind === 'work';
-    }
+    case 'incidentsSettled':
+      return !state.tasks.some((task) => task.kind === 'incident' && isOpenTask(task));
+    case 'enforceable':
+      return barredAt(criterion, state, calendar) === undefined;
     case 'within': {
       const day = dayTold(state, criterion.fact);
       const clock = lastClock(state.clocks, criterion.clock);
@@ -256,7 +246,11 @@ const lackOf = (criterion: Criterion, state: CaseState, law: Law): Words | undef
     const lack = unverified(state, criterion.verification, law);
     return lack === undefined ? undefined : byLaw(lack, criterion.law);
   }
-  return holds(criterion, state, calendar) ? undefined : missingWords(criterion, plan);
+  if (holds(criterion, state, calendar)) return undefined;
+  const missing = byLaw(askedWords(criterion, plan), criterion.law);
+  return criterion.needs === 'enforceable'
+    ? withReason(missing, barredAt(criterion, state, calendar))
+    : missing;
 };
 
 /** What of `criteria` does not hold, each as a sentence with the law that asks for it. */
@@ -275,4 +269,4 @@ export const unheard = (
   criteria
     .filter((criterion) => allTrue(criterion.when ?? [], state.facts) !== false)
     .filter((criterion) => !isHeard(criterion, state))
-    .map((criterion) => missingWords(criterion, plan));
+    .map((criterion) => byLaw(askedWords(criterion, plan), criterion.law));

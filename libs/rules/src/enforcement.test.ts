@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { DEFAULT_ENFORCEMENT_HOURS, mayEnforceAt, type EnforcementHours } from './enforcement.ts';
+import { DEFAULT_ENFORCEMENT_HOURS, mayEnforceAt } from './enforcement.ts';
 import { instant } from './instant.ts';
+import type { EnforcementHours } from './plan-manners.ts';
 import { DISTRICT_DAYS, districtCalendar, NOTICES } from './testing/district-calendar.ts';
 import { wall } from './testing/time.ts';
 import { workingCalendar } from './working-calendar.ts';

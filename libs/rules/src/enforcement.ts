@@ -1,28 +1,38 @@
 import { dayWords } from './calendar-words.ts';
 import { dayOf, startOfDay, toWallClock, type Instant } from './instant.ts';
 import { isWeekend } from './plain-date.ts';
-import type { Source } from './plan.ts';
+import type { EnforcementHours } from './plan-manners.ts';
+import type { Words } from './plan.ts';
 import { parameter, words } from './plan-words.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import type { DayTold, WorkingCalendar } from './working-calendar.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What the law leaves open: which hours are night, and whether weekends are 法定节假日. */
-export interface EnforcementHours {
-  /** Minutes after midnight in +08:00: the night's first minute, and the first one after it. */
-  readonly nightFrom: number;
-  readonly nightUntil: number;
-  /** Weekends are barred, also those worked instead of a holiday; only those that rest; or not. */
-  readonly weekends: 'barred' | 'barredUnlessWorked' | 'open';
-  readonly source: Source;
-}
-
 export const DEFAULT_ENFORCEMENT_HOURS: EnforcementHours = {
   nightFrom: 20 * 60,
   nightUntil: 8 * 60,
   weekends: 'barredUnlessWorked',
   source: parameter('《行政强制法》第43条第1款未定夜间起止;本区默认20:00至次日8:00,周末一并禁止'),
+};
+
+const clockTime = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+
+const WEEKENDS: Readonly<Record<EnforcementHours['weekends'], Words>> = {
+  barred: words('、周末(含调休上班的)', ', on weekends, also those that are worked'),
+  barredUnlessWorked: words('、休息的周末', ', on weekends that rest'),
+  open: words('', ''),
+};
+
+/** When nothing may be enforced, as officials read it. */
+export const barredWords = ({ nightFrom, nightUntil, weekends }: EnforcementHours): Words => {
+  const [from, until] = [clockTime(nightFrom), clockTime(nightUntil)];
+  const { zh, en } = WEEKENDS[weekends];
+  return words(
+    `夜间(${from}至${nightFrom < nightUntil ? '' : '次日'}${until})、法定节假日${zh}`,
+    `at night (${from} to ${until}), on statutory holidays${en}`,
+  );
 };
 
 const isNight = (at: Instant, { nightFrom, nightUntil }: EnforcementHours): boolean => {

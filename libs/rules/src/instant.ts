@@ -1,4 +1,4 @@
-import { addDays, fromEpochDay, toEpochDay, type PlainDate } from './plain-date.ts';
+import { addDays, fromEpochDay, parsePlainDate, toEpochDay, type PlainDate } from './plain-date.ts';
 
 /** A point in time: milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number & { readonly brand: 'Instant' };
@@ -33,6 +33,17 @@ export const officeOpens = (day: PlainDate): Instant => instant(startOfDay(day) 
 /** When the offices close on a day. */
 export const officeCloses = (day: PlainDate): Instant =>
   instant(startOfDay(day) + OFFICE_CLOSES_MS);
+
+const MINUTE_SHAPE = /^(.{10})T([01]\d|2[0-3]):([0-5]\d)$/u;
+
+/** `2026-11-23T09:00`, a minute by the wall clock of +08:00; `undefined` where the text tells none. */
+export const parseMinute = (text: string): Instant | undefined => {
+  const [, day = '', hours, minutes] = MINUTE_SHAPE.exec(text) ?? [];
+  const date = parsePlainDate(day);
+  return date === undefined
+    ? undefined
+    : instant(startOfDay(date) + Number(hours) * HOUR_MS + Number(minutes) * 60_000);
+};
 
 /** ISO 8601 in UTC, for people's and other systems' eyes. */
 export const toIso = (at: Instant): string => new Date(at).toISOString();

@@ -70,7 +70,7 @@ describe('a leader orders', () => {
       'instructionGiven',
       'decisionTaken',
     ]);
-    desk.records({ noisy: false });
+    desk.records({ noisy: false, calledAt: '2026-03-04T10:00' });
     desk.does('verify', { verifications: allHold(desk.plan, desk.state.facts) }, OPENER);
     expect(desk.does('advance', to('issue'), OPENER)).toContain('stageEntered');
   });

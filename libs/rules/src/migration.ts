@@ -1,10 +1,12 @@
 import type { Act } from './act.ts';
 import { desksOf, isUnfinished, openApprovals, type CaseState, type Clock } from './case-state.ts';
 import type { Migrate, Moment } from './command.ts';
+import { unmet } from './criterion.ts';
+import { limitsKept } from './fact-limits.ts';
 import { lackingFits, startLacking } from './lacking.ts';
 import { approvesItself } from './opening.ts';
 import { firstOf, notEnded } from './permission.ts';
-import { branchOf, findClock, findStage, stagesFrom } from './plan-lookup.ts';
+import { branchOf, findClock, findStage, gateOf, stageOf, stagesFrom } from './plan-lookup.ts';
 import type { CasePlan, ClockPlan, StageId } from './plan.ts';
 import { movedClocks } from './recalculation.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -50,6 +52,22 @@ const desksMapped = (
       !staysInPlace({ stage: newNameOf(stages, stage), branch }, holder, target),
   );
   return lost && refusal('stageUnmapped', lost.stage);
+};
+
+/** A name for a stage that both plans have is no new name: such a step is taken through its gate, or not at all. */
+const gatesPassed = (
+  state: CaseState,
+  { stages }: Migrate,
+  { target, at }: { readonly target: CasePlan; readonly at: Moment },
+): Refusal | undefined => {
+  for (const { stage } of desksOf(state)) {
+    const name = newNameOf(stages, stage);
+    if (name === stage || findStage(at.plan, name) === undefined) continue;
+    const entered = stageOf(target, name);
+    const missing = unmet(gateOf(target, entered), renamed(state, stages), under(target, at));
+    if (missing.length > 0) return refusal('entryUnmet', entered.title, missing);
+  }
+  return undefined;
 };
 
 /** What an open condition stands before is still to come, or nobody would ever ask for it. */
@@ -113,6 +131,8 @@ const fits = (
     () => namesKnown(command, target, at),
     () => approvesItself(state.lead, target),
     () => desksMapped(state, command, target),
+    () => gatesPassed(state, command, { target, at }),
+    () => limitsKept(state.facts, {}, target),
     () => conditionsKept(state, command, target),
     () => roundsKept(state, command, target),
     () => clocksKept(state, target),

@@ -3,6 +3,7 @@ import { kindOfNumber, type CaseNumber } from './case-number.ts';
 import { startClock } from './clock.ts';
 import type { Moment, OpenCase } from './command.ts';
 import { departmentWords } from './departments.ts';
+import { limitsKept } from './fact-limits.ts';
 import { firstOf } from './permission.ts';
 import { dayOf } from './instant.ts';
 import { firstStage, holdsOn, stagesOf } from './plan-lookup.ts';
@@ -45,6 +46,7 @@ export const refuseOpening = (command: OpenCase, at: Moment): Refusal | undefine
     () => approvesItself(command.lead ?? at.plan.lead, at.plan),
     () => factsFit(command.facts, at.plan),
     () => factsProven(command.facts, { evidence: [] }, at.plan),
+    () => limitsKept(command.facts, {}, at.plan),
   );
 
 /** A case that was opened under another may stand on it from the beginning. */

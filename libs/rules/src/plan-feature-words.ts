@@ -1,18 +1,16 @@
-import { premisesWords, premiseWords } from './premise.ts';
 import { departmentsWords, departmentWords } from './departments.ts';
 import { AUDIENCE_WORDS, RUNG_WORDS } from './clock-event-words.ts';
 import { unitWords } from './period-words.ts';
 import type { Period } from './period.ts';
-import { findClock, groundsOf } from './plan-lookup.ts';
+import { groundsOf } from './plan-lookup.ts';
 import type {
   ApprovalPlan,
   Approver,
   CasePlan,
   ClockPlan,
-  Criterion,
   DepartmentCode,
+  LimitPlan,
   Offset,
-  Requirement,
   Rung,
   SilencePlan,
   Source,
@@ -202,6 +200,15 @@ export const incidentWords = ({ incidents: { answeredBy, within } }: CasePlan): 
 export const departmentsOf = (codes: readonly DepartmentCode[]): Words =>
   codes.length === 0 ? NOTHING : departmentsWords(codes);
 
+/** An amount and what bounds it. */
+export const limitWords = ({ fact, atMost, source }: LimitPlan, { facts }: CasePlan): Words => {
+  const [what, bound] = [titleOf(facts, fact), titleOf(facts, atMost)];
+  return both(
+    `${what.zh}不得超过${bound.zh}(${source.text})`,
+    `${what.en} never exceeds ${bound.en} (${source.text})`,
+  );
+};
+
 /** From when to when the rules hold. */
 export const datesWords = ({ inForce: { from, until } }: CasePlan): Words =>
   both(
@@ -213,76 +220,4 @@ export const datesWords = ({ inForce: { from, until } }: CasePlan): Words =>
 export const inForceWords = (plan: CasePlan): Words => {
   const [{ zh, en }, { text }] = [datesWords(plan), plan.inForce.source];
   return both(`${zh}(${text})`, `${en} (${text})`);
-};
-
-/* oxlint-disable-next-line max-lines-per-function -- one case per criterion: the list is the meaning */
-const requirementWords = (criterion: Requirement, plan: CasePlan): Words => {
-  switch (criterion.needs) {
-    case 'fact': {
-      const { zh, en } = titleOf(plan.facts, criterion.fact);
-      return both(`登记${zh}`, `${en} is recorded`);
-    }
-    case 'yes': {
-      const { zh, en } = titleOf(plan.facts, criterion.fact);
-      return both(`确认${zh}`, `${en} is confirmed`);
-    }
-    case 'covers': {
-      const have = titleOf(plan.facts, criterion.fact);
-      const need = titleOf(plan.facts, criterion.atLeast);
-      return both(`${have.zh}不少于${need.zh}`, `${have.en} covers ${need.en}`);
-    }
-    case 'evidence': {
-      const { zh, en } = titleOf(plan.evidence, criterion.evidence);
-      return both(`提交${zh}`, `${en} is attached`);
-    }
-    case 'elapsed': {
-      const clock = findClock(plan, criterion.clock)?.title ?? plain(criterion.clock);
-      return both(`“${clock.zh}”期满`, `“${clock.en}” has run out`);
-    }
-    case 'decision': {
-      const { zh, en } = titleOf(plan.decisions, criterion.decision);
-      return both(`区领导决定${zh}`, `${en} is decided`);
-    }
-    case 'milestone': {
-      const link = plan.links[criterion.link];
-      const other = titleOf(plan.links, criterion.link);
-      const reached = link?.milestones[criterion.milestone] ?? plain(criterion.milestone);
-      return both(`${other.zh}达到“${reached.zh}”`, `${other.en} has reached “${reached.en}”`);
-    }
-    case 'funds': {
-      const other = titleOf(plan.links, criterion.link);
-      const need = titleOf(plan.facts, criterion.atLeast);
-      return both(
-        `${other.zh}为本案预留的资金不少于${need.zh}`,
-        `what ${other.en} keeps for it covers ${need.en}`,
-      );
-    }
-    case 'verified': {
-      const { zh, en } = titleOf(plan.verifications, criterion.verification);
-      return both(`核验${zh}通过`, `${en} is verified`);
-    }
-    case 'childrenEnded':
-      return both('户案全部办结', 'every child case has ended');
-    case 'holds':
-      return premiseWords(criterion.that, plan);
-    case 'workingDay': {
-      const { zh, en } = titleOf(plan.facts, criterion.fact);
-      return both(`${zh}为法定工作日`, `${en} is a statutory working day`);
-    }
-    case 'within': {
-      const day = titleOf(plan.facts, criterion.fact);
-      const clock = findClock(plan, criterion.clock)?.title ?? plain(criterion.clock);
-      return both(`${day.zh}在“${clock.zh}”之内`, `${day.en} lies within “${clock.en}”`);
-    }
-    default:
-      return criterion satisfies never;
-  }
-};
-
-/** What a gate asks for, and when. */
-export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words => {
-  const { zh, en } = requirementWords(criterion, plan);
-  if (criterion.when === undefined) return both(zh, en);
-  const when = premisesWords(criterion.when, plan);
-  return both(`${when.zh}的,${zh}`, `where ${when.en}, ${en}`);
 };

@@ -3,7 +3,6 @@ import {
   BOUND_WORDS,
   both,
   CORRECTION_WORDS,
-  criterionPlanWords,
   departmentsOf,
   extensionPlanWords,
   incidentWords,
@@ -20,7 +19,9 @@ import {
   termPlanWords,
   yesNo,
   inForceWords,
+  limitWords,
 } from './plan-feature-words.ts';
+import { criterionPlanWords } from './requirement-words.ts';
 import type {
   ApprovalPlan,
   BranchPlan,
@@ -226,6 +227,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
     [both('协调手段', 'coordination'), plain(canonical(plan.coordination.means))],
     [both('违法情形查处', 'incidents'), incidentWords(plan)],
     [both('资金分配', 'fund'), plain(canonical(plan.fund ?? null))],
+    [both('金额上限', 'limits'), listed((plan.limits ?? []).map((one) => limitWords(one, plan)))],
   ],
 });
 

@@ -30,9 +30,26 @@ export interface LevelPlan {
   readonly source: Source;
 }
 
+/** What the law leaves open: which hours are night, and whether weekends are 法定节假日. */
+export interface EnforcementHours {
+  /** Minutes after midnight in +08:00: the night's first minute, and the first one after it. */
+  readonly nightFrom: number;
+  readonly nightUntil: number;
+  /** Weekends are barred, also those worked instead of a holiday; only those that rest; or not. */
+  readonly weekends: 'barred' | 'barredUnlessWorked' | 'open';
+  readonly source: Source;
+}
+
 /** Who answers, and within how many working days, for what people report to have been done to somebody unlawfully. */
 export interface IncidentsPlan {
   readonly answeredBy: DepartmentCode;
   readonly within: number;
+  readonly source: Source;
+}
+
+/** An amount that never exceeds another, whoever records either: no facts are taken by which it would. */
+export interface LimitPlan {
+  readonly fact: string;
+  readonly atMost: string;
   readonly source: Source;
 }

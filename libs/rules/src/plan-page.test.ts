@@ -54,6 +54,7 @@ describe.each(named([...BUILT_IN_PLANS, ...FIXTURE_PLANS, branchedPlan]))('%s', 
         Object.values(some).map(({ title }) => title.zh),
       ),
       ...plan.holds.flatMap(({ title, source }) => [title.zh, source.text]),
+      ...(plan.limits ?? []).map(({ source }) => source.text),
     ];
     const unsigned = (text: string): string => printed(written(text)).replaceAll(SIGNS, '');
     const whole = page.replaceAll(SIGNS, '');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { needsWithin, needsWorkingDay } from './day-criteria.ts';
+import { needsEnforceable, needsWithin } from './day-criteria.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from './enforcement.ts';
 import type { Premise } from './premise.ts';
 import { planFindings } from './plan-validator.ts';
 import type {
@@ -369,15 +370,54 @@ describe('P2: each mistake is found where it is', () => {
       { ...roadPlan, facts: provenBy('settled', 'letter') },
     ],
     [
-      'an unknown day is to be worked',
-      'archive',
-      inStage('archive', asksAlso(needsWorkingDay('moon', 'x'))),
+      'an unknown amount is bounded',
+      'limits',
+      { ...roadPlan, limits: [{ fact: 'purse', atMost: 'budget', source: parameter('x') }] },
     ],
     [
-      'money is to be worked',
-      'archive',
-      inStage('archive', asksAlso(needsWorkingDay('budget', 'x'))),
+      'an amount is bounded by an unknown one',
+      'limits',
+      { ...roadPlan, limits: [{ fact: 'budget', atMost: 'purse', source: parameter('x') }] },
     ],
+    [
+      'a count is bounded',
+      'limits',
+      { ...roadPlan, limits: [{ fact: 'households', atMost: 'budget', source: parameter('x') }] },
+    ],
+    [
+      'an amount is bounded by itself',
+      'limits',
+      { ...roadPlan, limits: [{ fact: 'budget', atMost: 'budget', source: parameter('x') }] },
+    ],
+    [
+      'something is enforced at an unknown time',
+      'archive',
+      inStage('archive', asksAlso(needsEnforceable('moon', DEFAULT_ENFORCEMENT_HOURS, 'x'))),
+    ],
+    [
+      'something is enforced on a day without a time',
+      'archive',
+      inStage('archive', asksAlso(needsEnforceable('servedOn', DEFAULT_ENFORCEMENT_HOURS, 'x'))),
+    ],
+    ...[
+      [1_440, 480],
+      [-1, 480],
+      [480, 480],
+      [0.5, 480],
+    ].map(([nightFrom = 0, nightUntil = 0]): [string, string, CasePlan] => [
+      `the night is ${nightFrom} to ${nightUntil}`,
+      'archive',
+      inStage(
+        'archive',
+        asksAlso(
+          needsEnforceable(
+            'calledAt',
+            { ...DEFAULT_ENFORCEMENT_HOURS, nightFrom, nightUntil },
+            'x',
+          ),
+        ),
+      ),
+    ]),
     [
       'a flag is to lie within a clock',
       'archive',

@@ -196,6 +196,10 @@ export const needsChildrenEnded = (because: string): Criterion => ({
   needs: 'childrenEnded',
   law: because,
 });
+export const needsIncidentsSettled = (because: string): Criterion => ({
+  needs: 'incidentsSettled',
+  law: because,
+});
 /** What others may wait for, from a stage on. */
 export const milestone = (
   title: Words,

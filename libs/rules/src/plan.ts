@@ -1,6 +1,6 @@
 import type { Criterion, Requirement } from './criterion-plan.ts';
 import type { FundPlan, LinkPlan, MilestonePlan } from './link-plan.ts';
-import type { IncidentsPlan, InForce, LevelPlan, UrgingPlan } from './plan-manners.ts';
+import type { IncidentsPlan, InForce, LevelPlan, LimitPlan, UrgingPlan } from './plan-manners.ts';
 import type { CaseKind, DepartmentCode, Source, StageId, Words } from './plan-terms.ts';
 import type { PeriodUnit } from './period.ts';
 import type { PlainDate } from './plain-date.ts';
@@ -13,6 +13,7 @@ export type {
   IncidentsPlan,
   InForce,
   LevelPlan,
+  LimitPlan,
   Requirement,
   Source,
   StageId,
@@ -22,9 +23,9 @@ export type {
 };
 export type { FundPlan, LinkPlan, MilestonePlan };
 
-/** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`. */
+/** What a case may be told about itself. Money is integer 分, a day `YYYY-MM-DD`, a time `YYYY-MM-DDTHH:mm` in +08:00. */
 export interface FactPlan {
-  readonly type: 'text' | 'money' | 'count' | 'day' | 'flag';
+  readonly type: 'text' | 'money' | 'count' | 'day' | 'time' | 'flag';
   readonly title: Words;
   /** It tells of one attempt (served on, paid for): where the stage that asks for it is come to again, it is recorded anew. */
   readonly eachTime?: true;
@@ -300,6 +301,7 @@ export interface CasePlan {
   readonly fund?: FundPlan;
   /** Levels that follow from the facts and are recorded by nobody. */
   readonly levels?: Readonly<Record<string, LevelPlan>>;
+  readonly limits?: readonly LimitPlan[];
   /** Where child cases may be opened, and of which kind. */
   readonly children?: { readonly kind: CaseKind; readonly in: readonly StageId[] };
 }

@@ -2,8 +2,10 @@ import type { Act } from './act.ts';
 import type { FactValue, Facts } from './case-event.ts';
 import { desksOf, openApprovals, type CaseState } from './case-state.ts';
 import type { AddNote, AttachEvidence, Moment, RecordFacts } from './command.ts';
+import { limitsKept } from './fact-limits.ts';
 import { fundsStillThere } from './fund-account.ts';
 import { firstOf, inHands, notEnded, takesPart } from './permission.ts';
+import { parseMinute } from './instant.ts';
 import { parsePlainDate } from './plain-date.ts';
 import type { CasePlan, FactPlan, StageId } from './plan.ts';
 import { judgedProgress } from './progress.ts';
@@ -27,6 +29,10 @@ const FITS: Readonly<Record<FactPlan['type'], (value: FactValue) => boolean>> = 
   money: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   count: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
   day: (value) => typeof value === 'string' && isDayOfFact(value),
+  time: (value) =>
+    typeof value === 'string' &&
+    parseMinute(value) !== undefined &&
+    isDayOfFact(value.slice(0, 10)),
   flag: (value) => typeof value === 'boolean',
 };
 
@@ -35,6 +41,7 @@ const WANTED: Readonly<Record<FactPlan['type'], string>> = {
   money: '金额,单位分 amount in 分, an integer from 0',
   count: '非负整数 an integer from 0',
   day: '日期 a day YYYY-MM-DD, 1900–2999',
+  time: '时刻 a time YYYY-MM-DDTHH:mm in +08:00, 1900–2999',
   flag: 'true / false',
 };
 
@@ -79,6 +86,7 @@ export const recordFacts: Act<RecordFacts> = {
           () => factsFit(facts, at.plan),
           () => factsProven(facts, state, at.plan),
           () => fundsStillThere(state, facts, at.plan),
+          () => limitsKept(state.facts, facts, at.plan),
         ),
   happenings: (state, { facts }, at) => [
     { type: 'factsRecorded', facts },

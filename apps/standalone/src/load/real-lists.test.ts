@@ -38,6 +38,7 @@ describe.each(LISTS.map((list) => [list.file, list] as const))('the openings of 
       money: 'number',
       count: 'number',
       day: 'string',
+      time: 'string',
       text: 'string',
       flag: 'boolean',
     };

@@ -1,5 +1,6 @@
 import type { Fen } from '../amount.ts';
 import type { PlainDate } from '../plain-date.ts';
+import type { Words } from '../plan.ts';
 import type { Area } from './area.ts';
 import type { BuildingUse, Hardship, Height, Site } from './scheme.ts';
 
@@ -35,4 +36,6 @@ export interface CompensatedHousehold {
   /** A lawful business run in it, and its average monthly profit before, if proven. */
   readonly business: { readonly monthlyProfit: Fen | null } | null;
   readonly exchange: ExchangeHouse | null;
+  /** What is not known of the exchange house, one by one, where it is `null` for that. */
+  readonly exchangeLacks?: readonly Words[];
 }

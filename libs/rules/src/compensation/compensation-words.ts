@@ -1,6 +1,7 @@
 import type { Words } from '../plan.ts';
 import { words } from '../plan-words.ts';
-import type { BuildingUse, CompensationRule, Hardship, Way } from './scheme.ts';
+import type { ExchangeHouse } from './compensated-household.ts';
+import type { BuildingUse, CompensationRule, Hardship, Height, Site, Way } from './scheme.ts';
 
 export const USE_WORDS: Readonly<Record<BuildingUse, Words>> = {
   residential: words('住宅', 'residential'),
@@ -19,6 +20,23 @@ export const HARDSHIP_WORDS: Readonly<Record<Hardship, Words>> = {
   onlyHome: words('唯一住房', 'the only home'),
   lowIncome: words('低收入', 'of low income'),
   shortOfHousing: words('住房困难', 'short of housing'),
+};
+
+export const SITE_WORDS: Readonly<Record<Site, Words>> = {
+  onSite: words('就地', 'on site'),
+  offSite: words('异地', 'elsewhere'),
+};
+
+export const HEIGHT_WORDS: Readonly<Record<Height, Words>> = {
+  multiStorey: words('多层', 'multi-storey'),
+  highRise: words('高层', 'high-rise'),
+};
+
+/** How a household lives until the exchange house is handed over. */
+export const INTERIM_WORDS: Readonly<Record<ExchangeHouse['interim'], Words>> = {
+  none: words('现房', 'the house is ready'),
+  own: words('自行过渡', 'it finds a home itself'),
+  turnover: words('周转房', 'it is given a turnover house'),
 };
 
 export const PART_WORDS: Readonly<Record<CompensationRule['pays'], Words>> = {

@@ -103,19 +103,22 @@ const reckoned = (
   };
 };
 
+const WHOLE_HOUSE = words(
+  '产权调换房屋(面积、单价、位置)',
+  'the exchange house: area, price, place',
+);
+
 /** What of the household's own facts is missing for a way. */
 const missingFacts = (
   rules: readonly CompensationRule[],
-  { business }: CompensatedHousehold,
+  { business, exchangeLacks = [WHOLE_HOUSE] }: CompensatedHousehold,
   { way, exchange }: Applied,
 ): readonly Words[] => {
   const asksProfit = rules.some(
     (rule) => rule.pays === 'businessLoss' && rule.basis.by === 'profit',
   );
   return [
-    ...(way === 'exchange' && exchange === null
-      ? [words('产权调换房屋(面积、单价、位置)', 'the exchange house: area, price, place')]
-      : []),
+    ...(way === 'exchange' && exchange === null ? exchangeLacks : []),
     ...(asksProfit && business !== null && business.monthlyProfit === null
       ? [words('经营者月均利润', 'the average monthly profit of the business')]
       : []),

@@ -1,15 +1,15 @@
 import type { Fen } from '../amount.ts';
 import type { Facts } from '../case-event.ts';
-import { parsePlainDate, type PlainDate } from '../plain-date.ts';
 import type { Words } from '../plan.ts';
 import { words } from '../plan-words.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { areaOfSquareMetres } from './area.ts';
 import type { CompensatedHousehold } from './compensated-household.ts';
 import { USE_WORDS } from './compensation-words.ts';
-import { BUILDING_USES, type BuildingUse } from './scheme.ts';
+import { exchangeOfFacts } from './exchange-facts.ts';
+import { areaOfFact, choiceOf, dayOfFact, fenOfFact } from './fact-reading.ts';
+import { HARDSHIPS } from './scheme.ts';
 
-/** What a household's case does not record, told by whoever asks. */
+/** What whoever asks tells in place of what the case records: what if. */
 export type ToldOfHousehold = Partial<
   Pick<CompensatedHousehold, 'attachments' | 'hardships' | 'business' | 'exchange'>
 >;
@@ -19,16 +19,6 @@ export interface HouseholdOfCase {
   readonly household: CompensatedHousehold;
   readonly assumed: readonly Words[];
 }
-
-/** `住宅` or `residential`: the use as the survey wrote it. */
-const useOf = (fact: unknown): BuildingUse | undefined =>
-  BUILDING_USES.find((use) => fact === use || fact === USE_WORDS[use].zh);
-
-const dayOf = (fact: unknown): PlainDate | undefined =>
-  typeof fact === 'string' ? parsePlainDate(fact) : undefined;
-
-const fenOf = (fact: unknown): Fen | undefined =>
-  Number.isSafeInteger(fact) && Number(fact) >= 0 ? (fact as Fen) : undefined;
 
 const MISSING = {
   use: words(
@@ -43,15 +33,65 @@ const MISSING = {
   valuationDay: words('评估时点[valuationDay]', 'the valuation day [valuationDay]'),
 } as const;
 
-const assumedOf = ({ attachments, hardships, business }: ToldOfHousehold): readonly Words[] => [
-  ...(attachments === undefined
-    ? [words('装饰装修及附属物按 0 元计', 'decoration and attachments are taken as nothing')]
-    : []),
-  ...(hardships === undefined
-    ? [words('按没有认定住房困难情形计', 'no hardship is taken to be recognised')]
-    : []),
-  ...(business === undefined ? [words('按没有经营计', 'no business is taken to be run')] : []),
-];
+const NONE_TOLD = {
+  attachments: words(
+    '装饰装修及附属物按 0 元计',
+    'decoration and attachments are taken as nothing',
+  ),
+  hardships: words('未登记的住房困难情形按没有计', 'hardships nobody recorded are taken as none'),
+  business: words('按没有经营计', 'no business is taken to be run'),
+} as const;
+
+interface Recorded<Name extends keyof ToldOfHousehold> {
+  readonly is: CompensatedHousehold[Name];
+  readonly isTold: boolean;
+}
+
+/** Each hardship is a fact of its own name; those recognised count. */
+const hardshipsOf = (facts: Facts): Recorded<'hardships'> => ({
+  is: HARDSHIPS.filter((one) => facts[one] === true),
+  isTold: HARDSHIPS.every((one) => facts[one] !== undefined),
+});
+
+const businessOf = (facts: Facts): Recorded<'business'> => ({
+  is:
+    facts['lawfulBusiness'] === true
+      ? { monthlyProfit: fenOfFact(facts['monthlyProfit']) ?? null }
+      : null,
+  isTold: facts['lawfulBusiness'] !== undefined,
+});
+
+const attachmentsOf = (facts: Facts): Recorded<'attachments'> => ({
+  is: fenOfFact(facts['attachmentsValue']) ?? (0 as Fen),
+  isTold: facts['attachmentsValue'] !== undefined,
+});
+
+/** What the case records beside the house; what whoever asks tells goes before it. */
+const besides = (facts: Facts, told: ToldOfHousehold) => {
+  const recorded = {
+    attachments: attachmentsOf(facts),
+    hardships: hardshipsOf(facts),
+    business: businessOf(facts),
+  };
+  const names = ['attachments', 'hardships', 'business'] as const;
+  const { exchange, lacks, assumed } = exchangeOfFacts(facts);
+  const isRecorded = told.exchange === undefined;
+  return {
+    household: {
+      attachments: told.attachments ?? recorded.attachments.is,
+      hardships: told.hardships ?? recorded.hardships.is,
+      business: told.business === undefined ? recorded.business.is : told.business,
+      exchange: told.exchange === undefined ? exchange : told.exchange,
+      ...(isRecorded && exchange === null ? { exchangeLacks: lacks } : {}),
+    },
+    assumed: [
+      ...names
+        .filter((name) => told[name] === undefined && !recorded[name].isTold)
+        .map((name) => NONE_TOLD[name]),
+      ...(isRecorded ? assumed : []),
+    ],
+  };
+};
 
 /**
  * What a compensation is reckoned from, out of a household case's own facts. Refuses with `compensationIncomplete`,
@@ -61,10 +101,10 @@ export const householdOfFacts = (
   facts: Facts,
   told: ToldOfHousehold,
 ): HouseholdOfCase | Refusal => {
-  const use = useOf(facts['buildingUse']);
-  const area = areaOfSquareMetres(String(facts['buildingArea'] ?? ''));
-  const value = fenOf(facts['houseValue']);
-  const valuationDay = dayOf(facts['valuationDay']);
+  const use = choiceOf(USE_WORDS, facts['buildingUse']);
+  const area = areaOfFact(facts['buildingArea']);
+  const value = fenOfFact(facts['houseValue']);
+  const valuationDay = dayOfFact(facts['valuationDay']);
   if (
     use === undefined ||
     area === undefined ||
@@ -79,19 +119,17 @@ export const householdOfFacts = (
       names.filter((name) => known[name] === undefined).map((name) => MISSING[name]),
     );
   }
+  const more = besides(facts, told);
   return {
     household: {
       use,
       area,
       value,
       valuationDay,
-      signedOn: dayOf(facts['agreementSignedOn']) ?? null,
-      movedOn: dayOf(facts['movedOn']) ?? null,
-      attachments: told.attachments ?? (0 as Fen),
-      hardships: told.hardships ?? [],
-      business: told.business ?? null,
-      exchange: told.exchange ?? null,
+      signedOn: dayOfFact(facts['agreementSignedOn']) ?? null,
+      movedOn: dayOfFact(facts['movedOn']) ?? null,
+      ...more.household,
     },
-    assumed: assumedOf(told),
+    assumed: more.assumed,
   };
 };

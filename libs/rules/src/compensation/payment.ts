@@ -1,9 +1,12 @@
 import type { Fen } from '../amount.ts';
+import { sum, type Check } from '../finance/guard-check.ts';
+import { allNamed, withinAgreed, withinDeposits } from '../finance/payment-checks.ts';
 import { firstOf } from '../permission.ts';
+import { words } from '../plan-words.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { yuan } from './figures.ts';
 
-/** Guard G2 on money that goes out: 590-12, 590-25, 590-26. Equal amounts pass, one 分 more does not. */
+/** Guard G2, asked before money goes out: 590-12, 590-25, 590-26. */
 
 /** Payments to one payee of a household, and the sums that are on record before it. */
 export interface Payment {
@@ -24,29 +27,8 @@ export interface PaymentStanding {
   readonly paidOut: Fen;
 }
 
-/** Refuses a payee whom neither agreement nor decision names. 590-25, 590-26. */
-export const payeeIsNamed = (payee: string, payees: readonly string[]): Refusal | undefined =>
-  payees.includes(payee) ? undefined : refusal('payeeNotInAgreement', payee);
-
-const sumOf = (a: Fen, b: Fen): bigint => BigInt(a) + BigInt(b);
-
-/** Refuses more than was agreed or decided for a household. 590-25, 590-26. */
-export const withinAgreed = (
-  amount: Fen,
-  { paid, agreed }: PaymentStanding,
-): Refusal | undefined =>
-  sumOf(paid, amount) <= BigInt(agreed)
-    ? undefined
-    : refusal('paidAboveAgreed', yuan(sumOf(paid, amount)));
-
-/** Refuses more than lies in escrow: the money is paid in before, and for this alone. 590-12. */
-export const withinDeposits = (
-  amount: Fen,
-  { paidOut, deposited }: PaymentStanding,
-): Refusal | undefined =>
-  sumOf(paidOut, amount) <= BigInt(deposited)
-    ? undefined
-    : refusal('depositsExceeded', yuan(sumOf(paidOut, amount)));
+const unless = ({ verdict }: Check, no: Refusal): Refusal | undefined =>
+  verdict === 'pass' ? undefined : no;
 
 /** Whether a payment may be made: refuses with `malformed`, `payeeNotInAgreement`, `paidAboveAgreed`, `depositsExceeded`. */
 export const mayPay = (payment: Payment, standing: PaymentStanding): Refusal | undefined => {
@@ -59,8 +41,25 @@ export const mayPay = (payment: Payment, standing: PaymentStanding): Refusal | u
             zh: '支付金额应为正整数(分)',
             en: 'a payment is a positive integer in 分',
           }),
-    () => payeeIsNamed(payee, standing.payees),
-    () => withinAgreed(amount, standing),
-    () => withinDeposits(amount, standing),
+    () =>
+      unless(
+        allNamed(standing.payees.includes(payee) ? 0 : 1),
+        refusal('payeeNotInAgreement', payee),
+      ),
+    () => {
+      const paid = sum([standing.paid, amount]);
+      const whose = words('本户已付', 'Paid to the household');
+      return unless(
+        withinAgreed(whose, paid, standing.agreed),
+        refusal('paidAboveAgreed', yuan(paid)),
+      );
+    },
+    () => {
+      const paidOut = sum([standing.paidOut, amount]);
+      return unless(
+        withinDeposits(paidOut, standing.deposited),
+        refusal('depositsExceeded', yuan(paidOut)),
+      );
+    },
   );
 };

@@ -1,8 +1,9 @@
 import type { Fen } from '../amount.ts';
 import { words } from '../plan-words.ts';
 import { BUDGET_LAW_FROM, budgetLaw, order590, order712 } from './finance-law.ts';
-import { atLeast, atMost, countOf, fen, shareAtMost, sum, type Check } from './guard-check.ts';
+import { atLeast, atMost, countOf, fen, shareAtMost, sum } from './guard-check.ts';
 import { guard, ruleFrom } from './guard.ts';
+import { allNamed, withinAgreed, withinDeposits } from './payment-checks.ts';
 
 /** Guards over money that is paid out: escrow, households, investment, budget. */
 
@@ -54,13 +55,6 @@ export interface PaymentsFacts {
   readonly deposits: Fen;
 }
 
-const householdChecks = ({ household, agreed, paid }: HouseholdPayment): Check =>
-  atMost(
-    'BLOCK',
-    fen(words(`${household} 户已付`, `Paid to household ${household}`), paid),
-    fen(words('协议或决定金额', 'the agreed or decided amount'), agreed),
-  );
-
 /** Nobody is paid more than was agreed, or in another's place; nothing is paid that was not deposited. */
 export const householdPayments = guard({
   id: 'G2',
@@ -73,20 +67,11 @@ export const householdPayments = guard({
   },
   uses: [],
   judge: ({ households, deposits }: PaymentsFacts) => [
-    ...households.map(householdChecks),
-    atMost(
-      'BLOCK',
-      fen(words('已付合计', 'Paid in all'), sum(households.map(({ paid }) => paid))),
-      fen(words('专户存入总额', 'the deposits'), deposits),
+    ...households.map(({ household, agreed, paid }) =>
+      withinAgreed(words(`${household} 户已付`, `Paid to household ${household}`), paid, agreed),
     ),
-    atMost(
-      'BLOCK',
-      countOf(
-        words('收款人不在协议中的户数', 'Households whose payee is not in the agreement'),
-        households.filter(({ paid, payeeAgreed }) => paid > 0 && !payeeAgreed).length,
-      ),
-      countOf(words('允许数', 'the number allowed'), 0),
-    ),
+    withinDeposits(sum(households.map(({ paid }) => paid)), deposits),
+    allNamed(households.filter(({ paid, payeeAgreed }) => paid > 0 && !payeeAgreed).length),
   ],
 });
 

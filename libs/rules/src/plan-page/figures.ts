@@ -8,6 +8,7 @@ import {
   ruleWords,
   termPlanWords,
 } from '../plan-feature-words.ts';
+import { barredWords } from '../enforcement.ts';
 import { RUNG_WORDS } from '../clock-event-words.ts';
 import { stagesOf } from '../plan-lookup.ts';
 import { parameter } from '../plan-words.ts';
@@ -108,12 +109,27 @@ const levelFigures = (plan: CasePlan): readonly Figure[] =>
     ),
   );
 
+/** The hours in which nothing may be enforced. */
+const hoursFigures = (criterion: Criterion, where: string): readonly Figure[] => {
+  if (criterion.needs !== 'enforceable') return [];
+  const { nightFrom, nightUntil, source } = criterion.hours;
+  return [
+    {
+      told: barredWords(criterion.hours).zh,
+      purpose: `${where}不得强制执行的时间`,
+      source,
+      numbers: [nightFrom, nightUntil],
+    },
+  ];
+};
+
 const stageFigures = (stage: StagePlan, plan: CasePlan): readonly Figure[] => {
   const where = `${stageName(plan, stage.id)}·`;
   return [
-    ...[...stage.entry, ...(stage.closing ?? [])].flatMap((one) =>
-      premiseFigures(one, where, plan),
-    ),
+    ...[...stage.entry, ...(stage.closing ?? [])].flatMap((one) => [
+      ...premiseFigures(one, where, plan),
+      ...hoursFigures(one, where),
+    ]),
     ...stage.approvals.flatMap((one) => ruleFigures(one, where, stage.source)),
     ...clocksIn(stage).flatMap((one) => clockFigures(one, where, plan)),
     ...(stage.correction === undefined

@@ -1,4 +1,4 @@
-import { criterionPlanWords } from '../plan-feature-words.ts';
+import { criterionPlanWords } from '../requirement-words.ts';
 import type { CasePlan, Criterion } from '../plan.ts';
 import { table, unbroken, written } from './markdown.ts';
 
@@ -12,7 +12,8 @@ const KINDS: Readonly<Record<Criterion['needs'], string>> = {
   childrenEnded: '户案',
   milestone: '他案节点',
   funds: '他案资金',
-  workingDay: '日期',
+  enforceable: '时间',
+  incidentsSettled: '违法情形',
   within: '法定时限',
   holds: '数量比例',
   verified: '核验',

@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<FactPlan['type'], string>> = {
   money: '金额,以分计',
   count: '数量',
   day: '日期',
+  time: '时刻,精确到分钟',
   flag: '是否',
 };
 

@@ -147,6 +147,16 @@ const fund = (plan: CasePlan): readonly string[] => {
   ]);
 };
 
+const limits = ({ limits = [], facts }: CasePlan): readonly string[] =>
+  table(
+    ['金额', '不得超过', '来源'],
+    limits.map(({ fact, atMost, source }) => [
+      written(titleOf(facts, fact).zh),
+      written(titleOf(facts, atMost).zh),
+      markedSource(source),
+    ]),
+  );
+
 const children = ({ children, ...plan }: CasePlan): readonly string[] => {
   if (children === undefined) return [];
   const where = numbersWhere(plan, ({ id }) => children.in.includes(id));
@@ -173,5 +183,6 @@ export const surroundings = (plan: CasePlan): readonly string[] => [
   ...part('所依据的他案', 'Cases on which it stands', links(plan)),
   ...part('供他案等待的节点', 'Milestones for others', milestones(plan)),
   ...part('为他案准备的资金', 'Money for others', fund(plan)),
+  ...part('金额上限', 'Amounts that never exceed others', limits(plan)),
   ...part('户案', 'Child cases', children(plan)),
 ];

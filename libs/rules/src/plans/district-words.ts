@@ -28,6 +28,7 @@ export const text = fact('text');
 export const money = fact('money');
 export const count = fact('count');
 export const day = fact('day');
+export const time = fact('time');
 export const flag = fact('flag');
 
 /** What others say (a court, a review body, a bank): it is recorded only with their paper. */

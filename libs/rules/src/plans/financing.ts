@@ -299,7 +299,7 @@ const spendingStages = [
     title: words('支付', 'Payment'),
     acting: 'financeBureau',
     entry: [
-      needsCover('amount', 'drawn', '提款不超过融资金额'),
+      needsFact('drawn', '本区自定:支付前登记已提款金额'),
       ...onlyWhen(
         [isYes('companyLoan')],
         needsVerified(
@@ -354,7 +354,6 @@ const spendingStages = [
     returnTo: ['payment'],
     closing: [
       needsCover('repaidTotal', 'repayableTotal', '本区自定:还清或无须偿还方可办结'),
-      needsCover('amount', 'drawn', '提款不超过融资金额'),
       needsEvidence('auditReport', `${order590('29')};其他资金由本区自定`),
     ],
     source: law(`${order590('29')}(征收补偿费用);其他资金由本区自定`),
@@ -477,5 +476,12 @@ export const financingPlan: CasePlan = {
     ),
     available: milestone(words('资金可用', 'Money available'), 'drawdown'),
   },
+  limits: [
+    {
+      fact: 'drawn',
+      atMost: 'amount',
+      source: parameter('提款不超过融资金额(借款合同、额度文件)'),
+    },
+  ],
   fund: { from: 'drawdown' as StageId, total: 'amount', paidIn: 'drawn' },
 };

@@ -3,7 +3,6 @@ import type { StagePlan } from '../plan.ts';
 import {
   calendarDays,
   law,
-  needsCover,
   needsElapsed,
   needsEvidence,
   needsFact,
@@ -16,12 +15,13 @@ import {
 import { districtLimit, needsPapers, order590 } from './district-words.ts';
 import {
   allowedByCourt,
+  atLawfulTime,
   ANEW,
   compulsionLaw,
   courtRules,
   courtWindow,
   FOLLOW_UP,
-  onLawfulDay,
+  nothingUnlawfulOpen,
   paidInFull,
   RED_ALERT,
 } from './household-words.ts';
@@ -215,12 +215,7 @@ const executingStages: readonly StagePlan[] = [
   stage('execution', {
     title: words('依裁定执行', 'Execution of the ruling'),
     acting: 'districtOffice',
-    entry: [
-      ...allowedByCourt,
-      ...paidInFull,
-      needsFact('executionOn', compulsionLaw('43')),
-      onLawfulDay,
-    ],
+    entry: [...allowedByCourt, ...paidInFull, nothingUnlawfulOpen, atLawfulTime],
     clocks: [districtLimit('executionLimit', 10, `${courtRules('9')}未定期限`)],
     next: ['executed', 'moved'],
     returnTo: ['rulingAllowed'],
@@ -229,8 +224,8 @@ const executingStages: readonly StagePlan[] = [
   stage('executed', {
     title: words('执行完毕、待交接', 'Carried out, to be handed over'),
     acting: 'districtOffice',
-    // The day may have been put off meanwhile: the day on which it was done counts.
-    entry: [onLawfulDay, ...needsPapers(courtRules('9'), 'executionRecord')],
+    // It may have been put off meanwhile: the time at which it was done counts.
+    entry: [atLawfulTime, ...needsPapers(courtRules('9'), 'executionRecord')],
     clocks: [districtLimit('executedLimit', 10, `${courtRules('9')}未定期限`)],
     next: ['moved'],
     source: law(`${courtRules('9')};${compulsionLaw('43')}`),
@@ -244,10 +239,7 @@ const executingStages: readonly StagePlan[] = [
       needsEvidence('handoverRecord', order590('27')),
     ],
     clocks: [districtLimit('movedLimit', 20, '法律未定注销登记与归档期限')],
-    closing: [
-      needsCover('compensationTotal', 'paidAmount', `${order590('12')}:专款专用,不得超付`),
-      needsEvidence('deregistration', '本区自定:办结前注销产权登记'),
-    ],
+    closing: [needsEvidence('deregistration', '本区自定:办结前注销产权登记')],
     source: law(order590('27、29')),
   }),
 ];

@@ -1,5 +1,5 @@
 import { eachTime } from '../plan-words.ts';
-import { day, flag, money, paper, text } from './district-words.ts';
+import { count, day, flag, money, paper, text, time } from './district-words.ts';
 
 /**
  * What a household case may be told about itself. Opaque on purpose: a unit has a code, and no fact
@@ -13,6 +13,27 @@ export const householdFacts = {
   valuationDay: day('评估时点(征收决定公告日)', 'Valuation day: the decision was announced'),
   decisionNumber: text('房屋征收决定文号', 'Number of the expropriation decision'),
   houseValue: money('房屋评估价值', 'Appraised value'),
+  attachmentsValue: money('装饰装修及附属物评估价值', 'Appraised decoration and attachments'),
+  onlyHome: flag('经认定并公示:唯一住房', 'Recognised and published: the only home'),
+  lowIncome: flag('经认定并公示:低收入', 'Recognised and published: of low income'),
+  shortOfHousing: flag('经认定并公示:住房困难', 'Recognised and published: short of housing'),
+  lawfulBusiness: flag('有合法经营', 'A lawful business is run in it'),
+  monthlyProfit: money('停产停业前月均利润', 'Average monthly profit before the standstill'),
+  exchangeArea: text(
+    '产权调换房屋建筑面积(平方米,如 90.00)',
+    'Area of the exchange house in square metres, as 90.00',
+  ),
+  exchangePrice: money(
+    '产权调换房屋评估单价(每平方米)',
+    'Appraised price of the exchange house for a square metre',
+  ),
+  exchangeSite: text('产权调换房屋位置(就地、异地)', 'Exchange house on site or elsewhere'),
+  exchangeHeight: text('产权调换房屋类型(多层、高层)', 'Exchange house multi-storey or high-rise'),
+  exchangeInterim: text(
+    '过渡方式(现房、自行过渡、周转房)',
+    'Until then: house ready, a home of its own, a turnover house',
+  ),
+  exchangeLateDays: count('产权调换房屋逾期交付天数', 'Days the exchange house is late'),
   paidAmount: money(
     '已付补偿(含已交付房屋的约定价值、拒收时的专户备付)',
     'Compensation paid, houses at their agreed value, refused money kept ready in escrow',
@@ -69,7 +90,7 @@ export const householdFacts = {
     rulingAllowed: flag('法院裁定准予执行', 'The court allows execution'),
     refusalServedOn: day('不准予执行裁定送达日', 'Refusal of execution served on'),
     refusalObjectedOn: day('对不准予执行申请复议日', 'Objected to the refusal on'),
-    executionOn: day('执行日', 'Day of execution'),
+    executionAt: time('执行时间', 'Time of execution'),
     movedOn: day('搬迁腾空日', 'Moved on'),
   }),
 };

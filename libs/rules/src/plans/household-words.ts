@@ -1,6 +1,15 @@
-import { needsWorkingDay } from '../day-criteria.ts';
+import { needsEnforceable } from '../day-criteria.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from '../enforcement.ts';
 import type { ClockPlan, Criterion, Rung, Words } from '../plan.ts';
-import { law, months, needsCover, needsEvidence, needsFact, needsYes } from '../plan-words.ts';
+import {
+  law,
+  months,
+  needsCover,
+  needsEvidence,
+  needsFact,
+  needsIncidentsSettled,
+  needsYes,
+} from '../plan-words.ts';
 import { needsPapers, order590 } from './district-words.ts';
 
 /** The laws by which a household is compensated, and the ladders and clocks that several of its stages share. */
@@ -34,10 +43,16 @@ export const allowedByCourt: readonly Criterion[] = [
   needsYes('rulingAllowed', `${order590('28')};准予的才可组织实施`),
 ];
 
-/** On no weekend and no holiday; the hours of the day are the business of whoever goes there. */
-export const onLawfulDay = needsWorkingDay(
-  'executionOn',
-  `${compulsionLaw('43')}:法定节假日不得实施;周末一并排除由本区定`,
+/** Not at night, on no weekend that rests and on no statutory holiday. */
+export const atLawfulTime = needsEnforceable(
+  'executionAt',
+  DEFAULT_ENFORCEMENT_HOURS,
+  `${compulsionLaw('43')}第1款`,
+);
+
+/** Whoever was threatened or cut off from supplies is not carried out before it is found out what was done. */
+export const nothingUnlawfulOpen = needsIncidentsSettled(
+  `${order590('27')};${compulsionLaw('43')}:违法情形查明前不得执行`,
 );
 
 /**

@@ -3,7 +3,7 @@ import { startClock } from '../clock.ts';
 import { addDays, type PlainDate } from '../plain-date.ts';
 import { findClock } from '../plan-lookup.ts';
 import type { StageId } from '../plan.ts';
-import { officer, TWO_OFFICES } from '../testing/actors.ts';
+import { LEADER, officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import {
   CALENDARS,
@@ -159,40 +159,69 @@ describe('nobody is decided upon', () => {
 });
 
 describe('nobody is carried out', () => {
-  test.each([
-    ['2026-12-05', false, 'a Saturday'],
-    ['2026-12-06', false, 'a Sunday'],
-    ['2026-10-05', false, 'National Day'],
-    ['2026-10-10', true, 'a Saturday that is worked'],
-    ['2026-12-07', true, 'a Monday'],
-  ])('on %s: %p, %s', (executionOn, lawful) => {
+  test.each<[string, string | undefined, string]>([
+    ['2026-12-05T10:00', 'enforced on weekends', 'a Saturday'],
+    ['2026-12-06T10:00', 'enforced on weekends', 'a Sunday'],
+    ['2026-10-05T10:00', '国庆节', 'National Day'],
+    ['2026-10-10T10:00', undefined, 'a Saturday that is worked'],
+    ['2026-12-07T08:00', undefined, 'a Monday, when the night is over'],
+    ['2026-12-07T07:59', 'enforced at night', 'its last minute'],
+    ['2026-12-07T19:59', undefined, 'the last minute of the day'],
+    ['2026-12-07T20:00', 'enforced at night', 'the evening'],
+    ['2026-12-07T22:00', 'enforced at night', 'late'],
+    ['2026-12-08T06:00', 'enforced at night', 'early'],
+    ['2027-03-03T10:00', 'No notice has told yet', 'a Wednesday of a year without a notice'],
+  ])('at %s: %p, %s', (executionAt, no) => {
     const desk = allowed();
-    desk.records({ paidAmount: 1_000_000, executionOn });
+    desk.records({ paidAmount: 1_000_000, executionAt });
     attaches(desk, 'compensationProof');
-    if (lawful) desk.does('advance', to('execution'), office);
-    else expect(missing(desk, 'execution')).toContain('must be a statutory working day');
+    if (no === undefined) desk.does('advance', to('execution'), office);
+    else {
+      expect(missing(desk, 'execution')).toContain(no);
+      expect(missing(desk, 'execution')).toContain('《行政强制法》第43条第1款');
+    }
   });
 
-  test('on a day that was put off to a Sunday', () => {
+  test('at a time that was put off to a Sunday, or into the night', () => {
     const desk = allowed().goes('execution');
-    desk.records({ executionOn: '2026-12-06' });
     attaches(desk, 'executionRecord');
-    expect(missing(desk, 'executed')).toContain('must be a statutory working day');
+    for (const executionAt of ['2026-12-06T10:00', '2026-12-07T22:00']) {
+      desk.records({ executionAt });
+      expect(missing(desk, 'executed')).toContain('[executionAt] must not lie at night');
+    }
+  });
+
+  test('while a report of violence or of a cut supply is open; settled, it goes on', () => {
+    const desk = allowed();
+    desk.records({ paidAmount: 1_000_000, executionAt: '2026-12-07T10:00' });
+    attaches(desk, 'compensationProof');
+    desk.does('reportIncident', { text: '施工单位切断了该户供水' }, LEAD);
+    const settled = 'every incident that was reported must be settled (国务院令第590号第27条';
+    expect(missing(desk, 'execution')).toContain(settled);
+    const task = desk.state.tasks[0]?.id ?? '';
+    desk.does('reportTask', { task, text: '已恢复供水', evidence: null }, office);
+    expect(missing(desk, 'execution')).toContain(settled);
+    desk.does('acceptTask', { task }, LEADER);
+    desk.does('advance', to('execution'), office);
   });
 
   test('on a day on which the district works by its own decision and the State rests', () => {
     const own = CALENDARS['with-closures'] ?? districtCalendar;
     const desk = allowed(own);
-    const executionOn = DISTRICT_DAYS.find(({ isOffDay }) => !isOffDay)?.date ?? '';
-    expect(own.kindOf(executionOn as PlainDate).kind).toBe('work');
-    desk.records({ paidAmount: 1_000_000, executionOn });
+    const day = DISTRICT_DAYS.find(({ isOffDay }) => !isOffDay)?.date ?? '';
+    expect(own.kindOf(day as PlainDate).kind).toBe('work');
+    desk.records({ paidAmount: 1_000_000, executionAt: `${day}T10:00` });
     attaches(desk, 'compensationProof');
-    expect(missing(desk, 'execution')).toContain('must be a statutory working day');
+    expect(missing(desk, 'execution')).toContain('Nothing is enforced on weekends');
   });
 
   test('before it is paid, to the 分', () => {
     const desk = allowed();
-    desk.records({ compensationTotal: 1_000_000, paidAmount: 999_999, executionOn: '2026-12-07' });
+    desk.records({
+      compensationTotal: 1_000_000,
+      paidAmount: 999_999,
+      executionAt: '2026-12-07T10:00',
+    });
     attaches(desk, 'compensationProof');
     expect(missing(desk, 'execution')).toContain('[paidAmount] not below');
     desk.records({ paidAmount: 1_000_000 });
@@ -201,7 +230,7 @@ describe('nobody is carried out', () => {
 
   test('without a ruling of the court that allows it', () => {
     const desk = allowed();
-    desk.records({ paidAmount: 1_000_000, executionOn: '2026-12-07', rulingAllowed: false });
+    desk.records({ paidAmount: 1_000_000, executionAt: '2026-12-07T10:00', rulingAllowed: false });
     attaches(desk, 'compensationProof');
     expect(missing(desk, 'execution')).toContain('[rulingAllowed]');
   });

@@ -57,6 +57,13 @@ export const householdPlan: CasePlan = {
     FORCE_MAJEURE,
     FOUNDATION_LOST,
   ],
+  limits: [
+    {
+      fact: 'paidAmount',
+      atMost: 'compensationTotal',
+      source: law(`${order590('12、25、26')}:专款专用,不得超付`),
+    },
+  ],
   milestones: { moved: milestone(words('已搬迁', 'Moved'), 'moved') },
   links: {
     area: {

@@ -14,6 +14,7 @@ import {
   parcelPlan,
   projectPlan,
 } from './index.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from '../enforcement.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import { citedThen, citingThen, lawsSince } from './laws-in-force.ts';
 
@@ -60,7 +61,7 @@ const wordsOf = (plan: CasePlan): readonly string[] => {
 const clockIn = (plan: CasePlan, id: string) => clocksOf(plan).find((clock) => clock.id === id);
 
 /** Whether one of the criteria says all that is wanted. */
-const asks = (criteria: readonly Criterion[], wanted: Record<string, string>): boolean =>
+const asks = (criteria: readonly Criterion[], wanted: Record<string, unknown>): boolean =>
   criteria.some((criterion) => {
     const told = new Map(Object.entries(criterion));
     return Object.entries(wanted).every(([key, value]) => told.get(key) === value);
@@ -260,10 +261,33 @@ describe('a household', () => {
     },
   );
 
-  test.each(['execution', 'executed'])('comes to %s on no weekend and no holiday', (stage) => {
-    const { entry } = stageIn(householdPlan, stage);
-    expect(asks(entry, { needs: 'workingDay', fact: 'executionOn' })).toBe(true);
+  test.each(['execution', 'executed'])(
+    'comes to %s at no night, on no weekend and no holiday',
+    (stage) => {
+      const { entry } = stageIn(householdPlan, stage);
+      const lawful = { needs: 'enforceable', fact: 'executionAt' };
+      expect(asks(entry, { ...lawful, hours: DEFAULT_ENFORCEMENT_HOURS })).toBe(true);
+    },
+  );
+
+  test('is not the subject of an execution while something unlawful is not settled', () => {
+    expect(asks(stageIn(householdPlan, 'execution').entry, { needs: 'incidentsSettled' })).toBe(
+      true,
+    );
   });
+
+  test.each([householdPlan, ...EARLIER_PLANS].filter(({ kind }) => kind === 'household'))(
+    'comes to no execution and no move unpaid, by whatever way: v$version',
+    (plan) => {
+      const moving = plan.stages.filter(({ id }) => ['execution', 'moved'].includes(id));
+      expect(moving).toHaveLength(2);
+      for (const { entry } of moving) expect(asks(entry, cover)).toBe(true);
+      // Carried out is only what came through the gate of the execution.
+      expect(onlyThrough(plan, ['execution'], 'executed')).toBe(true);
+      const carriedOut = plan.stages.filter(({ next }) => next.includes('executed' as StageId));
+      expect(carriedOut.map(({ id }) => String(id))).toEqual(['execution']);
+    },
+  );
 
   test('comes before the court only within the three months', () => {
     const { entry } = stageIn(householdPlan, 'courtAcceptance');

@@ -2,7 +2,7 @@ import type { Actor, CaseEvent, Facts } from '../case-event.ts';
 import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
 import { LinkBook } from './link-book.ts';
-import { dayNumber, dayNumberAt, isWorked } from './naive-calendar.ts';
+import { dayNumber, dayNumberAt, mayBeEnforced } from './naive-calendar.ts';
 import { tellsOf } from './naive-premise.ts';
 import { personsOf, RoundBook } from './round-model.ts';
 
@@ -255,8 +255,10 @@ export class Book {
         return this.isVerified(criterion.verification, at);
       case 'childrenEnded':
         return [...this.children.values()].every(({ ended }) => ended);
-      case 'workingDay':
-        return facts.has(criterion.fact) && isWorked(dayNumber(String(facts.get(criterion.fact))));
+      case 'enforceable':
+        return mayBeEnforced(facts.get(criterion.fact), criterion.hours);
+      case 'incidentsSettled':
+        return !this.openTasks().some(({ kind }) => kind === 'incident');
       case 'within': {
         const due = this.time.latest(criterion.clock)?.due ?? -Infinity;
         return facts.has(criterion.fact) && dayNumber(String(facts.get(criterion.fact))) <= due;

@@ -43,6 +43,7 @@ export const roadPlan: CasePlan = withShortLadders({
     escrow: fact('money', 'escrow'),
     ...eachTime({ settled: fact('flag', 'settled'), servedOn: fact('day', 'servedOn') }),
     frozenOn: fact('day', 'frozenOn'),
+    calledAt: fact('time', 'calledAt'),
     spent: fact('money', 'spent'),
     planned: fact('money', 'planned'),
     remark: fact('text', 'remark'),

@@ -11,9 +11,9 @@ import {
 } from '../case-state.ts';
 import { NO_ORDERS, type CaseCommand, type ChildMoved, type Hear } from '../command.ts';
 import { allTrue, truthOf } from '../premise.ts';
-import { dayOf, instant, type Instant } from '../instant.ts';
-import { shiftWorkingDays } from '../period.ts';
-import { addDays, type PlainDate } from '../plain-date.ts';
+import { mayEnforceAt } from '../enforcement.ts';
+import { dayOf, instant, parseMinute, type Instant } from '../instant.ts';
+import { addDays } from '../plain-date.ts';
 import { stageOf } from '../plan-lookup.ts';
 import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
 import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
@@ -23,6 +23,9 @@ import { factsTold, unverified } from '../verifying.ts';
 import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
 import { quickCalendar } from './district-calendar.ts';
 import { factsDeciding, factsSo } from './fitting-facts.ts';
+
+/** How far a lawful time is looked for, in days: over a year of which no notice has told. */
+const DAYS_SOUGHT = 800;
 
 /** A command as a person thinks of it, without key and fingerprint. */
 export type Content = CaseCommand extends infer Command
@@ -44,6 +47,7 @@ export const goodFact = (type: FactPlan['type'], now: Instant): FactValue => {
     money: 1_000_000,
     count: 7,
     day: dayOf(now),
+    time: `${dayOf(now)}T10:00`,
     flag: true,
   };
   return values[type];
@@ -147,11 +151,17 @@ interface Telling {
   readonly odd: boolean;
 }
 
-const isWorked = (day: FactValue | undefined): boolean =>
-  typeof day === 'string' && quickCalendar.kindOf(day as PlainDate).kind === 'work';
+const mayBeAt = (minute: FactValue | undefined): boolean => {
+  const at = parseMinute(String(minute ?? ''));
+  return at !== undefined && mayEnforceAt(quickCalendar, at) === undefined;
+};
 
-/** Today, or the next day that is worked. */
-const workedDay = (now: Instant) => shiftWorkingDays(addDays(dayOf(now), -1), 1, quickCalendar);
+/** Ten in the morning of the first day from today on, or else before it, on which something may be enforced. */
+const lawfulTime = (now: Instant): string => {
+  const tens = (step: number) =>
+    Array.from({ length: DAYS_SOUGHT }, (_, days) => `${addDays(dayOf(now), days * step)}T10:00`);
+  return [...tens(1), ...tens(-1)].find(mayBeAt) ?? '';
+};
 
 const factFor = (criterion: Criterion, told: Facts, telling: Telling): Facts => {
   const { state, plan, now, odd } = telling;
@@ -175,8 +185,8 @@ const factFor = (criterion: Criterion, told: Facts, telling: Telling): Facts => 
     }
     case 'funds':
       return good(criterion.atLeast);
-    case 'workingDay':
-      return isWorked(told[criterion.fact]) ? {} : { [criterion.fact]: workedDay(now) };
+    case 'enforceable':
+      return mayBeAt(told[criterion.fact]) ? {} : { [criterion.fact]: lawfulTime(now) };
     case 'within': {
       if (criterion.fact in told) return {};
       const due = state.clocks.findLast(({ clock }) => clock === criterion.clock)?.due;
@@ -195,6 +205,13 @@ const untold = (criteria: readonly Criterion[], told: Facts, telling: Telling): 
   const wanted: Record<string, FactValue> = { ...told };
   for (const criterion of criteria)
     Object.assign(wanted, factFor(criterion, { ...state.facts, ...wanted }, telling));
+  // What bounds an amount is told with it.
+  for (const { fact, atMost } of telling.plan.limits ?? []) {
+    const [amount = 0, most = 0] = [fact, atMost].map((one) =>
+      Number(wanted[one] ?? state.facts[one] ?? 0),
+    );
+    if (fact in wanted && amount > most) wanted[atMost] = amount;
+  }
   return Object.fromEntries(
     Object.entries(wanted).filter(([name, value]) => state.facts[name] !== value),
   );
@@ -340,6 +357,7 @@ export const errands = (state: CaseState, plan: CasePlan, journey: Journey): rea
     odd: state.version % 2 === 1,
   });
   const last = lastStep(journey);
+  const settles = criteria.some(({ needs }) => needs === 'incidentsSettled');
   const resume: Errand[] =
     state.status === 'held'
       ? [{ send: { act: 'resume', reason: '继续' }, by: officer(state.lead) }]
@@ -350,7 +368,9 @@ export const errands = (state: CaseState, plan: CasePlan, journey: Journey): rea
     ...supplies(state, here),
     ...approvals(state, here),
     ...tasks(state, ({ before, kind }) =>
-      last.act === 'close' ? true : kind === 'condition' && before === to,
+      last.act === 'close'
+        ? true
+        : (kind === 'condition' && before === to) || (kind === 'incident' && settles),
     ),
     ...papers(state, plan, criteria, news),
     ...record(state, news),

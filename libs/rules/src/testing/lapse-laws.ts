@@ -20,7 +20,7 @@ const namesIn = (
     ...criteria.flatMap((one) => {
       if (one.needs === 'holds') return factsOfPremise(one.that);
       if (one.needs === 'fact' || one.needs === 'yes') return [one.fact];
-      if (one.needs === 'workingDay' || one.needs === 'within') return [one.fact];
+      if (one.needs === 'enforceable' || one.needs === 'within') return [one.fact];
       if (one.needs === 'covers') return [one.fact, one.atLeast];
       if (one.needs === 'funds') return [one.atLeast];
       if (one.needs === 'verified')

@@ -8,6 +8,7 @@ import {
 import { CLOCK_DECISION_LAWS, CLOCK_EVENT_LAWS, CLOCK_STATE_LAWS } from './clock-laws.ts';
 import { always, eventsOf, on, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import { LAPSE_LAWS } from './lapse-laws.ts';
+import { LIMIT_LAWS } from './limit-laws.ts';
 import { LINK_EVENT_LAWS, LINK_STATE_LAWS } from './link-laws.ts';
 import { PROOF_LAWS } from './proof-laws.ts';
 import { STAGE_EVENT_LAWS, STAGE_STATE_LAWS } from './stage-laws.ts';
@@ -110,6 +111,7 @@ export const DECISION_LAWS = named<DecisionLaw>({
 export const STATE_LAWS = named<DecisionLaw>({
   ...STAGE_STATE_LAWS,
   ...LAPSE_LAWS,
+  ...LIMIT_LAWS,
   ...LINK_STATE_LAWS,
   ...APPROVAL_STATE_LAWS,
   ...TASK_STATE_LAWS,

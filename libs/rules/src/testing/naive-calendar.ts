@@ -1,4 +1,5 @@
 import type { PeriodUnit, Roll } from '../period.ts';
+import type { EnforcementHours } from '../plan-manners.ts';
 import type { CalendarData } from '../working-calendar.ts';
 import { DISTRICT_DAYS, NOTICES } from './district-calendar.ts';
 
@@ -135,6 +136,19 @@ export class NaiveCalendar {
 /** All notices from 2007 to 2026. */
 export const everyNotice = new NaiveCalendar({ notices: NOTICES });
 export const withClosures = new NaiveCalendar({ notices: NOTICES, district: DISTRICT_DAYS });
+
+const minutesOf = (text: string): number =>
+  Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16));
+
+/** Whether something may be enforced at `YYYY-MM-DDTHH:mm`, where weekends that are worked are open. */
+export const mayBeEnforced = (text: unknown, night: EnforcementHours): boolean => {
+  if (typeof text !== 'string') return false;
+  const [day, minute] = [dayNumber(text.slice(0, 10)), minutesOf(text)];
+  if (!everyNotice.isWorked(day) || everyNotice.isUncertain(day)) return false;
+  for (let at = night.nightFrom; at !== night.nightUntil; at = (at + 1) % 1_440)
+    if (at === minute) return false;
+  return true;
+};
 
 export const isWorked = (day: number): boolean => everyNotice.isWorked(day);
 export const naiveLastDay = (period: NaivePeriod, standing: Standing): number =>

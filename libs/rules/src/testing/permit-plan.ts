@@ -1,3 +1,5 @@
+import { needsEnforceable } from '../day-criteria.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from '../enforcement.ts';
 import { FIXTURE_MANNERS } from './fixture-manners.ts';
 import type { ApprovalPlan, CasePlan, DepartmentCode, StageId } from '../plan.ts';
 import {
@@ -16,6 +18,7 @@ import {
   needsEvidence,
   needsFact,
   needsFunds,
+  needsIncidentsSettled,
   needsMilestone,
   needsYes,
   parameter,
@@ -159,6 +162,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
       neighbours: fact('count', 'neighbours'),
       noisy: fact('flag', 'noisy'),
       issuedOn: fact('day', 'issuedOn'),
+      calledAt: fact('time', 'calledAt'),
       budget: fact('money', 'budget'),
       income: fact('money', 'income'),
       fee: fact('money', 'fee'),
@@ -255,6 +259,8 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
           needsDecision('grant', 'fixture art. 25'),
           needsFunds('purse', 'fee', 'fixture art. 29'),
           needsVerified('cost', 'fixture art. 34'),
+          needsIncidentsSettled('fixture art. 37'),
+          needsEnforceable('calledAt', DEFAULT_ENFORCEMENT_HOURS, 'fixture art. 38'),
           ...onlyWhen(
             [isYes('noisy'), isShare('objections', 'neighbours', 'atLeast', 3_333)],
             needsEvidence('form', 'fixture art. 31'),
@@ -313,6 +319,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
         source: law('fixture art. 29'),
       },
     },
+    limits: [{ fact: 'fee', atMost: 'budget', source: law('fixture art. 36') }],
     fund: { from: 'review' as StageId, total: 'budget', paidIn: 'income' },
     children: { kind: 'household', in: ['application'] as readonly string[] as StageId[] },
   });
