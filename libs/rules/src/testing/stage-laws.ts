@@ -64,7 +64,7 @@ const advancesFollowThePlan = on(['stageAdvanced'], (event, book) => {
   );
 });
 
-/** A return starts from a desk whose stage names its target, or from a round that was refused there. */
+/** A return starts from a desk whose stage names its target, or from a round that was refused there; by itself only so. */
 const returnsAreOfThePlan = on(['stageReturned'], (event, book, decision) => {
   const desk = book.deskAt(event.from);
   const refused = eventsOf(decision).find(
@@ -75,7 +75,9 @@ const returnsAreOfThePlan = on(['stageReturned'], (event, book, decision) => {
   const allowed = plan === undefined ? (desk?.stage.returnTo ?? []) : [plan.onReject];
   const branch = book.place(event.to)?.way?.id ?? null;
   return unless(
-    allowed.includes(event.to) && event.branch === branch,
+    allowed.includes(event.to) &&
+      event.branch === branch &&
+      (event.command !== null || plan !== undefined),
     () => `${event.from} does not return to ${event.to} in ${event.branch}`,
   );
 });

@@ -70,9 +70,9 @@ const whoMay = always((event, book, decision) => {
   );
 });
 
-/** Back goes the case by who has it, or by who is asked in the stage it leaves. */
+/** Back goes the case by who has it, or by who is asked in the stage it leaves; what silence did before is none of his. */
 const whoReturns = on(['stageReturned'], (event, book, decision) => {
-  if (decision.command.act !== 'returnToStage') return undefined;
+  if (decision.command.act !== 'returnToStage' || event.command === null) return undefined;
   const { role, department } = event.by;
   const asked = book.rounds
     .open()
