@@ -122,3 +122,31 @@ test('what the plan does not know is refused, and so is a case without any', asy
   const none = await verify(parcel, {}, office);
   expect([none.status, none.body.code]).toEqual([422, 'nothingToVerify']);
 });
+
+test('an area is held against what each of its households has recorded', async () => {
+  const { desk } = district.world;
+  const area = district.world.number('demolition');
+  await desk.open(area);
+  await desk.walkTo(area, 'conformity', 'area', 'survey');
+  const paid = async (code: string, facts: object) => {
+    const opened = await office.send(`/cases/${area}/households`, { code, title: code, facts });
+    expect([opened.body, opened.status]).toEqual([expect.anything(), 201]);
+  };
+  await paid('01', { compensationTotal: 600, paidAmount: 600, payeeChecked: true });
+  await desk.attach(area, 'escrowProof');
+  await done(office.send(`/cases/${area}/facts`, { facts: { escrowDeposits: 600 } }));
+  const said = async () => {
+    await done(verify(area, { verifications: ['householdPayments'] }, office));
+    return (await saidOf(area, 'householdPayments'))?.said;
+  };
+  expect(await said()).toMatchObject({
+    verdict: 'pass',
+    words: { zh: expect.stringContaining('全部 1 户已付') },
+  });
+  await paid('02', { compensationTotal: 1, paidAmount: 1 });
+  const wrong = await said();
+  expect(wrong?.verdict).toBe('block');
+  expect(wrong?.words.zh).toMatch(
+    /02 户已付.*已付合计.*超过专户存入总额.*收款人不在协议中的户数 1/,
+  );
+});

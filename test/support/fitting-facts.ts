@@ -74,6 +74,7 @@ const CONTENT: Readonly<Record<string, Facts[string]>> = {
   netIncome: 2 * ANY.money,
   capitalFromDebt: 0,
   contracts: 0,
+  deposits: 1_000 * ANY.money,
 };
 
 const factsVerified = (name: string, { verifications, facts }: CasePlan): Facts =>

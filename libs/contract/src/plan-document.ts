@@ -168,6 +168,7 @@ const Verification = z.strictObject({
   title: PlanTitle,
   by: z.enum(VERIFYING_GUARDS),
   told: z.record(PlanName, PlanName),
+  ofChildren: z.record(PlanName, PlanName).exactOptional(),
   goodFor: z.int(),
   report: PlanName.exactOptional(),
   source: PlanSource,

@@ -34,6 +34,7 @@ export * from './list-cases.ts';
 export {
   countChildrenByStage,
   findCommandVersion,
+  factsOfChildren,
   readCase,
   readEvents,
   type RecordedCase,

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import type { CaseNumber } from '@gongjian/rules';
-import { countChildrenByStage, readCase, readEvents } from './read-case.ts';
+import { countChildrenByStage, factsOfChildren, readCase, readEvents } from './read-case.ts';
 import { recordEvents } from './record-events.ts';
 import { putFiles } from './testing/case-files.ts';
 import { openTestLedger } from './testing/test-ledger.ts';
@@ -42,4 +42,19 @@ test('children are counted by stage, ended ones apart', async () => {
     'D-READ': {},
   });
   expect(await countChildrenByStage(ledger, parent)).toEqual({ draft: 2, signing: 1, ended: 2 });
+});
+
+test('of child cases the facts are told that are asked for, as they are, and of none that was cancelled', async () => {
+  const area = 'D-AREA' as CaseNumber;
+  const told = (amount: number) => ({ facts: { amount, other: 1 } });
+  await putFiles(ledger, {
+    'H-B': { parent: area, ...told(7) },
+    'H-A': { parent: area },
+    'H-C': { parent: area, status: 'cancelled', ...told(8) },
+    'H-D': { parent: 'D-OTHER' as CaseNumber, ...told(9) },
+  });
+  expect(await factsOfChildren(ledger, area, ['amount', 'nosuch'])).toEqual([
+    { number: 'H-A', facts: {} },
+    { number: 'H-B', facts: { amount: 7 } },
+  ]);
 });

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { CaseEvent, CaseNumber, CaseState } from '@gongjian/rules';
+import type { CaseEvent, CaseNumber, CaseState, Facts } from '@gongjian/rules';
 import { eventOf, type EntryRow } from './case-entry.ts';
 import { CASE_COLUMNS, type CaseRow } from './case-row.ts';
 import { fromRow } from './snake-case.ts';
@@ -53,6 +53,20 @@ export const readEvents = async (
     hash: entry.hash,
   }));
 };
+
+/** What the child cases of a case have recorded of these facts, those of cancelled ones left out. */
+export const factsOfChildren = async (
+  dataSource: DataSource,
+  parent: CaseNumber,
+  names: readonly string[],
+): Promise<readonly { readonly number: CaseNumber; readonly facts: Facts }[]> =>
+  dataSource.query<{ number: CaseNumber; facts: Facts }[]>(
+    `select number, (
+       select coalesce(jsonb_object_agg(key, value), '{}')
+       from jsonb_each(state -> 'facts') where key = any($2)) as facts
+     from case_file where parent = $1 and status <> 'cancelled' order by number`,
+    [parent, names],
+  );
 
 /** How many child cases are at which stage; ended ones under `ended`. */
 export const countChildrenByStage = async (

@@ -8,9 +8,14 @@ import type { CasePlan, VerificationPlan } from './plan.ts';
 const tellingFindings = (
   plan: CasePlan,
   id: string,
-  { by, told }: VerificationPlan,
-): PlanFinding[] =>
-  Object.entries(told).flatMap(([name, fact]) => {
+  { by, told, ofChildren = {} }: VerificationPlan,
+): PlanFinding[] => [
+  ...Object.keys(ofChildren)
+    .filter((name) => !Object.hasOwn(CASE_GUARDS[by].asksOfChildren ?? {}, name))
+    .map((name) =>
+      finding(id, `${by} 不问子案的 ${name}`, `${by} asks for no ${name} of a child case`),
+    ),
+  ...Object.entries(told).flatMap(([name, fact]) => {
     const { asks } = CASE_GUARDS[by];
     const wanted = Object.hasOwn(asks, name) ? asks[name] : undefined;
     if (wanted === undefined)
@@ -20,7 +25,8 @@ const tellingFindings = (
     return known.type === wanted
       ? []
       : [finding(id, `${fact} 须为 ${wanted}`, `${fact} must be a ${wanted}`)];
-  });
+  }),
+];
 
 const verificationsAreSound: Check = (plan) =>
   Object.entries(plan.verifications).flatMap(([id, verification]) => [

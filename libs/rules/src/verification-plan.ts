@@ -1,7 +1,18 @@
 import type { Source, Words } from './plan-terms.ts';
 
 /** The guards of financing.md that can be asked about one case. */
-export const VERIFYING_GUARDS = ['G1', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10'] as const;
+export const VERIFYING_GUARDS = [
+  'G1',
+  'G2',
+  'G3',
+  'G4',
+  'G5',
+  'G6',
+  'G7',
+  'G8',
+  'G9',
+  'G10',
+] as const;
 export type VerifyingGuard = (typeof VERIFYING_GUARDS)[number];
 
 /**
@@ -13,6 +24,8 @@ export interface VerificationPlan {
   readonly by: VerifyingGuard;
   /** What the rule asks for, by its own names, each with the fact that tells it. */
   readonly told: Readonly<Record<string, string>>;
+  /** What it asks of each child case, by its own names, each with the child's fact that tells it. */
+  readonly ofChildren?: Readonly<Record<string, string>>;
   /** Calendar days for which its result may be relied on: what is published changes. */
   readonly goodFor: number;
   /** Where the result is “to be reported”: the paper by which it was. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from './case-event.ts';
-import { judgeCase } from './finance/index.ts';
+import type { CaseNumber } from './case-number.ts';
+import { judgeCase, type CaseBasis } from './finance/index.ts';
+import { demolitionPlan } from './plans/index.ts';
 import type { CasePlan, StageId } from './plan.ts';
 import { law, words } from './plan-words.ts';
 import { needsVerified, verified } from './verification-words.ts';
@@ -41,13 +43,15 @@ const OFFICER = officer('cultureBureau');
 const FACTS: Facts = { estimate: 100_000, cost: 100_000 };
 const opened = (facts: Facts = FACTS): Desk => new Desk(plan, '2026-03-02 10:00', { facts });
 
+const NOTHING_PUBLISHED = { sheet: undefined, children: [] };
+const CALM = { sheet: calmSheet, children: [] };
 const planned = plan.verifications['cost'];
 if (planned === undefined) throw new Error('the plan verifies its cost');
 
 /** What the guard says of the facts as they are, as the door asks it. */
 const saidOf = (desk: Desk) => {
   const told = { estimate: desk.state.facts['estimate'], cost: desk.state.facts['cost'] } as Facts;
-  const { verdict, words: said } = judgeCase(planned, told, undefined, on('2026-03-02'));
+  const { verdict, words: said } = judgeCase(planned, told, NOTHING_PUBLISHED, on('2026-03-02'));
   return { verdict, words: said, told, documents: [] };
 };
 
@@ -163,7 +167,7 @@ describe('a verification', () => {
 describe('the guards asked about a case', () => {
   const told = { sum: 5_000_000_000 };
   const g4 = (fact: 'newSpecialDebt' | 'newGeneralDebt') =>
-    judgeCase({ by: 'G4', told: { [fact]: 'sum' } }, told, calmSheet, on('2026-11-26'));
+    judgeCase({ by: 'G4', told: { [fact]: 'sum' } }, told, CALM, on('2026-11-26'));
 
   test('G4 holds on the limit and breaks one 分 beyond it', () => {
     expect(g4('newSpecialDebt').verdict).toBe('pass');
@@ -171,7 +175,7 @@ describe('the guards asked about a case', () => {
     const beyond = judgeCase(
       { by: 'G4', told: { newSpecialDebt: 'sum' } },
       more,
-      calmSheet,
+      CALM,
       on('2026-11-26'),
     );
     expect(beyond.verdict).toBe('block');
@@ -186,11 +190,67 @@ describe('the guards asked about a case', () => {
     '%s without a fact and without a sheet passes nothing',
     (by) => {
       const asked = Object.fromEntries(Object.keys(CASE_GUARDS[by].asks).map((one) => [one, one]));
-      const { verdict, lacks } = judgeCase({ by, told: asked }, {}, undefined, on('2026-11-26'));
+      const { verdict, lacks } = judgeCase(
+        { by, told: asked },
+        {},
+        NOTHING_PUBLISHED,
+        on('2026-11-26'),
+      );
       expect(verdict).toBe('unknown');
       expect(lacks.length).toBeGreaterThan(0);
     },
   );
+});
+
+describe('the payments of an area, household by household (G2)', () => {
+  const household = (nth: number, agreed: number, paid: number, payeeAgreed = true) => ({
+    number: `H-1-${nth}` as CaseNumber,
+    facts: { compensationTotal: agreed, paidAmount: paid, payeeChecked: payeeAgreed },
+  });
+  const { householdPayments } = demolitionPlan.verifications;
+  if (householdPayments === undefined) throw new Error('an area verifies its payments');
+  const judged = (children: CaseBasis['children'], deposits = 1_000) =>
+    judgeCase(
+      householdPayments,
+      { escrowDeposits: deposits },
+      { sheet: undefined, children },
+      on('2026-11-26'),
+    );
+
+  test.each([
+    [
+      'paid as agreed, all that was deposited',
+      [household(1, 600, 600), household(2, 400, 400)],
+      'pass',
+    ],
+    ['one 分 above what was agreed', [household(1, 600, 601)], 'block'],
+    ['one 分 above the deposits', [household(1, 600, 600), household(2, 401, 401)], 'block'],
+    ['to somebody the agreement does not name', [household(1, 600, 1, false)], 'block'],
+    ['nothing, to nobody yet', [household(1, 600, 0, false)], 'pass'],
+    [
+      'something without any agreement',
+      [{ number: 'H-1-1' as CaseNumber, facts: { paidAmount: 1 } }],
+      'block',
+    ],
+    ['nobody: there are no households', [], 'pass'],
+  ])('%s', (_, children, verdict) => {
+    expect(judged(children).verdict).toBe(verdict);
+  });
+
+  test('are told apart where they are not in order, and all others in one sentence', () => {
+    const fine = Array.from({ length: 2_000 }, (_, nth) => household(nth, 10, 10));
+    const { words: said } = judged([...fine, household(9_999, 10, 11)], 100_000);
+    expect(said.zh).toContain('H-1-9999 户已付');
+    expect(said.zh).toContain('其余 2000 户已付');
+    expect(said.zh.length).toBeLessThan(300);
+  });
+
+  test('are not lost where too many are out of order to be told apart', () => {
+    const wrong = Array.from({ length: 50 }, (_, nth) => household(nth, 10, 11));
+    const { verdict, checks } = judged(wrong, 100_000);
+    expect(verdict).toBe('block');
+    expect(checks.length).toBe(23);
+  });
 });
 
 describe('the validator finds', () => {
@@ -203,6 +263,7 @@ describe('the validator finds', () => {
   test.each<[string, Partial<CasePlan>, string]>([
     ['a fact no guard asks for', having({ told: { age: 'cost' } }), 'G3 asks for no age'],
     ['an unknown fact', having({ told: { estimate: 'nosuch' } }), 'unknown fact nosuch'],
+    ['a child’s fact no guard asks for', having({ ofChildren: { paid: 'x' } }), 'of a child case'],
     ['a fact of another type', having({ told: { estimate: 'remark' } }), 'must be a money'],
     ['no day on which it is good', having({ goodFor: 0 }), 'a positive number of days'],
     ['an unknown paper', having({ report: 'poem' }), 'unknown poem'],

@@ -8,7 +8,13 @@ import {
   type CaseState,
   type Moment,
 } from '@gongjian/rules';
-import { findCommandVersion, readCase, readEvents, type RecordedCase } from '@gongjian/ledger';
+import {
+  factsOfChildren,
+  findCommandVersion,
+  readCase,
+  readEvents,
+  type RecordedCase,
+} from '@gongjian/ledger';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { PublishedDocuments } from '../plans/published-documents.ts';
 import { ApiProblem } from '../problems/problem-error.ts';
@@ -58,6 +64,11 @@ export class CaseRecords {
       left = page.length < limit ? 0 : left - limit;
     }
     return events;
+  }
+
+  /** What the child cases of a case have recorded of these facts. */
+  factsOfChildren(number: CaseNumber, names: readonly string[]) {
+    return factsOfChildren(this.ledger, number, names);
   }
 
   /** The case's version after a command, or `undefined` where the command is not on its record. */

@@ -9,6 +9,7 @@ import {
   type CasePlan,
   type CaseState,
   type Verification,
+  type VerificationPlan,
 } from '@gongjian/rules';
 import type { VerifyBody } from '@gongjian/contract';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
@@ -63,12 +64,18 @@ export class CaseVerifications {
     plan: CasePlan,
   ): Promise<Readonly<Record<string, Verification>>> {
     const judge = await this.guards.judgeOn(dayOf(instant(Date.now())));
-    return Object.fromEntries(
-      names.map((name) => {
-        const planned = verificationPlan(plan, name);
-        if (planned === undefined) throw new Refused(refusal('unknownVerification', name));
-        return [name, judge(planned, factsTold(planned, state))];
-      }),
-    );
+    const said: Record<string, Verification> = {};
+    for (const name of names) {
+      const planned = verificationPlan(plan, name);
+      if (planned === undefined) throw new Refused(refusal('unknownVerification', name));
+      const children = await this.childrenOf(state, planned);
+      said[name] = judge(planned, factsTold(planned, state), children);
+    }
+    return said;
+  }
+
+  private childrenOf({ number }: CaseState, { ofChildren = {} }: VerificationPlan) {
+    const facts = Object.values(ofChildren);
+    return facts.length === 0 ? [] : this.records.factsOfChildren(number, facts);
   }
 }

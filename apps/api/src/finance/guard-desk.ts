@@ -10,6 +10,7 @@ import {
   parametersOn,
   restsOnSheet,
   STANDARD_PARAMETERS,
+  type CaseBasis,
   type Facts,
   type FinanceParameters,
   type PlainDate,
@@ -34,6 +35,13 @@ const today = (): PlainDate => dayOf(instant(Date.now()));
 
 const viewOf = (sheet: FinanceDocument<'sheet'> | undefined) =>
   sheet === undefined ? null : sheetView(sheet);
+
+/** What a guard says of a case, by what it is told and by what the case's children have recorded. */
+export type CaseJudge = (
+  planned: VerificationPlan,
+  told: Facts,
+  children: CaseBasis['children'],
+) => Verification;
 
 const parametersOf = (adopted: readonly FinanceDocument<'parameters'>[]): FinanceParameters =>
   adoptedOver(
@@ -93,14 +101,15 @@ export class GuardDesk {
   }
 
   /** Judges cases by what is in force on a day; what each answer rests on is named by number and hash. */
-  async judgeOn(day: PlainDate): Promise<(planned: VerificationPlan, told: Facts) => Verification> {
+  async judgeOn(day: PlainDate): Promise<CaseJudge> {
     const [sheet, adopted] = await Promise.all([
       sheetInForce(this.ledger, day),
       parametersAdopted(this.ledger, day),
     ]);
     const parameters = parametersOf(adopted);
-    return (planned, told) => {
-      const said = judgeCase(planned, told, sheet?.content, { day, parameters });
+    return (planned, told, children) => {
+      const basis = { sheet: sheet?.content, children };
+      const said = judgeCase(planned, told, basis, { day, parameters });
       const documents = [
         ...(sheet === undefined || !restsOnSheet(planned) ? [] : [basisOf(sheet)]),
         ...adopted.filter((one) => isUsed(one, said.parameters)).map(basisOf),

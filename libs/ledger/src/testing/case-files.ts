@@ -1,18 +1,19 @@
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { instant, toIso, type CaseNumber, type Instant } from '@gongjian/rules';
+import { instant, toIso, type CaseNumber, type Facts, type Instant } from '@gongjian/rules';
 import type { CaseRow } from '../case-row.ts';
 
 /** What differs between the files of a test; everything else is the same for all. */
 export type FileChanges = Partial<Omit<CaseRow, 'number' | 'version' | 'headHash'>> & {
   /** Where it has to wait for its turn. */
   readonly ringsAt?: Instant;
+  readonly facts?: Facts;
 };
 
 const AT = instant(Date.UTC(2026, 2, 2, 1));
 const iso = (at: Instant | null): string | null => (at === null ? null : toIso(at));
 
-const rowOf = (number: string, changes: FileChanges) => {
+const rowOf = (number: string, { facts, ...changes }: FileChanges) => {
   const file = {
     kind: 'demolition',
     title: '片区征收',
@@ -43,7 +44,7 @@ const rowOf = (number: string, changes: FileChanges) => {
     number,
     version: 1,
     head_hash: 'none',
-    state: {},
+    state: facts === undefined ? {} : { facts },
     due_at: iso(file.dueAt),
     warn_at: iso(file.warnAt),
     red_at: iso(file.redAt),

@@ -1,10 +1,12 @@
 import type { Fen } from '../amount.ts';
 import type { FactValue, Facts } from '../case-event.ts';
+import type { CaseNumber } from '../case-number.ts';
 import type { FactPlan } from '../plan.ts';
 import type { VerificationPlan, VerifyingGuard } from '../verification-plan.ts';
 import type { FiscalSheet } from './fiscal-sheet.ts';
 import { sum } from './guard-check.ts';
 import type { GuardDay, GuardResult } from './guard.ts';
+import type { HouseholdPayment } from './money-guards.ts';
 import { GUARDS } from './guards.ts';
 
 /** The guards as they are asked about one case: what the case tells, and what the district's sheet adds. */
@@ -16,7 +18,25 @@ interface CaseGuard {
   readonly asks: Readonly<Record<string, FactPlan['type']>>;
   /** It is judged by figures of the district's sheet. */
   readonly bySheet?: true;
-  readonly judge: (told: Told, sheet: Partial<FiscalSheet>, at: GuardDay) => GuardResult;
+  /** What it may be told of each child case. */
+  readonly asksOfChildren?: Readonly<Record<string, FactPlan['type']>>;
+  readonly judge: (
+    told: Told,
+    basis: { readonly sheet: Partial<FiscalSheet>; readonly children: readonly ToldChild[] },
+    at: GuardDay,
+  ) => GuardResult;
+}
+
+/** A child case, and what it tells. */
+export interface ToldChild {
+  readonly number: CaseNumber;
+  readonly told: Told;
+}
+
+/** What is published, and what the child cases have recorded. */
+export interface CaseBasis {
+  readonly sheet: FiscalSheet | undefined;
+  readonly children: readonly { readonly number: CaseNumber; readonly facts: Facts }[];
 }
 
 const fenIn = (told: Told, name: string): Fen | undefined => {
@@ -42,6 +62,35 @@ const withNewDebt = (told: Told, sheet: Partial<FiscalSheet>) => ({
 
 const NOTHING = 0 as Fen;
 
+const paymentOf = ({ number, told }: ToldChild): HouseholdPayment => ({
+  household: number,
+  agreed: fenIn(told, 'agreed') ?? NOTHING,
+  paid: fenIn(told, 'paid') ?? NOTHING,
+  payeeAgreed: told['payeeAgreed'] === true,
+});
+
+const isInOrder = ({ agreed, paid, payeeAgreed }: HouseholdPayment): boolean =>
+  paid <= agreed && (payeeAgreed || paid === 0);
+
+/** More than these are not told one by one: whoever mends them asks again. */
+const TOLD_APART = 20;
+
+/** Households that are not in order, one by one; the others as one, so that thousands of them are a sentence. */
+const paymentsOf = (children: readonly ToldChild[]): readonly HouseholdPayment[] => {
+  const payments = children.map(paymentOf);
+  const apart = new Set(payments.filter((one) => !isInOrder(one)).slice(0, TOLD_APART));
+  const others = payments.filter((one) => !apart.has(one));
+  if (others.length === 0) return [...apart];
+  const total = (of: 'agreed' | 'paid'): Fen => Number(sum(others.map((one) => one[of]))) as Fen;
+  const together = {
+    household: `${apart.size === 0 ? '全部' : '其余'} ${others.length}`,
+    agreed: total('agreed'),
+    paid: total('paid'),
+    payeeAgreed: others.every(isInOrder),
+  };
+  return [...apart, together];
+};
+
 const NEW_DEBT = { newGeneralDebt: 'money', newSpecialDebt: 'money' } as const;
 
 export const CASE_GUARDS: { readonly [Id in VerifyingGuard]: CaseGuard } = {
@@ -58,6 +107,12 @@ export const CASE_GUARDS: { readonly [Id in VerifyingGuard]: CaseGuard } = {
         at,
       );
     },
+  },
+  G2: {
+    asks: { deposits: 'money' },
+    asksOfChildren: { agreed: 'money', paid: 'money', payeeAgreed: 'flag' },
+    judge: (told, { children }, at) =>
+      GUARDS.G2.judge({ households: paymentsOf(children), deposits: fenIn(told, 'deposits') }, at),
   },
   G3: {
     asks: { estimate: 'money', approvedCost: 'money', contracts: 'money', otherCosts: 'money' },
@@ -76,17 +131,17 @@ export const CASE_GUARDS: { readonly [Id in VerifyingGuard]: CaseGuard } = {
   G4: {
     asks: NEW_DEBT,
     bySheet: true,
-    judge: (told, sheet, at) => GUARDS.G4.judge(withNewDebt(told, sheet), at),
+    judge: (told, { sheet }, at) => GUARDS.G4.judge(withNewDebt(told, sheet), at),
   },
   G5: {
     asks: NEW_DEBT,
     bySheet: true,
-    judge: (told, sheet, at) => GUARDS.G5.judge(withNewDebt(told, sheet), at),
+    judge: (told, { sheet }, at) => GUARDS.G5.judge(withNewDebt(told, sheet), at),
   },
   G6: {
     asks: { moreGeneralInterest: 'money', moreSpecialInterest: 'money' },
     bySheet: true,
-    judge: (told, sheet, at) =>
+    judge: (told, { sheet }, at) =>
       GUARDS.G6.judge(
         {
           ...sheet,
@@ -99,7 +154,7 @@ export const CASE_GUARDS: { readonly [Id in VerifyingGuard]: CaseGuard } = {
   G7: {
     asks: {},
     bySheet: true,
-    judge: (_, sheet, at) => GUARDS.G7.judge(sheet, at),
+    judge: (_, { sheet }, at) => GUARDS.G7.judge(sheet, at),
   },
   G8: {
     asks: { netIncome: 'money', debtService: 'money' },
@@ -158,13 +213,23 @@ export const restsOnSheet = ({ by }: Pick<VerificationPlan, 'by'>): boolean =>
 
 const NO_SHEET: Partial<FiscalSheet> = {};
 
+const toldBy = (names: Readonly<Record<string, string>>, facts: Facts): Told =>
+  Object.fromEntries(Object.entries(names).map(([name, fact]) => [name, facts[fact]]));
+
 /** What a guard says of a case, by the facts that its plan lets it tell; without a fact or a figure it is `unknown`. */
 export const judgeCase = (
-  { by, told }: Pick<VerificationPlan, 'by' | 'told'>,
+  { by, told, ofChildren = {} }: Pick<VerificationPlan, 'by' | 'told' | 'ofChildren'>,
   facts: Facts,
-  sheet: FiscalSheet | undefined,
+  { sheet, children }: CaseBasis,
   at: GuardDay,
 ): GuardResult => {
-  const asked = Object.fromEntries(Object.entries(told).map(([name, fact]) => [name, facts[fact]]));
-  return CASE_GUARDS[by].judge(asked, sheet ?? NO_SHEET, at);
+  const asked = children.map((child) => ({
+    number: child.number,
+    told: toldBy(ofChildren, child.facts),
+  }));
+  return CASE_GUARDS[by].judge(
+    toldBy(told, facts),
+    { sheet: sheet ?? NO_SHEET, children: asked },
+    at,
+  );
 };

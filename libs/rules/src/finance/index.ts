@@ -1,6 +1,6 @@
 export * from './borrowing.ts';
 export type { Check, CheckVerdict, Figure, GuardKind } from './guard-check.ts';
-export { judgeCase, restsOnSheet } from './case-guards.ts';
+export { judgeCase, restsOnSheet, type CaseBasis } from './case-guards.ts';
 export * from './finance-parameters.ts';
 export * from './fiscal-sheet.ts';
 export {

@@ -1,7 +1,7 @@
 import { AUDIENCE_WORDS, RUNG_WORDS } from '../clock-event-words.ts';
 import { listed, offsetWords, titleOf, yesNo } from '../plan-feature-words.ts';
 import { MEANS_WORDS } from '../task-event-words.ts';
-import type { CaseKind, CasePlan, LinkPlan } from '../plan.ts';
+import type { CaseKind, CasePlan, LinkPlan, VerificationPlan } from '../plan.ts';
 import { premisesWords } from '../premise.ts';
 import {
   clocksOverall,
@@ -96,22 +96,30 @@ const decisions = (plan: CasePlan): readonly string[] =>
     ]),
   );
 
+/** What the case tells a rule, and whether its child cases do too. */
+const tellingWords = ({ told, ofChildren }: VerificationPlan, plan: CasePlan): string =>
+  [
+    ...Object.values(told).map((fact) => written(titleOf(plan.facts, fact).zh)),
+    ...(ofChildren === undefined ? [] : ['各户案的登记']),
+  ].join('、');
+
 const verifications = (plan: CasePlan): readonly string[] =>
   table(
     ['核验', '红线', '本案提供', '结果有效', '须报告的凭', '等待它的阶段', '来源'],
-    Object.entries(plan.verifications).map(([id, { title, by, told, goodFor, report, source }]) => [
-      written(title.zh),
-      by,
-      Object.values(told)
-        .map((fact) => written(titleOf(plan.facts, fact).zh))
-        .join('、'),
-      `${goodFor} 日`,
-      report === undefined ? '' : written(titleOf(plan.evidence, report).zh),
-      numbersWhere(plan, ({ entry, closing = [] }) =>
-        [...entry, ...closing].some((one) => one.needs === 'verified' && one.verification === id),
-      ),
-      markedSource(source),
-    ]),
+    Object.entries(plan.verifications).map(([id, planned]) => {
+      const { title, by, goodFor, report, source } = planned;
+      return [
+        written(title.zh),
+        by,
+        tellingWords(planned, plan),
+        `${goodFor} 日`,
+        report === undefined ? '' : written(titleOf(plan.evidence, report).zh),
+        numbersWhere(plan, ({ entry, closing = [] }) =>
+          [...entry, ...closing].some((one) => one.needs === 'verified' && one.verification === id),
+        ),
+        markedSource(source),
+      ];
+    }),
   );
 
 const standsOn = ({ milestones, standsOn }: LinkPlan): string =>

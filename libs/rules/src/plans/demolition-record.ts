@@ -26,6 +26,10 @@ export const demolitionFacts = {
   totalCompensation: money('补偿总额(估算)', 'Total compensation, estimated'),
   approvedCompensationTotal: money('核定补偿总额', 'Total compensation, approved'),
   escrowBalance: saidBy(money('征收专户余额', 'Balance of the escrow account'), 'escrowProof'),
+  escrowDeposits: saidBy(
+    money('征收专户累计存入', 'Paid into the escrow account in all'),
+    'escrowProof',
+  ),
   readyHousesValue: money('已备安置房价值', 'Value of houses that are ready'),
   signingPeriodText: text('签约期(原文)', 'Signing period as written'),
   rewardPeriodTo: day('奖励期截止日', 'Reward period to'),

@@ -13,6 +13,7 @@ import {
   words,
 } from '../plan-words.ts';
 import { isCount, isNo, isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
+import { needsVerified } from '../verification-words.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import { districtLimit, needsPapers, order590 } from './district-words.ts';
 
@@ -188,6 +189,10 @@ export const settlementStages = [
     acting: 'auditBureau',
     entry: [
       needsChildrenEnded(`${order590('29')}:逐户办结后公布并审计`),
+      needsVerified(
+        'householdPayments',
+        `${order590('12、25、26')}:按户支付不超过协议或决定,合计不超过专户存入`,
+      ),
       needsEvidence('householdResults', `${order590('29')}:分户补偿情况在征收范围内公布`),
       needsEvidence('clearedLandRecord', '本区自定:净地移交后方可审计'),
     ],

@@ -105,6 +105,13 @@ export const demolitionPlan: CasePlan = {
       // The balance of yesterday tells nothing of the day of the decision: the next day it is asked anew.
       goodFor: 1,
     }),
+    householdPayments: verified({
+      title: words('按户支付', 'Payments household by household'),
+      by: 'G2',
+      told: { deposits: 'escrowDeposits' },
+      ofChildren: { agreed: 'compensationTotal', paid: 'paidAmount', payeeAgreed: 'payeeChecked' },
+      source: law(order590('12、25、26')),
+    }),
   },
   milestones: {
     decided: milestone(words('征收决定已作出并公告', 'Expropriation decided'), 'appraiserChoice'),

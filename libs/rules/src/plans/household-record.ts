@@ -45,6 +45,10 @@ export const householdFacts = {
     appraisalReviewServedOn: day('复核结果送达日', 'Result of the review served on'),
     expertOpinionAskedOn: day('申请鉴定日', 'Expert opinion asked for on'),
     compensationTotal: money('补偿总额(协议或补偿决定)', 'Compensation as agreed or decided'),
+    payeeChecked: flag(
+      '收款人与协议或补偿决定一致',
+      'Who was paid is named in the agreement or the decision',
+    ),
     agreementSignedOn: day('补偿协议签订日', 'Agreement signed on'),
     paymentDueOn: day('约定的支付(交房)日', 'Payment or house due on, as agreed'),
     movingDueOn: day('约定的搬迁日', 'Moving day as agreed'),

@@ -33,6 +33,7 @@ export const appraisalRules = (articles: string): string =>
 /** Compensation first, moving after. */
 export const paidInFull: readonly Criterion[] = [
   needsCover('paidAmount', 'compensationTotal', `${order590('27')}:先补偿、后搬迁`),
+  needsYes('payeeChecked', `${order590('25、26')}:收款人为协议或补偿决定所载`),
   ...needsPapers(order590('27'), 'compensationProof'),
 ];
 
