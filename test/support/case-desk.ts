@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
+  ServiceError,
   WithStartWorkflowOperation,
   WorkflowUpdateFailedError,
   type Client,
@@ -107,6 +109,12 @@ const asRefusal = (error: unknown): unknown => {
   return new Refused((cause.details as [Refusal])[0]);
 };
 
+/** A server forgets a killed worker within ten seconds. */
+const [PATIENT_TRIES, PAUSE_MS] = [40, 500];
+
+const isWithoutWorker = (error: unknown): boolean =>
+  error instanceof ServiceError && /no poller seen/.test(String(error.cause));
+
 /**
  * Speaks to real cases as the districts' officers do. `walkTo` brings a case into a stage by doing
  * what the plan asks for, read from the plan's own data; what a test is about it does itself.
@@ -124,8 +132,15 @@ export class CaseDesk {
     return this.options.client.workflow.getHandle(workflowIdOf(number));
   }
 
-  state(number: CaseNumber): Promise<CaseState> {
-    return this.handle(number).query<CaseState>(STATE_QUERY);
+  /** Where its worker has just been killed the server says so for a while; people ask the ledger, not the case. */
+  async state(number: CaseNumber): Promise<CaseState> {
+    for (let tries = 1; ; tries += 1)
+      try {
+        return await this.handle(number).query<CaseState>(STATE_QUERY);
+      } catch (error) {
+        if (!isWithoutWorker(error) || tries === PATIENT_TRIES) throw error;
+        await pause(PAUSE_MS);
+      }
   }
 
   planOf(number: CaseNumber): Published {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { connect, createServer } from 'node:net';
 import { SYSTEM_PATH } from './processes-identity.ts';
 import { run } from './processes-run.ts';
 import type { Settings } from './settings.ts';
@@ -34,12 +35,20 @@ export const ensurePortsFree = async (settings: Settings): Promise<void> => {
   });
 };
 
-/** As many ports nobody listens on now; for tests that run beside each other. */
+/** Below those that systems give to outgoing connections (from 32768 on Linux, from 49152 elsewhere). */
+const [LOWEST_PORT, HIGHEST_PORT] = [15_000, 32_767];
+
+/**
+ * As many ports nobody listens on now; for tests that run beside each other. None is given to an outgoing connection
+ * before somebody comes to listen on it, as one would be that the system chooses.
+ */
 export const freePorts = async (count: number): Promise<number[]> => {
-  const servers = await Promise.all(Array.from({ length: count }, () => listening(0)));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
+  const found = new Set<number>();
+  while (found.size < count) {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT);
+    if ((await refusalToListen(port)) === undefined) found.add(port);
+  }
+  return [...found];
 };
 
 const troubleWith = async (name: PortName, settings: Settings): Promise<Sentence | undefined> => {
