@@ -38,6 +38,21 @@ const LIGHTS = {
   red: { zh: '红灯', en: 'red' },
 } as const;
 
+/** What was compared; where nothing could be, that is said already. */
+const verifiedWords = (
+  { verification, verdict, words }: CaseEvent & { readonly type: 'verified' },
+  plan: CasePlan,
+): Words => {
+  const { zh, en } = plan.verifications[verification]?.title ?? plain(verification);
+  if (verdict === 'unknown' || verdict === 'notInForce')
+    return { zh: `核验“${zh}”:${words.zh}`, en: `“${en}” verified: ${words.en}` };
+  const said = VERDICT_WORDS[verdict];
+  return {
+    zh: `核验“${zh}”:${said.zh}。${words.zh}`,
+    en: `“${en}” verified: ${said.en}. ${words.en}`,
+  };
+};
+
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
 const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
   switch (event.type) {
@@ -58,13 +73,8 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
       const { zh, en } = listed(clocks);
       return { zh: `${again.zh};期限须重新经过:${zh}`, en: `${again.en}; to run anew: ${en}` };
     }
-    case 'verified': {
-      const { zh, en } = plan.verifications[event.verification]?.title ?? plain(event.verification);
-      return {
-        zh: `核验“${zh}”:${VERDICT_WORDS[event.verdict].zh}。${event.words.zh}`,
-        en: `“${en}” verified: ${VERDICT_WORDS[event.verdict].en}. ${event.words.en}`,
-      };
-    }
+    case 'verified':
+      return verifiedWords(event, plan);
     case 'progressJudged': {
       const { zh, en } = LIGHTS[event.light];
       return { zh: `进度判为${zh}`, en: `Progress is judged ${en}` };

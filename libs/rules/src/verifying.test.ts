@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
+import { eventWords } from './event-words.ts';
 import { judgeCase, type CaseBasis } from './finance/index.ts';
 import { demolitionPlan } from './plans/index.ts';
 import type { CasePlan, StageId } from './plan.ts';
@@ -123,6 +124,17 @@ describe('a gate that waits for a verification', () => {
 });
 
 describe('a verification', () => {
+  test.each([
+    [100_000, /^核验“概算与估算”:通过。核定概算/],
+    [undefined, /^核验“概算与估算”:不能判断,缺少:核定概算$/],
+  ])('is told with its figures: a cost of %p', (cost, told) => {
+    const desk = opened({ estimate: 100_000, ...(cost === undefined ? {} : { cost }) });
+    verify(desk);
+    const event = desk.events.find(({ type }) => type === 'verified');
+    if (event === undefined) throw new Error('nothing was verified');
+    expect(eventWords(event, { state: desk.state, plan }).zh).toMatch(told);
+  });
+
   test('of facts that are not those of the case is refused', () => {
     const desk = opened();
     const said = saidOf(desk);
