@@ -173,7 +173,7 @@ describe('nobody is carried out', () => {
     ['2027-03-03T10:00', 'No notice has told yet', 'a Wednesday of a year without a notice'],
   ])('at %s: %p, %s', (executionAt, no) => {
     const desk = allowed();
-    desk.records({ paidAmount: 1_000_000, executionAt });
+    desk.records({ paidAmount: 1_000_000, payeeChecked: true, executionAt });
     attaches(desk, 'compensationProof');
     if (no === undefined) desk.does('advance', to('execution'), office);
     else {
@@ -193,7 +193,7 @@ describe('nobody is carried out', () => {
 
   test('while a report of violence or of a cut supply is open; settled, it goes on', () => {
     const desk = allowed();
-    desk.records({ paidAmount: 1_000_000, executionAt: '2026-12-07T10:00' });
+    desk.records({ paidAmount: 1_000_000, payeeChecked: true, executionAt: '2026-12-07T10:00' });
     attaches(desk, 'compensationProof');
     desk.does('reportIncident', { text: '施工单位切断了该户供水' }, LEAD);
     const settled = 'every incident that was reported must be settled (国务院令第590号第27条';
@@ -210,7 +210,7 @@ describe('nobody is carried out', () => {
     const desk = allowed(own);
     const day = DISTRICT_DAYS.find(({ isOffDay }) => !isOffDay)?.date ?? '';
     expect(own.kindOf(day as PlainDate).kind).toBe('work');
-    desk.records({ paidAmount: 1_000_000, executionAt: `${day}T10:00` });
+    desk.records({ paidAmount: 1_000_000, payeeChecked: true, executionAt: `${day}T10:00` });
     attaches(desk, 'compensationProof');
     expect(missing(desk, 'execution')).toContain('Nothing is enforced on weekends');
   });
@@ -220,6 +220,7 @@ describe('nobody is carried out', () => {
     desk.records({
       compensationTotal: 1_000_000,
       paidAmount: 999_999,
+      payeeChecked: true,
       executionAt: '2026-12-07T10:00',
     });
     attaches(desk, 'compensationProof');
@@ -230,7 +231,12 @@ describe('nobody is carried out', () => {
 
   test('without a ruling of the court that allows it', () => {
     const desk = allowed();
-    desk.records({ paidAmount: 1_000_000, executionAt: '2026-12-07T10:00', rulingAllowed: false });
+    desk.records({
+      paidAmount: 1_000_000,
+      payeeChecked: true,
+      executionAt: '2026-12-07T10:00',
+      rulingAllowed: false,
+    });
     attaches(desk, 'compensationProof');
     expect(missing(desk, 'execution')).toContain('[rulingAllowed]');
   });
