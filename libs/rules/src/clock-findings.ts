@@ -1,5 +1,7 @@
+import { RUNG_WORDS } from './clock-event-words.ts';
 import { KNOWN_DEPARTMENTS } from './departments.ts';
 import { OFFICE_CLOSES_MS, OFFICE_OPENS_MS } from './instant.ts';
+import { isBlame } from './objection.ts';
 import { clocksOf, gateOf, stagesOf } from './plan-lookup.ts';
 import { finding, type Check, type PlanFinding } from './plan-finding.ts';
 import { RUNGS, type CasePlan, type ClockPlan, type Offset, type TermPlan } from './plan.ts';
@@ -140,6 +142,19 @@ const rungsAreInOrder: Check = (plan) =>
     })
     .map((clock) => finding(clock.id, '催办梯次顺序不对', 'a ladder out of order'));
 
+/** Nobody is blamed for what is not late yet: such a step may ring again for a later day, and would be objected to once. */
+const blameComesAfterwards: Check = (plan) =>
+  clocksOf(plan).flatMap(({ id, ladder }) =>
+    ladder
+      .filter(({ id: rung, after }) => {
+        const offset = 'workingDays' in after ? after.workingDays : after.workingHours;
+        return isBlame(rung) && offset <= 0;
+      })
+      .map(({ id: rung }) =>
+        finding(id, `${RUNG_WORDS[rung].zh}不得早于逾期`, `${rung} comes before it is late`),
+      ),
+  );
+
 /** The rule of progress compares amounts or counts that the plan knows. */
 const progressIsMeasured: Check = ({ progress, facts }) =>
   progress === undefined
@@ -160,6 +175,7 @@ export const CLOCK_CHECKS: readonly Check[] = [
   clocksArePositive,
   rungsAreDistinct,
   rungsAreInOrder,
+  blameComesAfterwards,
   startingFactsAreAsked,
   caseClockStartsAtOnce,
   caseClockRunsOn,

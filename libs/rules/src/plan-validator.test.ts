@@ -239,6 +239,13 @@ describe('P2: each mistake is found where it is', () => {
     ['a period below nothing', 'archiveLimit', inClock('archiveLimit', period(-5))],
     ['half a day', 'roadPeriod', inClock('roadPeriod', period(1.5))],
     [
+      'a ladder blames somebody before it is late',
+      'archiveLimit',
+      inClock('archiveLimit', () => ({
+        ladder: [{ id: 'yellow', after: { workingDays: 0 }, to: ['head'] }],
+      })),
+    ],
+    [
       'a ladder names a rung twice',
       'archiveLimit',
       inClock('archiveLimit', ({ ladder }) => ({ ladder: [...ladder, ...ladder] })),

@@ -57,7 +57,8 @@ export const nothingUnlawfulOpen = needsIncidentsSettled(
 );
 
 /**
- * Where silence loses the case: the offices hear before the day, and at once, also out of hours, when it has passed.
+ * Where silence loses the case: the offices and the leader hear before the day, and at once, also out of hours, when it
+ * has passed.
  * PARAMETER.
  */
 export const RED_ALERT: readonly Rung[] = [
@@ -65,13 +66,7 @@ export const RED_ALERT: readonly Rung[] = [
   {
     id: 'urge',
     after: { workingDays: -2 },
-    to: ['department', 'head', 'twoOffices'],
-    urgent: true,
-  },
-  {
-    id: 'yellow',
-    after: { workingDays: 0 },
-    to: ['head', 'leaderInCharge', 'twoOffices'],
+    to: ['department', 'head', 'leaderInCharge', 'twoOffices'],
     urgent: true,
   },
   { id: 'red', after: { workingDays: 1 }, to: ['leaderInCharge', 'twoOffices'], urgent: true },

@@ -371,7 +371,6 @@ describe('a household', () => {
     const ladder = clockIn(householdPlan, clock)?.ladder ?? [];
     expect(ladder.filter(({ urgent }) => urgent === true).map(({ id }) => id)).toEqual([
       'urge',
-      'yellow',
       'red',
     ]);
   });
