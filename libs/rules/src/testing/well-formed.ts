@@ -3,7 +3,8 @@ import { latestRound, type CaseState } from '../case-state.ts';
 import { NUMBER_PREFIX, type CaseNumber } from '../case-number.ts';
 import { NO_ORDERS, type CaseCommand } from '../command.ts';
 import { dayOf } from '../instant.ts';
-import type { DepartmentCode, Means, RungId, StageId } from '../plan.ts';
+import { findClock, groundsOf } from '../plan-lookup.ts';
+import type { CasePlan, DepartmentCode, Means, RungId, StageId } from '../plan.ts';
 import { allHold, evidenceFor, goodFact, type Content } from './guide.ts';
 import type { Walk } from './walk.ts';
 
@@ -39,6 +40,13 @@ const owned = (named: string | null): { on: 'stage' | 'approval' | 'task'; targe
   return { on: on as 'stage', target };
 };
 
+/** A ground on which the plan lets that very clock stand still. */
+const lawfulGround = (state: CaseState, plan: CasePlan, id: string | null): string => {
+  const planned = findClock(plan, state.clocks.find((clock) => clock.id === id)?.clock ?? '');
+  const grounds = planned === undefined ? [] : groundsOf(plan, planned);
+  return grounds.findLast(({ stops }) => stops === 'clock')?.id ?? '';
+};
+
 /** A command whose content is beyond reproach, for an action of the list. */
 export const wellFormed = (
   { state, plan, now }: Walk,
@@ -53,7 +61,6 @@ export const wellFormed = (
   const department = (
     other === '' ? latestRound(state, approval)?.signers[0]?.department : other
   ) as DepartmentCode;
-  const lawful = plan.holds.findLast(({ stops }) => stops === 'clock')?.id ?? '';
   const reason = '有理由';
   const contents: Record<CaseCommand['act'], () => Content> = {
     advance: () => ({ act: 'advance', to }),
@@ -116,7 +123,13 @@ export const wellFormed = (
     payFunds: () => ({ act: 'payFunds', beneficiary: BENEFICIARY, amount: 1, proof: '' }),
     returnFunds: () => ({ act: 'returnFunds', beneficiary: BENEFICIARY, amount: 1, reason }),
     openChild: () => ({ act: 'openChild', number: UNBORN, ...child(state) }),
-    pauseClock: () => ({ act: 'pauseClock', clock: to, ground: lawful, reason, notice: null }),
+    pauseClock: () => ({
+      act: 'pauseClock',
+      clock: to,
+      ground: lawfulGround(state, plan, target),
+      reason,
+      notice: null,
+    }),
     resumeClock: () => ({ act: 'resumeClock', clock: to, reason }),
     askExtension: () => ({ act: 'askExtension', clock: to, amount: 1, reason }),
     approveExtension: () => ({ act: 'approveExtension', clock: to, opinion: null }),
