@@ -40,9 +40,12 @@ const owned = (named: string | null): { on: 'stage' | 'approval' | 'task'; targe
   return { on: on as 'stage', target };
 };
 
-/** A ground on which the plan lets that very clock stand still. */
-const lawfulGround = (state: CaseState, plan: CasePlan, id: string | null): string => {
-  const planned = findClock(plan, state.clocks.find((clock) => clock.id === id)?.clock ?? '');
+/**
+ * A ground on which the plan lets that very clock (`stage:limit#2`) stand still. The clock may begin only with what
+ * the clocks still have to say.
+ */
+const lawfulGround = (plan: CasePlan, id: string | null): string => {
+  const planned = findClock(plan, (id ?? '').replace(/^.*:/, '').replace(/#.*$/, ''));
   const grounds = planned === undefined ? [] : groundsOf(plan, planned);
   return grounds.findLast(({ stops }) => stops === 'clock')?.id ?? '';
 };
@@ -126,7 +129,7 @@ export const wellFormed = (
     pauseClock: () => ({
       act: 'pauseClock',
       clock: to,
-      ground: lawfulGround(state, plan, target),
+      ground: lawfulGround(plan, target),
       reason,
       notice: null,
     }),
