@@ -242,7 +242,7 @@ describe('under review', () => {
     await fastForward(client, number, 30);
     const clock = await clockOf(number, 'reviewReplyPeriod');
     expect(clock.breachedAt).toBe(clock.dueAt);
-    expect(clock.rang.map(({ rung }) => rung)).toEqual(['reminder', 'urge', 'yellow', 'red']);
+    expect(clock.rang.map(({ rung }) => rung)).toEqual(['reminder', 'urge', 'red']);
     await desk.walkTo(number, 'reviewPending');
     expect((await clockOf(number, 'reviewReplyPeriod')).state).toBe('late');
     await world.expectAgreement(number);
