@@ -12,6 +12,7 @@ import {
   dayOf,
   desksOf,
   factsTold,
+  heardOfChildren,
   findStage,
   gateOf,
   instant,
@@ -261,7 +262,8 @@ export class CaseDesk {
         // What households are paid is the ledger's to tell: see the tests of the API.
         const basis = { sheet: CALM_SHEET, children: [] };
         const { verdict, words } = judgeCase(planned, told, basis, at);
-        return [name, { verdict, words, told, documents: [] }];
+        const heard = planned.ofChildren === undefined ? {} : { heard: heardOfChildren(state) };
+        return [name, { verdict, words, told, ...heard, documents: [] }];
       }),
     );
     await this.send(number, 'verify', { verifications });

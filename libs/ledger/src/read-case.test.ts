@@ -44,7 +44,7 @@ test('children are counted by stage, ended ones apart', async () => {
   expect(await countChildrenByStage(ledger, parent)).toEqual({ draft: 2, signing: 1, ended: 2 });
 });
 
-test('of child cases the facts are told that are asked for, as they are, and of none that was cancelled', async () => {
+test('of child cases the facts are told that are asked for, as they are, of cancelled ones too', async () => {
   const area = 'D-AREA' as CaseNumber;
   const told = (amount: number) => ({ facts: { amount, other: 1 } });
   await putFiles(ledger, {
@@ -56,5 +56,6 @@ test('of child cases the facts are told that are asked for, as they are, and of 
   expect(await factsOfChildren(ledger, area, ['amount', 'nosuch'])).toEqual([
     { number: 'H-A', facts: {} },
     { number: 'H-B', facts: { amount: 7 } },
+    { number: 'H-C', facts: { amount: 8 } },
   ]);
 });

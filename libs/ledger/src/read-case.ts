@@ -54,7 +54,7 @@ export const readEvents = async (
   }));
 };
 
-/** What the child cases of a case have recorded of these facts, those of cancelled ones left out. */
+/** What the child cases of a case have recorded of these facts, cancelled ones too: what was paid is paid. */
 export const factsOfChildren = async (
   dataSource: DataSource,
   parent: CaseNumber,
@@ -64,7 +64,7 @@ export const factsOfChildren = async (
     `select number, (
        select coalesce(jsonb_object_agg(key, value), '{}')
        from jsonb_each(state -> 'facts') where key = any($2)) as facts
-     from case_file where parent = $1 and status <> 'cancelled' order by number`,
+     from case_file where parent = $1 order by number`,
     [parent, names],
   );
 

@@ -25,7 +25,6 @@ import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
 import { askHelp } from './help.ts';
 import { hold, pauseClock, resume, resumeClock } from './hold.ts';
 import { reportIncident } from './incident.ts';
-import { reportProblem } from './problem.ts';
 import { instruct } from './instruction.ts';
 import { hear, linkCase, unlinkCase } from './linking.ts';
 import { milestonesMoved } from './milestones.ts';
@@ -34,6 +33,7 @@ import { migrate } from './migration.ts';
 import { objectToRung, settleRung } from './objection.ts';
 import { openCase, refuseOpening } from './opening.ts';
 import type { DepartmentCode } from './plan.ts';
+import { reportProblem } from './problem.ts';
 import { addNote, attachEvidence, recordFacts } from './record.ts';
 import { recalculate } from './recalculation.ts';
 import { reconfirm } from './reconfirmation.ts';
@@ -44,8 +44,8 @@ import { addSigner, removeSigner, transferSigner } from './signers.ts';
 import { advance, finishBranch } from './stage.ts';
 import { transferStage } from './stage-transfer.ts';
 import { acceptTask, reportTask, returnTask } from './task-report.ts';
-import { verify } from './verifying.ts';
 import { urge } from './urging.ts';
+import { verify } from './verifying.ts';
 import { withdraw } from './withdrawal.ts';
 
 /** The case itself: what its clocks and its children do. */

@@ -82,12 +82,29 @@ const recordsLapsed = (
 
 const withVerified = (
   state: CaseState,
-  { verification, verdict, words, told, documents, at }: CaseEvent & { readonly type: 'verified' },
+  {
+    verification,
+    verdict,
+    words,
+    told,
+    heard,
+    documents,
+    at,
+  }: CaseEvent & {
+    readonly type: 'verified';
+  },
 ): CaseState => ({
   ...state,
   verifications: {
     ...state.verifications,
-    [verification]: { verdict, words, told, documents, at },
+    [verification]: {
+      verdict,
+      words,
+      told,
+      ...(heard === undefined ? {} : { heard }),
+      documents,
+      at,
+    },
   },
 });
 

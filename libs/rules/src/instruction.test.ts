@@ -71,7 +71,7 @@ describe('a leader orders', () => {
       'decisionTaken',
     ]);
     desk.records({ noisy: false, calledAt: '2026-03-04T10:00' });
-    desk.does('verify', { verifications: allHold(desk.plan, desk.state.facts) }, OPENER);
+    desk.does('verify', { verifications: allHold(desk.plan, desk.state) }, OPENER);
     expect(desk.does('advance', to('issue'), OPENER)).toContain('stageEntered');
   });
 

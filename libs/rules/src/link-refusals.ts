@@ -21,5 +21,4 @@ export const LINK_SENTENCES = {
     '已为其他案件预留或支付,不能改小:{}',
     'It is kept for other cases or paid and cannot be less: {}',
   ],
-  limitExceeded: ['金额超限:{}', 'An amount must stay {}'],
 } as const;

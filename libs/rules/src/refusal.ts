@@ -185,6 +185,7 @@ const SENTENCES = {
   notMigrator: ['只有两办可以迁移方案', 'Only the two offices move a case to another plan'],
   unknownFact: ['方案中没有事实项 {}', 'The plan knows no fact {}'],
   wrongFact: ['事实项的值不合要求:{}', 'A fact has a wrong value: {}'],
+  limitExceeded: ['金额超限:{}', 'An amount must stay {}'],
   factUnproven: [
     '这是他人作出的结论,须先提交“{}”方可登记',
     'Others have said this; attach “{}” first, then record it',

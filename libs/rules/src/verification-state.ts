@@ -16,6 +16,8 @@ export interface Verification {
   readonly words: Words;
   /** The facts it was told, as they were then. */
   readonly told: Facts;
+  /** Where its child cases tell something too: how much it had heard of them then. */
+  readonly heard?: number;
   /** What the district has published that it was held against. */
   readonly documents: readonly PublishedBasis[];
 }

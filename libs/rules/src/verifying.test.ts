@@ -12,6 +12,7 @@ import { CASE_GUARDS } from './finance/case-guards.ts';
 import { possibleActions } from './actions.ts';
 import { LEADER, officer, STRANGER } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
+import { allHold } from './testing/guide.ts';
 import { districtCalendar } from './testing/district-calendar.ts';
 import { calmSheet, on } from './testing/fiscal-sheets.ts';
 import { errandPlan } from './testing/fixture-plans.ts';
@@ -262,6 +263,43 @@ describe('the payments of an area, household by household (G2)', () => {
     const { verdict, checks } = judged(wrong, 100_000);
     expect(verdict).toBe('block');
     expect(checks.length).toBe(23);
+  });
+});
+
+describe('what rests on child cases too', () => {
+  const ofChildren = { paid: 'paidAmount' };
+  const parent: CasePlan = {
+    ...plan,
+    children: { kind: 'household', in: ['doing' as StageId] },
+    verifications: { cost: { ...planned, by: 'G2', told: { deposits: 'estimate' }, ofChildren } },
+  };
+  const child = 'H-1' as CaseNumber;
+  const withChild = (): Desk => {
+    const desk = new Desk(parent, '2026-03-02 10:00', { facts: FACTS });
+    const content = { number: child, title: '一户', lead: null, plan: desk.state.plan, facts: {} };
+    desk.does('openChild', content, OFFICER);
+    return desk;
+  };
+  const moves = (desk: Desk, childVersion: number) =>
+    desk.hears({ number: child, stage: 'moved' as StageId, ended: false, childVersion });
+  const isMet = (desk: Desk): boolean =>
+    unverified(desk.state, 'cost', { plan: parent, instant: desk.now }) === undefined;
+
+  test('is asked anew whenever one of them has said something', () => {
+    const desk = withChild();
+    desk.does('verify', { verifications: allHold(parent, desk.state) }, OFFICER);
+    expect(isMet(desk)).toBe(true);
+    moves(desk, 1);
+    expect(isMet(desk)).toBe(false);
+    desk.does('verify', { verifications: allHold(parent, desk.state) }, OFFICER);
+    expect(isMet(desk)).toBe(true);
+  });
+
+  test('is refused where one of them has said something while it was asked', () => {
+    const desk = withChild();
+    const before = allHold(parent, desk.state);
+    moves(desk, 1);
+    expect(desk.refused('verify', { verifications: before }, OFFICER).code).toBe('factsChanged');
   });
 });
 

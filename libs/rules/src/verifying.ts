@@ -7,7 +7,7 @@ import { firstOf, goingOn, takesPart } from './permission.ts';
 import { addDays } from './plain-date.ts';
 import type { CasePlan, VerificationPlan, Words } from './plan.ts';
 import { refusal } from './refusal.ts';
-import type { Verified } from './verification-state.ts';
+import type { Verification, Verified } from './verification-state.ts';
 
 /** 核验: what rules over published figures have said of a case, and for how long it can be relied on. */
 
@@ -27,22 +27,34 @@ export const factsTold = ({ told }: VerificationPlan, { facts }: Pick<CaseState,
     }),
   );
 
-const toldTheSame = (planned: VerificationPlan, told: Facts, facts: Facts): boolean =>
-  Object.values(planned.told).every((fact) => told[fact] === facts[fact]);
+/** How much a case has heard of its child cases: more with everything that one of them says. */
+export const heardOfChildren = ({ children }: Pick<CaseState, 'children'>): number =>
+  Object.values(children).reduce((sum, { version }) => sum + version + 1, 0);
+
+/** What a rule rests on besides what is published: the case, and where it has any, its child cases. */
+type Telling = Pick<CaseState, 'facts' | 'children'>;
+
+const toldTheSame = (
+  planned: VerificationPlan,
+  { told, heard }: Verification,
+  state: Telling,
+): boolean =>
+  Object.values(planned.told).every((fact) => told[fact] === state.facts[fact]) &&
+  (planned.ofChildren === undefined || heard === heardOfChildren(state));
 
 /** Whether what a rule said is still about this case as it is, and not too long ago. */
 export const isReliable = (
-  { told, at }: Verified,
+  said: Verified,
   planned: VerificationPlan,
-  { facts, now }: { readonly facts: Facts; readonly now: Moment['instant'] },
+  { state, now }: { readonly state: Telling; readonly now: Moment['instant'] },
 ): boolean =>
-  toldTheSame(planned, told, facts) && dayOf(now) <= addDays(dayOf(at), planned.goodFor);
+  toldTheSame(planned, said, state) && dayOf(now) <= addDays(dayOf(said.at), planned.goodFor);
 
 type Basis = Pick<Moment, 'plan' | 'instant'>;
 
 /** What stands in the way of relying on a verification, in words; nothing where it holds. */
 export const unverified = (
-  state: Pick<CaseState, 'facts' | 'evidence' | 'verifications'>,
+  state: Telling & Pick<CaseState, 'evidence' | 'verifications'>,
   name: string,
   { plan, instant: now }: Basis,
 ): Words | undefined => {
@@ -51,7 +63,7 @@ export const unverified = (
   const found = state.verifications[name];
   if (planned === undefined || found === undefined)
     return { zh: `办理核验“${zh}”[${name}]`, en: `have “${en}” verified [${name}]` };
-  if (!isReliable(found, planned, { facts: state.facts, now }))
+  if (!isReliable(found, planned, { state, now }))
     return {
       zh: `重新核验“${zh}”[${name}]:事实已变化,或结果已超过 ${planned.goodFor} 日`,
       en: `have “${en}” verified anew [${name}]: facts have changed, or ${planned.goodFor} days are over`,
@@ -83,14 +95,13 @@ export const verify: Act<Verify> = {
         Object.keys(at.plan.verifications).length === 0 ? refusal('nothingToVerify') : undefined,
       () => takesPart(state, at),
     ),
-  content: ({ facts }, { verifications }, { plan }) => {
+  content: (state, { verifications }, { plan }) => {
     const told = Object.entries(verifications);
     if (told.length === 0) return refusal('nothingToVerify');
     for (const [name, verification] of told) {
       const planned = verificationPlan(plan, name);
       if (planned === undefined) return refusal('unknownVerification', name);
-      if (!toldTheSame(planned, verification.told, facts))
-        return refusal('factsChanged', planned.title);
+      if (!toldTheSame(planned, verification, state)) return refusal('factsChanged', planned.title);
     }
     return undefined;
   },

@@ -3,6 +3,7 @@ import { refusal, type CaseNumber } from '@gongjian/rules';
 import type { CaseOpening, CommandOutcome } from '@gongjian/contract';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { Refused } from '../problems/problem-error.ts';
+import { isDatabaseAway } from '../problems/unavailable.ts';
 import type { Answered } from './answered.ts';
 import { CaseDoor } from './case-door.ts';
 import { CaseRecords } from './case-records.ts';
@@ -38,11 +39,16 @@ export class CaseOpenings {
     return { ...answered, outcome: await this.withRules(answered.outcome), opened: number };
   }
 
-  /** The answer to an opening says by which rules the case is judged. */
+  /** The answer to an opening says by which rules the case is judged; what is done is never denied for want of that. */
   private async withRules(outcome: CommandOutcome): Promise<CommandOutcome> {
     if (outcome.state !== 'accepted') return outcome;
-    const { state, plan } = await this.records.withPlan(outcome.number as CaseNumber);
-    return { ...outcome, rules: rulesView(state, plan) };
+    try {
+      const { state, plan } = await this.records.withPlan(outcome.number as CaseNumber);
+      return { ...outcome, rules: rulesView(state, plan) };
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      return outcome;
+    }
   }
 
   private async start(

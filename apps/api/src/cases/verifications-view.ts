@@ -16,28 +16,28 @@ import {
 const saidView = (
   said: Verified,
   planned: VerificationPlan,
-  { facts, now }: Parameters<typeof isReliable>[2],
+  basis: Parameters<typeof isReliable>[2],
 ): NonNullable<CaseFile['verifications'][number]['said']> => ({
   verdict: said.verdict,
   verdictWords: VERDICT_WORDS[said.verdict],
   words: said.words,
   at: toIso(said.at),
   goodUntil: addDays(dayOf(said.at), planned.goodFor),
-  reliable: isReliable(said, planned, { facts, now }),
+  reliable: isReliable(said, planned, basis),
   documents: said.documents.map((one) => ({ ...one })),
 });
 
 export const verificationsView = (
-  { facts, verifications }: CaseState,
+  state: CaseState,
   { plan, now }: Pick<LightBasis, 'plan' | 'now'>,
 ): CaseFile['verifications'] =>
   Object.entries(plan.verifications).map(([verification, planned]) => {
-    const said = verifications[verification];
+    const said = state.verifications[verification];
     const { title, by } = planned;
     return {
       verification,
       title,
       by,
-      said: said === undefined ? null : saidView(said, planned, { facts, now }),
+      said: said === undefined ? null : saidView(said, planned, { state, now }),
     };
   });

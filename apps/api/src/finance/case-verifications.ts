@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   dayOf,
   factsTold,
+  heardOfChildren,
   instant,
   refusal,
   verificationPlan,
@@ -19,7 +20,7 @@ import { CaseRecords } from '../cases/case-records.ts';
 import { attemptOf, CommandDesk, type Attempt } from '../cases/command-desk.ts';
 import type { Sender } from '../cases/sender.ts';
 import { Refused } from '../problems/problem-error.ts';
-import { GuardDesk } from './guard-desk.ts';
+import { GuardDesk, type CaseJudge } from './guard-desk.ts';
 
 /** Holds cases against the figures and parameters that are in force today, and has them record what comes of it. */
 @Injectable()
@@ -51,8 +52,7 @@ export class CaseVerifications {
     { verifications: named }: VerifyBody,
     sender: Sender,
   ): Promise<CaseReceipt> {
-    const { state } = await this.records.read(attempt.number);
-    const { plan } = await this.records.momentOf(state, sender.caller);
+    const { state, plan } = await this.records.withPlan(attempt.number);
     const names = named ?? Object.keys(plan.verifications);
     const said = await this.judged(names, state, plan);
     return this.acts.ask(attempt, { act: 'verify', verifications: said }, sender);
@@ -68,14 +68,21 @@ export class CaseVerifications {
     for (const name of names) {
       const planned = verificationPlan(plan, name);
       if (planned === undefined) throw new Refused(refusal('unknownVerification', name));
-      const children = await this.childrenOf(state, planned);
-      said[name] = judge(planned, factsTold(planned, state), children);
+      said[name] = await this.judgedBy(judge, planned, state);
     }
     return said;
   }
 
-  private childrenOf({ number }: CaseState, { ofChildren = {} }: VerificationPlan) {
-    const facts = Object.values(ofChildren);
-    return facts.length === 0 ? [] : this.records.factsOfChildren(number, facts);
+  /** What child cases have recorded is read after how much the case had heard of them: what comes between counts anew. */
+  private async judgedBy(
+    judge: CaseJudge,
+    planned: VerificationPlan,
+    state: CaseState,
+  ): Promise<Verification> {
+    const told = factsTold(planned, state);
+    if (planned.ofChildren === undefined) return judge(planned, told, []);
+    const names = Object.values(planned.ofChildren);
+    const children = await this.records.factsOfChildren(state.number, names);
+    return { ...judge(planned, told, children), heard: heardOfChildren(state) };
   }
 }

@@ -1,13 +1,26 @@
-import { NO_ORDERS } from '../command.ts';
+import { NO_ORDERS, type Moment } from '../command.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
+/** Where the plan holds cases against published figures. */
+const verifying = ({ plan: { verifications } }: Moment): Probe[] =>
+  Object.keys(verifications).length === 0
+    ? []
+    : [
+        {
+          command: { act: 'verify', verifications: {}, ...SENT },
+          target: null,
+          title: { zh: '核验', en: 'Verify by published figures' },
+        },
+      ];
+
 /** What concerns the case as a whole. */
-export const onCase: Probing = (_, { plan }) => [
+export const onCase: Probing = (_, at) => [
   {
     command: { act: 'recordFacts', facts: {}, ...SENT },
     target: null,
     title: { zh: '登记事实', en: 'Record facts' },
   },
+  ...verifying(at),
   {
     command: {
       act: 'attachEvidence',
@@ -32,7 +45,7 @@ export const onCase: Probing = (_, { plan }) => [
     target: null,
     title: { zh: '批示', en: 'Give an instruction' },
   },
-  ...plan.holds
+  ...at.plan.holds
     .filter(({ stops }) => stops === 'case')
     .map(({ id, title }): Probe => ({
       command: { act: 'hold', ground: id, reason: '', notice: null, ...SENT },

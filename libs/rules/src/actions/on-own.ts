@@ -40,25 +40,12 @@ const withdrawing = (command: string | null): Probe => ({
   title: { zh: '撤回本人的操作', en: 'Withdraw an act of one’s own' },
 });
 
-/** Where the plan holds cases against published figures. */
-const verifying = ({ plan: { verifications } }: Moment): Probe[] =>
-  Object.keys(verifications).length === 0
-    ? []
-    : [
-        {
-          command: { act: 'verify', verifications: {}, ...SENT },
-          target: null,
-          title: { zh: '核验', en: 'Verify by published figures' },
-        },
-      ];
-
 /** What somebody has to say of himself: what is his own, what he takes back, what he keeps out of. */
 export const onOwn: Probing = (state, at) => {
   const commands = ownCommands(state, at);
   return [
     ...onAssignments(state, at),
     ...(commands.length === 0 ? [withdrawing(null)] : commands.map(withdrawing)),
-    ...verifying(at),
     {
       command: { act: 'declareConflict', reason: '', ...SENT },
       target: null,

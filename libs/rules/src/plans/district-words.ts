@@ -74,6 +74,9 @@ export const order590 = (articles: string): string => `国务院令第590号第$
 /** Order 713 on major administrative decisions, by article. */
 export const order713 = (articles: string): string => `《重大行政决策程序暂行条例》第${articles}条`;
 
+/** The rules on carrying out the Budget Law, by article. */
+export const budgetRules = (articles: string): string => `《预算法实施条例》第${articles}条`;
+
 export const FORCE_MAJEURE: HoldGround = {
   id: 'forceMajeure',
   title: words('不可抗力', 'Force majeure'),

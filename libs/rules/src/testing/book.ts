@@ -111,7 +111,10 @@ export class Book {
   readonly facts = new Map<string, unknown>();
   readonly papers = new Set<string>();
   /** What rules over published figures have said last, of which facts, on which day. */
-  readonly said = new Map<string, { verdict: string; told: Facts; day: number }>();
+  readonly said = new Map<
+    string,
+    { verdict: string; told: Facts; heard: number | undefined; day: number }
+  >();
   readonly decisions = new Map<string, string>();
   readonly linked = new LinkBook();
   readonly children = new Map<string, { version: number; ended: boolean }>();
@@ -182,6 +185,13 @@ export class Book {
     this.time.note(event);
     if (event.type === 'factsRecorded')
       this.time.restart(new Set(Object.keys(event.facts)), dayNumberAt(event.at));
+  }
+
+  /** How much was heard of the child cases. */
+  get heard(): number {
+    let sum = 0;
+    for (const { version } of this.children.values()) sum += version + 1;
+    return sum;
   }
 
   /** The desks at which somebody has something to do. */
@@ -278,10 +288,11 @@ export class Book {
     const same = Object.values(planned.told).every(
       (fact) => said.told[fact] === this.facts.get(fact),
     );
+    const news = planned.ofChildren === undefined || said.heard === this.heard;
     const fresh = dayNumberAt(at) - said.day <= planned.goodFor;
     const { report } = planned;
     const heard = said.verdict !== 'report' || report === undefined || this.papers.has(report);
-    return same && fresh && heard && said.verdict !== 'block' && said.verdict !== 'unknown';
+    return same && news && fresh && heard && said.verdict !== 'block' && said.verdict !== 'unknown';
   }
 
   private noteCase(event: CaseEvent): void {
@@ -290,6 +301,7 @@ export class Book {
         this.said.set(event.verification, {
           verdict: event.verdict,
           told: event.told,
+          heard: event.heard,
           day: dayNumberAt(event.at),
         });
         break;

@@ -25,7 +25,7 @@ import { taskContent } from './task-deeds.ts';
 import { hearsOf, linkContent } from './link-deeds.ts';
 import { MINUTE } from './time.ts';
 import { child } from './well-formed.ts';
-import { factsTold } from '../verifying.ts';
+import { factsTold, heardOfChildren } from '../verifying.ts';
 import type { Walk } from './walk.ts';
 
 /** What each step of a walk sends to the case: mostly what is asked for, sometimes what is not. */
@@ -120,7 +120,12 @@ const verifying = ({ state, plan }: Walk, pick: number): Content => {
   if (planned === undefined || pick % 12 === 0) return { act: 'verify', verifications: {} };
   const told = pick % 7 === 0 ? { height: 3 } : factsTold(planned, state);
   const verdict = among(SAID, pick) ?? 'pass';
-  const said = { verdict, words: { zh: verdict, en: verdict }, told, documents: [] };
+  const words = { zh: verdict, en: verdict };
+  const heard =
+    planned.ofChildren === undefined
+      ? {}
+      : { heard: heardOfChildren(state) + (pick % 5 === 0 ? 1 : 0) };
+  const said = { verdict, words, told, ...heard, documents: [] };
   return { act: 'verify', verifications: { [pick % 11 === 0 ? 'nosuch' : name]: said } };
 };
 

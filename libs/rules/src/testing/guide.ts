@@ -19,7 +19,7 @@ import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
 import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
 import { isOpenTask } from '../task.ts';
 import type { Verification } from '../verification-state.ts';
-import { factsTold, unverified } from '../verifying.ts';
+import { factsTold, heardOfChildren, unverified } from '../verifying.ts';
 import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
 import { quickCalendar } from './district-calendar.ts';
 import { factsDeciding, factsSo } from './fitting-facts.ts';
@@ -247,10 +247,10 @@ const papers = (
       by: officer(state.acting),
     }));
 
-/** Every rule over published figures holds, of these facts. */
+/** Every rule over published figures holds, of the case as it is. */
 export const allHold = (
   plan: CasePlan,
-  facts: Facts,
+  state: Pick<CaseState, 'facts' | 'children'>,
   names: readonly string[] = Object.keys(plan.verifications),
 ): Readonly<Record<string, Verification>> =>
   Object.fromEntries(
@@ -258,26 +258,41 @@ export const allHold = (
       const planned = plan.verifications[name];
       if (planned === undefined) return [];
       const words = { zh: '通过', en: 'it holds' };
-      const told = factsTold(planned, { facts });
-      return [[name, { verdict: 'pass', words, told, documents: [] } as const]];
+      const told = factsTold(planned, state);
+      const heard = planned.ofChildren === undefined ? {} : { heard: heardOfChildren(state) };
+      return [[name, { verdict: 'pass', words, told, ...heard, documents: [] } as const]];
     }),
   );
+
+/** The child cases as they are when all have ended, where that is waited for. */
+const ending = (
+  { children: known }: CaseState,
+  criteria: readonly Criterion[],
+): CaseState['children'] =>
+  criteria.some(({ needs }) => needs === 'childrenEnded')
+    ? Object.fromEntries(
+        Object.entries(known).map(([number, child]) => [
+          number,
+          child.ended ? child : { ...child, ended: true, version: child.version + 1 },
+        ]),
+      )
+    : known;
 
 const verifications = (
   { state, plan, now }: Pick<Telling, 'state' | 'plan' | 'now'>,
   criteria: readonly Criterion[],
   news: Facts,
 ): Errand[] => {
-  const facts = { ...state.facts, ...news };
+  const later = { ...state, facts: { ...state.facts, ...news }, children: ending(state, criteria) };
   const names = criteria.flatMap((one) => (one.needs === 'verified' ? [one.verification] : []));
   const missing = names.filter(
-    (name) => unverified({ ...state, facts }, name, { plan, instant: now }) !== undefined,
+    (name) => unverified(later, name, { plan, instant: now }) !== undefined,
   );
   return missing.length === 0
     ? []
     : [
         {
-          send: { act: 'verify', verifications: allHold(plan, facts, missing) },
+          send: { act: 'verify', verifications: allHold(plan, later, missing) },
           by: officer(state.acting),
         },
       ];

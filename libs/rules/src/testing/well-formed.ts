@@ -111,7 +111,7 @@ export const wellFormed = (
       act: 'recordFacts',
       facts: Object.fromEntries(facts.map(([name, { type }]) => [name, goodFact(type, now)])),
     }),
-    verify: () => ({ act: 'verify', verifications: allHold(plan, state.facts) }),
+    verify: () => ({ act: 'verify', verifications: allHold(plan, state) }),
     attachEvidence: () => ({ act: 'attachEvidence', evidence: evidenceFor(state, kind) }),
     addNote: () => ({ act: 'addNote', text: '记事' }),
     instruct: () => ({ act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS }),
