@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CaseActions, CommandOutcome } from '@gongjian/contract';
 import { CALM_SHEET } from '../support/calm-sheet.ts';
+import { until } from '../support/until.ts';
 import { done, fileOf } from './asked-project.ts';
 import { openDistrict, type District, type Person } from './district.ts';
 
@@ -131,6 +132,10 @@ test('an area is held against what each of its households has recorded', async (
   const paid = async (code: string, facts: object) => {
     const opened = await office.send(`/cases/${area}/households`, { code, title: code, facts });
     expect([opened.body, opened.status]).toEqual([expect.anything(), 201]);
+    // What a household says while the area is verified would have to be asked anew.
+    await until('the area has heard of it', async () =>
+      (await fileOf(office, area)).children.every(({ stage }) => stage !== 'opening'),
+    );
   };
   await paid('01', { compensationTotal: 600, paidAmount: 600, payeeChecked: true });
   await desk.attach(area, 'escrowProof');
