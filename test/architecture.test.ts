@@ -149,7 +149,7 @@ test('the workflow code bundles: nothing in it reaches outside the sandbox', asy
 const SHARED_BY_CASES = [
   'workflows/src/published-converter.ts',
   'workflows/src/law-book.ts',
-  'libs/rules/src/plan-lookup.ts',
+  'libs/rules/src/case-plan/plan-lookup.ts',
 ];
 
 test('no module of the rules or the workflows keeps anything of a case: all cases of a worker share them', () => {

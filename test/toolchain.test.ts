@@ -205,32 +205,32 @@ describe('the linter', () => {
   };
 
   test.each`
-    place                          | code                                                                                                   | teaches
-    ${'libs/rules/src/a.ts'}       | ${"import { readFileSync } from 'node:fs';\nreadFileSync('x');"}                                       | ${'libs/rules imports nothing'}
-    ${'libs/rules/src/a.ts'}       | ${'export const now = () => new Date();'}                                                              | ${'A rule never asks for the time'}
-    ${'libs/rules/src/a.ts'}       | ${'export const id = () => Math.random();'}                                                            | ${'A rule makes no ids'}
-    ${'libs/rules/src/a.ts'}       | ${'export const host = () => process.pid;'}                                                            | ${'A rule never reads the environment'}
-    ${'libs/rules/src/instant.ts'} | ${'export const hour = (at: number) => new Date(at).getHours();'}                                      | ${'a day is a PlainDate of +08:00'}
-    ${'libs/contract/src/a.ts'}    | ${"export { caseWorkflowName } from '@gongjian/workflows/messages';"}                                  | ${'it knows zod and @gongjian/rules only'}
-    ${'libs/ledger/src/a.ts'}      | ${"import { z } from 'zod';\nexport const row = z.string();"}                                          | ${'HTTP belongs to apps/api'}
-    ${'workflows/src/a.ts'}        | ${"import { Client } from '@temporalio/client';\nexport const c = Client;"}                            | ${'do I/O in an activity'}
-    ${'workflows/src/a.ts'}        | ${"import { recordEvents } from '@gongjian/ledger';\nvoid recordEvents;"}                              | ${'what they need from outside is an activity'}
-    ${'workflows/src/a.ts'}        | ${'export const today = () => new Intl.DateTimeFormat().format(0);'}                                   | ${"Intl is the host's and breaks replay"}
-    ${'apps/api/src/a.ts'}         | ${"import { buildBundle } from '@gongjian/workflows';\nvoid buildBundle;"}                             | ${'import @gongjian/workflows/messages'}
-    ${'apps/worker/src/a.ts'}      | ${"import { caseSchema } from '@gongjian/contract';\nvoid caseSchema;"}                                | ${"HTTP is apps/api's"}
-    ${'apps/api/src/a.ts'}         | ${'const send = async () => {};\nexport const go = () => {\n  send();\n};'}                            | ${'no-floating-promises'}
-    ${'apps/api/src/a.ts'}         | ${"export const f = (act: 'a' | 'b') => {\n  switch (act) {\n    case 'a':\n      return 1;\n  }\n};"} | ${'switch-exhaustiveness-check'}
-    ${'apps/api/src/a.ts'}         | ${'export const say = () => {\n  console.log(1);\n};'}                                                 | ${'no-console'}
+    place                                   | code                                                                                                   | teaches
+    ${'libs/rules/src/a.ts'}                | ${"import { readFileSync } from 'node:fs';\nreadFileSync('x');"}                                       | ${'libs/rules imports nothing'}
+    ${'libs/rules/src/a.ts'}                | ${'export const now = () => new Date();'}                                                              | ${'A rule never asks for the time'}
+    ${'libs/rules/src/a.ts'}                | ${'export const id = () => Math.random();'}                                                            | ${'A rule makes no ids'}
+    ${'libs/rules/src/a.ts'}                | ${'export const host = () => process.pid;'}                                                            | ${'A rule never reads the environment'}
+    ${'libs/rules/src/calendar/instant.ts'} | ${'export const hour = (at: number) => new Date(at).getHours();'}                                      | ${'a day is a PlainDate of +08:00'}
+    ${'libs/contract/src/a.ts'}             | ${"export { caseWorkflowName } from '@gongjian/workflows/messages';"}                                  | ${'it knows zod and @gongjian/rules only'}
+    ${'libs/ledger/src/a.ts'}               | ${"import { z } from 'zod';\nexport const row = z.string();"}                                          | ${'HTTP belongs to apps/api'}
+    ${'workflows/src/a.ts'}                 | ${"import { Client } from '@temporalio/client';\nexport const c = Client;"}                            | ${'do I/O in an activity'}
+    ${'workflows/src/a.ts'}                 | ${"import { recordEvents } from '@gongjian/ledger';\nvoid recordEvents;"}                              | ${'what they need from outside is an activity'}
+    ${'workflows/src/a.ts'}                 | ${'export const today = () => new Intl.DateTimeFormat().format(0);'}                                   | ${"Intl is the host's and breaks replay"}
+    ${'apps/api/src/a.ts'}                  | ${"import { buildBundle } from '@gongjian/workflows';\nvoid buildBundle;"}                             | ${'import @gongjian/workflows/messages'}
+    ${'apps/worker/src/a.ts'}               | ${"import { caseSchema } from '@gongjian/contract';\nvoid caseSchema;"}                                | ${"HTTP is apps/api's"}
+    ${'apps/api/src/a.ts'}                  | ${'const send = async () => {};\nexport const go = () => {\n  send();\n};'}                            | ${'no-floating-promises'}
+    ${'apps/api/src/a.ts'}                  | ${"export const f = (act: 'a' | 'b') => {\n  switch (act) {\n    case 'a':\n      return 1;\n  }\n};"} | ${'switch-exhaustiveness-check'}
+    ${'apps/api/src/a.ts'}                  | ${'export const say = () => {\n  console.log(1);\n};'}                                                 | ${'no-console'}
   `('teaches in $place: $teaches', ({ place, code, teaches }) => {
     expect(lintOf(String(place), String(code))).toContain(String(teaches));
   });
 
   test.each`
-    place                          | code
-    ${'libs/rules/src/instant.ts'} | ${'export const at = (millis: number) => new Date(millis).toISOString();'}
-    ${'libs/ledger/src/a.ts'}      | ${"export { decide } from '@gongjian/rules';"}
-    ${'apps/api/src/a.ts'}         | ${"export { caseWorkflowName } from '@gongjian/workflows/messages';"}
-    ${'apps/standalone/src/a.ts'}  | ${"export { startApi } from '@gongjian/api';\nconsole.log('ready');"}
+    place                                   | code
+    ${'libs/rules/src/calendar/instant.ts'} | ${'export const at = (millis: number) => new Date(millis).toISOString();'}
+    ${'libs/ledger/src/a.ts'}               | ${"export { decide } from '@gongjian/rules';"}
+    ${'apps/api/src/a.ts'}                  | ${"export { caseWorkflowName } from '@gongjian/workflows/messages';"}
+    ${'apps/standalone/src/a.ts'}           | ${"export { startApi } from '@gongjian/api';\nconsole.log('ready');"}
   `('lets $place do what it is for', ({ place, code }) => {
     expect(lintOf(String(place), String(code))).toMatch(/"diagnostics": \[\]/);
   });

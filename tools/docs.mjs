@@ -7,7 +7,7 @@ import { ROOT } from './lockfile.mjs';
 /** Writes `docs/processes` anew from the plans every district starts with. Nothing needs to be built for it. */
 if (!installed()) process.exit(1);
 await import('../libs/rules/src/testing/typescript-loader.mjs');
-const { processPages } = await import('../libs/rules/src/process-pages.ts');
+const { processPages } = await import('../libs/rules/src/case-plan/process-pages.ts');
 const { BUILT_IN_PLANS, EARLIER_PLANS } = await import('../libs/rules/src/plans/index.ts');
 
 const FOLDER = path.join(ROOT, 'docs', 'processes');

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { startProduct, type RunningProduct } from './product.ts';
 import { progressOn, type Progress } from './progress.ts';
-import { readSettings, StartProblem } from './settings.ts';
+import { readSettings, StartProblem } from './settings/settings.ts';
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -3,17 +3,17 @@ import proto from '@temporalio/proto';
 import { ensureFirstAccount } from '@gongjian/api';
 import { connectLedger, prepareLedger } from '@gongjian/ledger';
 import { TASK_QUEUE } from '@gongjian/workflows/messages';
-import { openDataFolder, writeWhole, type DataFolder } from './data-folder.ts';
-import { keepRunning, type KeptRunning, type Lasting } from './kept-running.ts';
-import { ensurePortsFree, LOOPBACK } from './ports.ts';
-import { startPostgres } from './postgres.ts';
-import { processesIn, type Processes } from './processes.ts';
+import { openDataFolder, writeWhole, type DataFolder } from './data-folder/data-folder.ts';
+import { keepRunning, type KeptRunning, type Lasting } from './processes/kept-running.ts';
+import { ensurePortsFree, LOOPBACK } from './settings/ports.ts';
+import { startPostgres } from './postgres/postgres.ts';
+import { processesIn, type Processes } from './processes/processes.ts';
 import type { Progress } from './progress.ts';
-import { startService, type Service } from './service.ts';
-import type { Settings } from './settings.ts';
-import type { StartProblem } from './settings-start-problem.ts';
-import { startTemporal, type RunningTemporal } from './temporal-server.ts';
-import { tokenSecretIn } from './token-secret.ts';
+import { startService, type Service } from './processes/service.ts';
+import type { Settings } from './settings/settings.ts';
+import type { StartProblem } from './settings/start-problem.ts';
+import { startTemporal, type RunningTemporal } from './temporal-server/temporal-server.ts';
+import { tokenSecretIn } from './data-folder/token-secret.ts';
 
 /** Who can sign in first; told once, when the account is made. */
 export interface FirstSignIn {

@@ -1,4 +1,4 @@
-import type { Sentence } from './settings-start-problem.ts';
+import type { Sentence } from './settings/start-problem.ts';
 
 /** Tells a person who waits what is being done. Steps follow one another; they never overlap. */
 export interface Progress {

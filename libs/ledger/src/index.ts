@@ -1,9 +1,9 @@
 export { connectLedger, type LedgerConnection } from './data-source.ts';
 export { DatabaseTooNew, migrate } from './migrate.ts';
-export * from './calendar-versions.ts';
-export * from './counting-cases.ts';
-export * from './finance-documents.ts';
-export * from './shipped-documents.ts';
+export * from './published/calendar-versions.ts';
+export * from './case/counting-cases.ts';
+export * from './published/finance-documents.ts';
+export * from './published/shipped-documents.ts';
 export { hashOfContent } from './content-hash.ts';
 export {
   latestPublished,
@@ -12,25 +12,25 @@ export {
   PublishedDiffers,
   type Published,
   type PublishedDocument,
-} from './published.ts';
+} from './published/published.ts';
 export {
   LedgerConflict,
   LedgerGap,
   recordEvents,
   standing,
   type Recording,
-} from './record-events.ts';
-export { projection, traces } from './projection.ts';
-export * from './rebuild-case.ts';
-export { verifyChain } from './verify-chain.ts';
-export type { CaseRow } from './case-row.ts';
-export type { CaseFilter } from './case-filter.ts';
-export type { CaseOrder, SortKey } from './case-order.ts';
+} from './case/record-events.ts';
+export { projection, traces } from './case/projection.ts';
+export * from './case/rebuild-case.ts';
+export { verifyChain } from './case/verify-chain.ts';
+export type { CaseRow } from './case/case-row.ts';
+export type { CaseFilter } from './case/case-filter.ts';
+export type { CaseOrder, SortKey } from './case/case-order.ts';
 export * from './page-position.ts';
-export * from './work-lists.ts';
-export * from './work-boxes.ts';
-export * from './links.ts';
-export * from './list-cases.ts';
+export * from './work/work-lists.ts';
+export * from './work/work-boxes.ts';
+export * from './case/links.ts';
+export * from './case/list-cases.ts';
 export {
   countChildrenByStage,
   findCommandVersion,
@@ -39,14 +39,14 @@ export {
   readEvents,
   type RecordedCase,
   type RecordedEvent,
-} from './read-case.ts';
-export * from './commands.ts';
-export * from './organisation.ts';
-export * from './duty-round.ts';
-export * from './watchdog.ts';
-export * from './proof.ts';
-export * from './watch-report.ts';
-export { openLeaderSession, type LeaderSession } from './leader-session.ts';
+} from './case/read-case.ts';
+export * from './command/commands.ts';
+export * from './organisation/organisation.ts';
+export * from './leading/duty-round.ts';
+export * from './leading/watchdog.ts';
+export * from './leading/proof.ts';
+export * from './leading/watch-report.ts';
+export { openLeaderSession, type LeaderSession } from './leading/leader-session.ts';
 export {
   dueRecalculation,
   findLagging,
@@ -54,13 +54,13 @@ export {
   stillLagging,
   type RecalculationJob,
   type RecalculationState,
-} from './recalculation.ts';
-export * from './recalculation-report.ts';
-export type { DocumentVersion, PublishedVersion } from './document-versions.ts';
-export * from './plan-versions.ts';
-export * from './scheme-versions.ts';
-export * from './programme-tallies.ts';
-export * from './programme-versions.ts';
+} from './leading/recalculation.ts';
+export * from './leading/recalculation-report.ts';
+export type { DocumentVersion, PublishedVersion } from './published/document-versions.ts';
+export * from './published/plan-versions.ts';
+export * from './published/scheme-versions.ts';
+export * from './published/programme-tallies.ts';
+export * from './published/programme-versions.ts';
 export {
   commandOf,
   findToMove,
@@ -73,12 +73,12 @@ export {
   type PlanMigrationJob,
   type PlanMigrationState,
   type Standing,
-} from './plan-migration.ts';
-export * from './plan-migration-report.ts';
-export * from './deliveries.ts';
-export * from './delegations.ts';
-export * from './delivery-troubles.ts';
-export * from './duties.ts';
-export * from './inbox.ts';
-export * from './notice-channels.ts';
-export * from './act-jobs.ts';
+} from './leading/plan-migration.ts';
+export * from './leading/plan-migration-report.ts';
+export * from './notice/deliveries.ts';
+export * from './organisation/delegations.ts';
+export * from './notice/delivery-troubles.ts';
+export * from './organisation/duties.ts';
+export * from './notice/inbox.ts';
+export * from './notice/notice-channels.ts';
+export * from './command/act-jobs.ts';

@@ -2,17 +2,17 @@ import { describe, expect, test } from '@jest/globals';
 import { everPaused } from './case-state.ts';
 import { decide, isRefusal, SYSTEM } from './decide.ts';
 import { evolve } from './evolve.ts';
-import { instant } from './instant.ts';
-import { lastDay } from './period.ts';
-import type { PlainDate } from './plain-date.ts';
-import type { CasePlan, ClockPlan, StageId } from './plan.ts';
-import { movedClocks } from './recalculation.ts';
+import { instant } from './calendar/instant.ts';
+import { lastDay } from './calendar/period.ts';
+import type { PlainDate } from './calendar/plain-date.ts';
+import type { CasePlan, ClockPlan, StageId } from './case-plan/plan.ts';
+import { movedClocks } from './clock/recalculation.ts';
 import { officer, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { CALENDARS, districtCalendar, NOTICES } from './testing/district-calendar.ts';
 import { loanPlan, roadPlan } from './testing/fixture-plans.ts';
 import { wall } from './testing/time.ts';
-import { workingCalendar } from './working-calendar.ts';
+import { workingCalendar } from './calendar/working-calendar.ts';
 
 /** The ten acceptance tests of the field, each from a defect that users of other systems met. */
 

@@ -1,14 +1,14 @@
-import type { ApprovalHappening } from './approval-happening.ts';
+import type { ApprovalHappening } from './approval/approval-happening.ts';
 import type { CaseNumber } from './case-number.ts';
-import type { ClockHappening } from './clock-happening.ts';
-import type { Facts } from './fact-value.ts';
-import type { Instant } from './instant.ts';
-import type { PlainDate } from './plain-date.ts';
-import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
-import type { LinkHappening } from './link-happening.ts';
-import type { StageHappening } from './stage-happening.ts';
-import type { Verification } from './verification-state.ts';
-import type { TaskHappening } from './task-happening.ts';
+import type { ClockHappening } from './clock/clock-happening.ts';
+import type { Facts } from './gate/fact-value.ts';
+import type { Instant } from './calendar/instant.ts';
+import type { PlainDate } from './calendar/plain-date.ts';
+import type { CaseKind, DepartmentCode, PlanRef, StageId } from './case-plan/plan.ts';
+import type { LinkHappening } from './linking/link-happening.ts';
+import type { StageHappening } from './stage/stage-happening.ts';
+import type { Verification } from './verification/verification-state.ts';
+import type { TaskHappening } from './task/task-happening.ts';
 export type {
   RungAt,
   ClockSubject,
@@ -18,10 +18,10 @@ export type {
   MovedClock,
   Cause,
   Lateness,
-} from './clock-happening.ts';
-export type { Facts, FactValue } from './fact-value.ts';
-export type { Signer, AnswerKind } from './approval-happening.ts';
-export { type TaskOpened, PRIORITIES, type Priority } from './task-happening.ts';
+} from './clock/clock-happening.ts';
+export type { Facts, FactValue } from './gate/fact-value.ts';
+export type { Signer, AnswerKind } from './approval/approval-happening.ts';
+export { type TaskOpened, PRIORITIES, type Priority } from './task/task-happening.ts';
 
 /** In what capacity somebody acts. `system` is the case itself: its clocks and its child cases. */
 export type Role = 'officer' | 'leader' | 'twoOffices' | 'system';

@@ -1,4 +1,4 @@
-import type { CaseKind } from './plan.ts';
+import type { CaseKind } from './case-plan/plan.ts';
 
 /** What a case is called for ever, by people and machines: `<prefix>-<name>`, for example `P-2026-017`. */
 export type CaseNumber = string & { readonly brand: 'CaseNumber' };

@@ -1,19 +1,19 @@
 import type { Actor, Evidence, Facts, ProgressLight } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
-import type { Clock } from './clock-state.ts';
-import type { Instant } from './instant.ts';
-import type { PlainDate } from './plain-date.ts';
-import type { CaseKind, DepartmentCode, PlanRef, StageId } from './plan.ts';
-import type { Link, Reservation } from './link-state.ts';
-import type { Approval } from './round-state.ts';
-import type { Priority } from './task-happening.ts';
-import type { Verified } from './verification-state.ts';
-import type { Copy, Correction, Decision, Task, Urging } from './task-state.ts';
-export * from './clock-state.ts';
-export type { Link, Reservation } from './link-state.ts';
-export type { Answer, DeclinedCompetence, Approval } from './round-state.ts';
-export type { PublishedBasis, Verification, Verified } from './verification-state.ts';
-export type { Correction, Task, Copy, Urging, Decision } from './task-state.ts';
+import type { Clock } from './clock/clock-state.ts';
+import type { Instant } from './calendar/instant.ts';
+import type { PlainDate } from './calendar/plain-date.ts';
+import type { CaseKind, DepartmentCode, PlanRef, StageId } from './case-plan/plan.ts';
+import type { Link, Reservation } from './linking/link-state.ts';
+import type { Approval } from './approval/round-state.ts';
+import type { Priority } from './task/task-happening.ts';
+import type { Verified } from './verification/verification-state.ts';
+import type { Copy, Correction, Decision, Task, Urging } from './task/task-state.ts';
+export * from './clock/clock-state.ts';
+export type { Link, Reservation } from './linking/link-state.ts';
+export type { Answer, DeclinedCompetence, Approval } from './approval/round-state.ts';
+export type { PublishedBasis, Verification, Verified } from './verification/verification-state.ts';
+export type { Correction, Task, Copy, Urging, Decision } from './task/task-state.ts';
 
 /** A document of the case, and the stage to which it belongs. */
 export interface Paper extends Evidence {

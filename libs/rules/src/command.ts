@@ -9,7 +9,7 @@ import type {
   TransferSigner,
   UpholdCompetence,
   Veto,
-} from './approval-command.ts';
+} from './approval/approval-command.ts';
 import type { Actor, Cause, Evidence, Facts } from './case-event.ts';
 import type { CaseNumber } from './case-number.ts';
 import type {
@@ -23,10 +23,10 @@ import type {
   Resume,
   ResumeClock,
   SettleRung,
-} from './clock-command.ts';
-import type { Instant } from './instant.ts';
-import type { PlainDate } from './plain-date.ts';
-import type { CaseKind, CasePlan, DepartmentCode, PlanRef, StageId } from './plan.ts';
+} from './clock/clock-command.ts';
+import type { Instant } from './calendar/instant.ts';
+import type { PlainDate } from './calendar/plain-date.ts';
+import type { CaseKind, CasePlan, DepartmentCode, PlanRef, StageId } from './case-plan/plan.ts';
 import type {
   Hear,
   LinkCase,
@@ -35,7 +35,7 @@ import type {
   ReserveFunds,
   ReturnFunds,
   UnlinkCase,
-} from './link-command.ts';
+} from './linking/link-command.ts';
 import type { Sent } from './sent.ts';
 import type {
   Advance,
@@ -47,7 +47,7 @@ import type {
   SupplyCorrection,
   TransferStage,
   Withdraw,
-} from './stage-command.ts';
+} from './stage/stage-command.ts';
 import type {
   AcceptTask,
   AskHelp,
@@ -61,15 +61,15 @@ import type {
   ReportTask,
   ReturnTask,
   Urge,
-} from './task-command.ts';
-import type { Verify } from './verification-command.ts';
-import type { WorkingCalendar } from './working-calendar.ts';
-export type * from './stage-command.ts';
-export type * from './approval-command.ts';
-export * from './task-command.ts';
-export type * from './clock-command.ts';
-export type * from './link-command.ts';
-export type * from './verification-command.ts';
+} from './task/task-command.ts';
+import type { Verify } from './verification/verification-command.ts';
+import type { WorkingCalendar } from './calendar/working-calendar.ts';
+export type * from './stage/stage-command.ts';
+export type * from './approval/approval-command.ts';
+export * from './task/task-command.ts';
+export type * from './clock/clock-command.ts';
+export type * from './linking/link-command.ts';
+export type * from './verification/verification-command.ts';
 
 export interface OpenCase extends Sent {
   readonly act: 'open';

@@ -3,7 +3,7 @@ import type { CaseState } from './case-state.ts';
 import type { CaseCommand, Moment } from './command.ts';
 import { decide, isRefusal } from './decide.ts';
 import { evolve, fold } from './evolve.ts';
-import type { StageId } from './plan.ts';
+import type { StageId } from './case-plan/plan.ts';
 import { officer, STRANGER, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';

@@ -1,9 +1,9 @@
 import type { Act } from './act.ts';
-import { abstain, approve, reject, veto } from './approval.ts';
-import { assign } from './assignment.ts';
+import { abstain, approve, reject, veto } from './approval/approval.ts';
+import { assign } from './task/assignment.ts';
 import type { Actor, CaseEvent, Happening, Stamp } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
-import { childMoved, openChild } from './child-case.ts';
+import { childMoved, openChild } from './linking/child-case.ts';
 import type {
   CaseAct,
   CaseCommand,
@@ -14,39 +14,39 @@ import type {
   OpenCase,
   Recalculate,
 } from './command.ts';
-import { declineCompetence, upholdCompetence } from './competence.ts';
-import { declareConflict, steppedAside } from './conflict.ts';
-import { copyTo, readCopy } from './copy.ts';
-import { correctClock } from './correction.ts';
-import { cancel, close, recall } from './ending.ts';
+import { declineCompetence, upholdCompetence } from './approval/competence.ts';
+import { declareConflict, steppedAside } from './approval/conflict.ts';
+import { copyTo, readCopy } from './task/copy.ts';
+import { correctClock } from './clock/correction.ts';
+import { cancel, close, recall } from './stage/ending.ts';
 import { evolve } from './evolve.ts';
-import { approveExtension, askExtension, refuseExtension } from './extension.ts';
-import { payFunds, releaseFunds, reserveFunds, returnFunds } from './fund.ts';
-import { askHelp } from './help.ts';
-import { hold, pauseClock, resume, resumeClock } from './hold.ts';
-import { reportIncident } from './incident.ts';
-import { instruct } from './instruction.ts';
-import { hear, linkCase, unlinkCase } from './linking.ts';
-import { milestonesMoved } from './milestones.ts';
-import { askCorrection, supplyCorrection } from './missing-papers.ts';
-import { migrate } from './migration.ts';
-import { objectToRung, settleRung } from './objection.ts';
-import { openCase, refuseOpening } from './opening.ts';
-import type { DepartmentCode } from './plan.ts';
-import { reportProblem } from './problem.ts';
-import { addNote, attachEvidence, recordFacts } from './record.ts';
-import { recalculate } from './recalculation.ts';
-import { reconfirm } from './reconfirmation.ts';
+import { approveExtension, askExtension, refuseExtension } from './clock/extension.ts';
+import { payFunds, releaseFunds, reserveFunds, returnFunds } from './linking/fund.ts';
+import { askHelp } from './task/help.ts';
+import { hold, pauseClock, resume, resumeClock } from './clock/hold.ts';
+import { reportIncident } from './task/incident.ts';
+import { instruct } from './task/instruction.ts';
+import { hear, linkCase, unlinkCase } from './linking/linking.ts';
+import { milestonesMoved } from './linking/milestones.ts';
+import { askCorrection, supplyCorrection } from './stage/missing-papers.ts';
+import { migrate } from './migration/migration.ts';
+import { objectToRung, settleRung } from './clock/objection.ts';
+import { openCase, refuseOpening } from './stage/opening.ts';
+import type { DepartmentCode } from './case-plan/plan.ts';
+import { reportProblem } from './task/problem.ts';
+import { addNote, attachEvidence, recordFacts } from './gate/record.ts';
+import { recalculate } from './clock/recalculation.ts';
+import { reconfirm } from './approval/reconfirmation.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { returnToStage } from './returning.ts';
-import { ringClocks } from './ringing.ts';
-import { addSigner, removeSigner, transferSigner } from './signers.ts';
-import { advance, finishBranch } from './stage.ts';
-import { transferStage } from './stage-transfer.ts';
-import { acceptTask, reportTask, returnTask } from './task-report.ts';
-import { urge } from './urging.ts';
-import { verify } from './verifying.ts';
-import { withdraw } from './withdrawal.ts';
+import { returnToStage } from './stage/returning.ts';
+import { ringClocks } from './clock/ringing.ts';
+import { addSigner, removeSigner, transferSigner } from './approval/signers.ts';
+import { advance, finishBranch } from './stage/stage.ts';
+import { transferStage } from './stage/stage-transfer.ts';
+import { acceptTask, reportTask, returnTask } from './task/task-report.ts';
+import { urge } from './task/urging.ts';
+import { verify } from './verification/verifying.ts';
+import { withdraw } from './approval/withdrawal.ts';
 
 /** The case itself: what its clocks and its children do. */
 export const SYSTEM: Actor = {

@@ -19,7 +19,7 @@ import {
   signingPlan,
   signedUnder,
 } from './testing/signing-plan.ts';
-import type { StageId } from './plan.ts';
+import type { StageId } from './case-plan/plan.ts';
 
 /** What went wrong elsewhere, as users of other systems reported it: each name says what, and where. */
 

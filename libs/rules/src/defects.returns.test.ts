@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { possibleActions } from './actions.ts';
+import { possibleActions } from './actions/actions.ts';
 import { desksOf, openApprovals } from './case-state.ts';
 import { isRefusal } from './decide.ts';
-import { stagesOf } from './plan-lookup.ts';
+import { stagesOf } from './case-plan/plan-lookup.ts';
 import { TWO_OFFICES } from './testing/actors.ts';
 import type { Desk } from './testing/desk.ts';
 import { districtCalendar } from './testing/district-calendar.ts';

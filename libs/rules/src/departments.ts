@@ -1,4 +1,4 @@
-import type { DepartmentCode, Words } from './plan.ts';
+import type { DepartmentCode, Words } from './case-plan/plan.ts';
 
 /**
  * The bodies plans may name, by the code used everywhere in the product (glossary §7), with the short

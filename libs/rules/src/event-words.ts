@@ -1,18 +1,18 @@
-import { approvalEventWords } from './approval-event-words.ts';
-import { isApprovalEvent, type ApprovalEvent } from './approval-evolution.ts';
+import { approvalEventWords } from './approval/approval-event-words.ts';
+import { isApprovalEvent, type ApprovalEvent } from './approval/approval-evolution.ts';
 import type { CaseEvent } from './case-event.ts';
 import type { CaseState } from './case-state.ts';
-import { isClockEvent, type ClockEvent } from './clock-evolution.ts';
-import { clockEventWords, type Naming } from './clock-event-words.ts';
-import { findClock } from './plan-lookup.ts';
-import type { CasePlan, Words } from './plan.ts';
-import { stageEventWords } from './stage-event-words.ts';
-import { isStageEvent, type StageEvent } from './stage-evolution.ts';
-import { linkEventWords } from './link-event-words.ts';
-import { isLinkEvent, type LinkEvent } from './link-evolution.ts';
+import { isClockEvent, type ClockEvent } from './clock/clock-evolution.ts';
+import { clockEventWords, type Naming } from './clock/clock-event-words.ts';
+import { findClock } from './case-plan/plan-lookup.ts';
+import type { CasePlan, Words } from './case-plan/plan.ts';
+import { stageEventWords } from './stage/stage-event-words.ts';
+import { isStageEvent, type StageEvent } from './stage/stage-evolution.ts';
+import { linkEventWords } from './linking/link-event-words.ts';
+import { isLinkEvent, type LinkEvent } from './linking/link-evolution.ts';
 import { VERDICT_WORDS } from './finance/verdict-words.ts';
-import { taskEventWords } from './task-event-words.ts';
-import { isTaskEvent, type TaskEvent } from './task-evolution.ts';
+import { taskEventWords } from './task/task-event-words.ts';
+import { isTaskEvent, type TaskEvent } from './task/task-evolution.ts';
 
 type OtherEvent = Exclude<
   CaseEvent,

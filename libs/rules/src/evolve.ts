@@ -1,10 +1,10 @@
-import { approvalsEvolved, isApprovalEvent } from './approval-evolution.ts';
+import { approvalsEvolved, isApprovalEvent } from './approval/approval-evolution.ts';
 import { personsOf, type CaseEvent, type Facts, type HappeningType } from './case-event.ts';
 import type { CaseState, Child, Undo } from './case-state.ts';
-import { clocksEvolved, isClockEvent } from './clock-evolution.ts';
-import { isLinkEvent, linksEvolved } from './link-evolution.ts';
-import { isStageEvent, stagesEvolved } from './stage-evolution.ts';
-import { isTaskEvent, tasksEvolved } from './task-evolution.ts';
+import { clocksEvolved, isClockEvent } from './clock/clock-evolution.ts';
+import { isLinkEvent, linksEvolved } from './linking/link-evolution.ts';
+import { isStageEvent, stagesEvolved } from './stage/stage-evolution.ts';
+import { isTaskEvent, tasksEvolved } from './task/task-evolution.ts';
 
 const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
   number: event.number,

@@ -1,9 +1,9 @@
 import { deskAt, desksOf, hasEnded, type CaseState, type Desk } from './case-state.ts';
 import type { Moment } from './command.ts';
 import { departmentsWords, departmentWords } from './departments.ts';
-import type { DepartmentCode, StageId } from './plan.ts';
+import type { DepartmentCode, StageId } from './case-plan/plan.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { signerOf } from './round.ts';
+import { signerOf } from './approval/round.ts';
 
 const STATUS_WORDS = {
   closed: { zh: '办结', en: 'closed' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { refusal, REFUSAL_CODES } from './refusal.ts';
-import type { StageId } from './plan.ts';
+import type { StageId } from './case-plan/plan.ts';
 import { officer, TWO_OFFICES } from './testing/actors.ts';
 import { Desk } from './testing/desk.ts';
 import { roadPlan } from './testing/fixture-plans.ts';

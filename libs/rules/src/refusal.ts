@@ -1,8 +1,8 @@
-import { CLOCK_SENTENCES } from './clock-refusals.ts';
-import { LINK_SENTENCES } from './link-refusals.ts';
+import { CLOCK_SENTENCES } from './clock/clock-refusals.ts';
+import { LINK_SENTENCES } from './linking/link-refusals.ts';
 import { COMPENSATION_SENTENCES } from './compensation/refusal-sentences.ts';
-import { VERIFICATION_SENTENCES } from './verification-refusals.ts';
-import type { Words } from './plan.ts';
+import { VERIFICATION_SENTENCES } from './verification/verification-refusals.ts';
+import type { Words } from './case-plan/plan.ts';
 
 /**
  * Every "no" the rules can say, with its sentence in Chinese and English. `{…}` is filled with the

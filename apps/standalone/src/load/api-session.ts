@@ -1,4 +1,4 @@
-import { codeOf, reasonOf } from '../settings-start-problem.ts';
+import { codeOf, reasonOf } from '../settings/start-problem.ts';
 import { Problem, SignedIn } from '@gongjian/contract';
 
 /** Who signs in, and where. */

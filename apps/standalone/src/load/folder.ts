@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf, reasonOf } from '../settings-start-problem.ts';
+import { codeOf, reasonOf } from '../settings/start-problem.ts';
 import { finding, type Finding } from './finding.ts';
 import { LoadProblem } from './load-problem.ts';
 import { ORGANISATION_FILE } from './organisation.ts';

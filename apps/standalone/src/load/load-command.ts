@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { Words } from '@gongjian/rules';
-import { writeWhole } from '../data-folder.ts';
-import { StartProblem } from '../settings.ts';
+import { writeWhole } from '../data-folder/data-folder.ts';
+import { StartProblem } from '../settings/settings.ts';
 import { ApiSession } from './api-session.ts';
 import { enter } from './entering.ts';
 import { readFolder, type ListFolder } from './folder.ts';

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { textOf } from '../data-folder.ts';
-import { LOOPBACK } from '../ports.ts';
-import { readSettings } from '../settings.ts';
+import { textOf } from '../data-folder/data-folder.ts';
+import { LOOPBACK } from '../settings/ports.ts';
+import { readSettings } from '../settings/settings.ts';
 import type { ApiAccess } from './api-session.ts';
 import { LoadProblem } from './load-problem.ts';
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import type { CalendarPreview } from '@gongjian/contract';
-import { StartProblem } from '../settings.ts';
+import { StartProblem } from '../settings/settings.ts';
 import { ApiSession } from './api-session.ts';
 import { enter } from './entering.ts';
 import type { ExitCode, LoadWorld } from './load-command.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { NoticeText, wordsOf } from '@gongjian/contract';
-import { codeOf, reasonOf } from '../settings-start-problem.ts';
+import { codeOf, reasonOf } from '../settings/start-problem.ts';
 import { LoadProblem } from './load-problem.ts';
 import { decodeText } from './text-encoding.ts';
 

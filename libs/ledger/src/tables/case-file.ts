@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { KeptState } from '../projection.ts';
+import type { KeptState } from '../case/projection.ts';
 
 /** The projection: what the events of a case amount to, in the shape in which it is asked for. */
 @Entity('case_file')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { NotedRefusal } from '../commands.ts';
+import type { NotedRefusal } from '../command/commands.ts';
 
 /** A command as it was asked for, one row per account and key; written by the API only. */
 @Entity('command')

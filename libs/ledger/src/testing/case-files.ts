@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { instant, toIso, type CaseNumber, type Facts, type Instant } from '@gongjian/rules';
-import type { CaseRow } from '../case-row.ts';
+import type { CaseRow } from '../case/case-row.ts';
 
 /** What differs between the files of a test; everything else is the same for all. */
 export type FileChanges = Partial<Omit<CaseRow, 'number' | 'version' | 'headHash'>> & {

@@ -1,9 +1,9 @@
 import { openApprovals, type Approval, type CaseState } from '../case-state.ts';
 import type { CaseCommand, Moment } from '../command.ts';
 import { departmentWords } from '../departments.ts';
-import { findApproval } from '../plan-lookup.ts';
-import type { CasePlan, DepartmentCode, Words } from '../plan.ts';
-import { answerOf, hasDeclined } from '../round.ts';
+import { findApproval } from '../case-plan/plan-lookup.ts';
+import type { CasePlan, DepartmentCode, Words } from '../case-plan/plan.ts';
+import { answerOf, hasDeclined } from '../approval/round.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
 interface RoundProbe {

@@ -1,9 +1,9 @@
 import { askedExtension, isUnfinished, openPause, type Clock } from '../case-state.ts';
 import type { CaseCommand } from '../command.ts';
-import { isBlame } from '../objection.ts';
-import type { PlainDate } from '../plain-date.ts';
-import { findClock, groundsOf } from '../plan-lookup.ts';
-import type { CasePlan } from '../plan.ts';
+import { isBlame } from '../clock/objection.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { findClock, groundsOf } from '../case-plan/plan-lookup.ts';
+import type { CasePlan } from '../case-plan/plan.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
 interface ClockProbe {

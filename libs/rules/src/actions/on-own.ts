@@ -1,10 +1,10 @@
 import { desksOf, openApprovals, type CaseState } from '../case-state.ts';
 import type { Assign, Moment } from '../command.ts';
 import { departmentWords } from '../departments.ts';
-import { findApproval, stageOf } from '../plan-lookup.ts';
-import type { Words } from '../plan.ts';
+import { findApproval, stageOf } from '../case-plan/plan-lookup.ts';
+import type { Words } from '../case-plan/plan.ts';
 import { personsOf } from '../case-event.ts';
-import { isOpenTask } from '../task.ts';
+import { isOpenTask } from '../task/task.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
 const assigning = (on: Assign['on'], target: string, { zh, en }: Words): Probe => ({

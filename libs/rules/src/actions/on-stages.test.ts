@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { possibleActions } from '../actions.ts';
+import { possibleActions } from './actions.ts';
 import type { Actor } from '../case-event.ts';
 import { NO_ORDERS, type CaseAct } from '../command.ts';
-import type { DepartmentCode } from '../plan.ts';
-import type { PlainDate } from '../plain-date.ts';
+import type { DepartmentCode } from '../case-plan/plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import { LEADER, TWO_OFFICES } from '../testing/actors.ts';
 import type { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';

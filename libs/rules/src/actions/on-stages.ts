@@ -1,6 +1,6 @@
 import { desksOf, type CaseState } from '../case-state.ts';
-import { branchOf, stageOf } from '../plan-lookup.ts';
-import type { CasePlan, DepartmentCode, StageId, Words } from '../plan.ts';
+import { branchOf, stageOf } from '../case-plan/plan-lookup.ts';
+import type { CasePlan, DepartmentCode, StageId, Words } from '../case-plan/plan.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
 /** What moves a case: where it may go on, be sent back, be given away; what is missing; and taking it back whole. */

@@ -1,10 +1,10 @@
 import { desksOf, openApprovals, type CaseState } from '../case-state.ts';
 import type { Urge } from '../command.ts';
-import { findApproval, stageOf } from '../plan-lookup.ts';
-import type { PlainDate } from '../plain-date.ts';
-import { MEANS, type CasePlan, type Means, type Words } from '../plan.ts';
+import { findApproval, stageOf } from '../case-plan/plan-lookup.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { MEANS, type CasePlan, type Means, type Words } from '../case-plan/plan.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
-import { isOpenTask } from '../task.ts';
+import { isOpenTask } from '../task/task.ts';
 
 /** What is asked of departments besides the stages: reports, copies, and urging whoever holds a thing. */
 

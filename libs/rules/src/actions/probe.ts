@@ -1,6 +1,6 @@
 import type { CaseState } from '../case-state.ts';
 import type { CaseCommand, Moment } from '../command.ts';
-import type { Words } from '../plan.ts';
+import type { Words } from '../case-plan/plan.ts';
 
 /** An act as it would be asked for, with no more content than judging whether it is possible needs. */
 export interface Probe {

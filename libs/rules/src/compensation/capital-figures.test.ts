@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import { capitalYuan } from './capital-figures.ts';
 
 test.each([

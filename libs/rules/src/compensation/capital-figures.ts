@@ -1,4 +1,4 @@
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 
 /** 大写 of an amount, as agreements and vouchers carry it, so that nobody adds a digit. */
 

@@ -1,5 +1,5 @@
-import type { Words } from '../plan.ts';
-import { words } from '../plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
 import type { ExchangeHouse } from './compensated-household.ts';
 import type { BuildingUse, CompensationRule, Hardship, Height, Site, Way } from './scheme.ts';
 

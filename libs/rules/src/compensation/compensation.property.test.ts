@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Fen } from '../amount.ts';
-import { addDays } from '../plain-date.ts';
+import type { Fen } from '../gate/amount.ts';
+import { addDays } from '../calendar/plain-date.ts';
 import { householdsOf } from '../testing/arbitrary-household.ts';
 import { hillside, riverside } from '../testing/compensation-schemes.ts';
 import type { Area } from './area.ts';

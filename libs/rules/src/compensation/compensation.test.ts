@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import type { Refusal } from '../refusal.ts';
 import { COMPENSATION_TABLE } from '../testing/compensation-table.ts';
 import { hillside, riverside } from '../testing/compensation-schemes.ts';

@@ -1,7 +1,7 @@
-import type { Fen } from '../amount.ts';
-import type { PlainDate } from '../plain-date.ts';
-import type { Source, Words } from '../plan.ts';
-import { words } from '../plan-words.ts';
+import type { Fen } from '../gate/amount.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Source, Words } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { businessLossLines } from './business-lines.ts';
 import type { CompensatedHousehold } from './compensated-household.ts';

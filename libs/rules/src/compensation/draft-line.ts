@@ -1,7 +1,7 @@
-import type { Words } from '../plan.ts';
+import type { Words } from '../case-plan/plan.ts';
 import type { CompensatedHousehold, ExchangeHouse } from './compensated-household.ts';
 import type { Exact } from './exact.ts';
-import type { PlainDate } from '../plain-date.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 
 /** A line before it is rounded: how it is worked out, and what comes out. */
 export interface DraftLine {

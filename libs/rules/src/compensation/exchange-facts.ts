@@ -1,6 +1,6 @@
 import type { Facts } from '../case-event.ts';
-import type { Words } from '../plan.ts';
-import { words } from '../plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
 import type { ExchangeHouse } from './compensated-household.ts';
 import { HEIGHT_WORDS, INTERIM_WORDS, SITE_WORDS } from './compensation-words.ts';
 import { areaOfFact, choiceOf, choicesIn, fenOfFact } from './fact-reading.ts';

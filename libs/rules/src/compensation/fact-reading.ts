@@ -1,6 +1,6 @@
-import type { Fen } from '../amount.ts';
-import { parsePlainDate, type PlainDate } from '../plain-date.ts';
-import type { Words } from '../plan.ts';
+import type { Fen } from '../gate/amount.ts';
+import { parsePlainDate, type PlainDate } from '../calendar/plain-date.ts';
+import type { Words } from '../case-plan/plan.ts';
 import { areaOfSquareMetres, type Area } from './area.ts';
 
 /** Facts of a case as compensations are reckoned from them; `undefined` where one is missing or cannot be read. */

@@ -1,5 +1,5 @@
-import type { Words } from '../plan.ts';
-import { words } from '../plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
 import type { Area } from './area.ts';
 
 /** How the figures of a compensation are written, so that everybody can work them out by hand. */

@@ -1,4 +1,4 @@
-import { words } from '../plan-words.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { exact } from './exact.ts';
 import { filled, squareMetres, yuan } from './figures.ts';
 import type { DraftLine, Occasion } from './draft-line.ts';

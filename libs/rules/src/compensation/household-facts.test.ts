@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { householdPlan } from '../plans/household.ts';
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import type { Facts } from '../case-event.ts';
-import { factsFit } from '../record.ts';
+import { factsFit } from '../gate/record.ts';
 import { riverside } from '../testing/compensation-schemes.ts';
 import { COMPENSATION_TABLE } from '../testing/compensation-table.ts';
 import type { CompensatedHousehold, ExchangeHouse } from './compensated-household.ts';

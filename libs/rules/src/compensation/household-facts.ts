@@ -1,7 +1,7 @@
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import type { Facts } from '../case-event.ts';
-import type { Words } from '../plan.ts';
-import { words } from '../plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import type { CompensatedHousehold } from './compensated-household.ts';
 import { USE_WORDS } from './compensation-words.ts';

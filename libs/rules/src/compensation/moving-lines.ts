@@ -1,4 +1,4 @@
-import type { Words } from '../plan.ts';
+import type { Words } from '../case-plan/plan.ts';
 import { compare, exact, times } from './exact.ts';
 import {
   filled,

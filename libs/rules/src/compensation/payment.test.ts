@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import { mayPay, type PaymentStanding } from './payment.ts';
 
 const standing: PaymentStanding = {

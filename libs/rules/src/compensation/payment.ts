@@ -1,8 +1,8 @@
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import { sum, type Check } from '../finance/guard-check.ts';
 import { allNamed, withinAgreed, withinDeposits } from '../finance/payment-checks.ts';
 import { firstOf } from '../permission.ts';
-import { words } from '../plan-words.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { yuan } from './figures.ts';
 

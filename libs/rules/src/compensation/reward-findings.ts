@@ -1,4 +1,4 @@
-import { daysBetween } from '../plain-date.ts';
+import { daysBetween } from '../calendar/plain-date.ts';
 import { eachRule, schemeFinding, type SchemeFinding } from './scheme-finding.ts';
 import type { CompensationScheme, RewardRule, RewardTier } from './scheme.ts';
 

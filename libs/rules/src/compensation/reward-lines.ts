@@ -1,6 +1,6 @@
-import { daysBetween, type PlainDate } from '../plain-date.ts';
-import type { Words } from '../plan.ts';
-import { words } from '../plan-words.ts';
+import { daysBetween, type PlainDate } from '../calendar/plain-date.ts';
+import type { Words } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { exact, times, type Exact } from './exact.ts';
 import { filled, percent, squareMetres, yuan, yuanPerSquareMetre } from './figures.ts';
 import type { DraftLine, Occasion } from './draft-line.ts';

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../plain-date.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import type { ExchangeHouse } from './compensated-household.ts';
 import type { BuildingUse, CompensationRule, CompensationScheme, Way } from './scheme.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Fen } from '../amount.ts';
-import type { PlainDate } from '../plain-date.ts';
+import type { Fen } from '../gate/amount.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import { hillside, riverside } from '../testing/compensation-schemes.ts';
 import type { Area } from './area.ts';
 import type { CompensationRule, CompensationScheme, ExchangeBand, RewardTier } from './scheme.ts';

@@ -1,6 +1,6 @@
-import type { Fen } from '../amount.ts';
-import type { PlainDate } from '../plain-date.ts';
-import type { Source, Words } from '../plan.ts';
+import type { Fen } from '../gate/amount.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Source, Words } from '../case-plan/plan.ts';
 import type { Area } from './area.ts';
 
 /** What a building is used for by its title or as recognised. */

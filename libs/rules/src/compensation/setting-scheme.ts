@@ -2,7 +2,7 @@ import type { Actor } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
 import { departmentWords } from '../departments.ts';
 import { firstOf, notEnded } from '../permission.ts';
-import type { DepartmentCode } from '../plan.ts';
+import type { DepartmentCode } from '../case-plan/plan.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 
 const EXPROPRIATION_DEPARTMENT = 'expropriationDepartment' as DepartmentCode;

@@ -1,5 +1,5 @@
-import type { Fen } from '../amount.ts';
-import type { PlainDate } from '../plain-date.ts';
+import type { Fen } from '../gate/amount.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import type { DebtLimitFacts, DebtRatioFacts, InterestFacts } from './district-guards.ts';
 import type { FinanceParameters } from './finance-parameters.ts';
 import type { FiscalSheet } from './fiscal-sheet.ts';

@@ -1,8 +1,8 @@
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import type { FactValue, Facts } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
-import type { FactPlan } from '../plan.ts';
-import type { VerificationPlan, VerifyingGuard } from '../verification-plan.ts';
+import type { FactPlan } from '../case-plan/plan.ts';
+import type { VerificationPlan, VerifyingGuard } from '../case-plan/verification-plan.ts';
 import type { FiscalSheet } from './fiscal-sheet.ts';
 import { sum } from './guard-check.ts';
 import type { GuardDay, GuardResult } from './guard.ts';

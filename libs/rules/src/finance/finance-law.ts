@@ -1,6 +1,6 @@
-import { law, practice } from '../plan-words.ts';
+import { law, practice } from '../case-plan/plan-words.ts';
 
-export { parameter } from '../plan-words.ts';
+export { parameter } from '../case-plan/plan-words.ts';
 
 /** The rules behind the guards, by article. What was not read in the law itself is PRACTICE or PARAMETER. */
 

@@ -1,6 +1,6 @@
-import type { PlainDate } from '../plain-date.ts';
-import { parameter, practice, words } from '../plan-words.ts';
-import type { Source, Words } from '../plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { parameter, practice, words } from '../case-plan/plan-words.ts';
+import type { Source, Words } from '../case-plan/plan.ts';
 
 /** What the finance bureau may set. Shares are in basis points; what the law fixes is not here but in the guards. */
 export interface ParameterValues {

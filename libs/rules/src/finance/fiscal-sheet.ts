@@ -1,7 +1,7 @@
-import type { Fen } from '../amount.ts';
-import type { PlainDate } from '../plain-date.ts';
-import { words } from '../plan-words.ts';
-import type { Words } from '../plan.ts';
+import type { Fen } from '../gate/amount.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { words } from '../case-plan/plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
 
 /** What PPP contracts bind the district to in one year, and what its general public budget spends in it. */
 export interface PppYear {

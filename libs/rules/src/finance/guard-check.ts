@@ -1,6 +1,6 @@
-import { sayFen } from '../amount.ts';
-import type { PlainDate } from '../plain-date.ts';
-import type { Words } from '../plan.ts';
+import { sayFen } from '../gate/amount.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Words } from '../case-plan/plan.ts';
 import { compareRatios, sayShare, type Ratio } from './exact-ratio.ts';
 
 /** BLOCK: the stage cannot pass. REPORT: allowed, and must be reported. LIGHT: shown only. */

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../plain-date.ts';
-import type { Source, Words } from '../plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { Source, Words } from '../case-plan/plan.ts';
 import {
   PARAMETER_TITLES,
   parametersOn,

@@ -1,5 +1,5 @@
-import type { Fen } from '../amount.ts';
-import { words } from '../plan-words.ts';
+import type { Fen } from '../gate/amount.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { ofBasisPoints } from './exact-ratio.ts';
 import { BUDGET_LAW_FROM, budgetLaw, copy, guaranteeLaw1995, parameter } from './finance-law.ts';
 import { atMost, countOf, fen, shareAtLeast, shareAtMost, sum } from './guard-check.ts';

@@ -1,5 +1,5 @@
-import type { Fen } from '../amount.ts';
-import { words } from '../plan-words.ts';
+import type { Fen } from '../gate/amount.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { BUDGET_LAW_FROM, budgetLaw, order590, order712 } from './finance-law.ts';
 import { atLeast, atMost, countOf, fen, shareAtMost, sum } from './guard-check.ts';
 import { guard, ruleFrom } from './guard.ts';

@@ -1,6 +1,6 @@
-import type { Fen } from '../amount.ts';
-import type { Words } from '../plan.ts';
-import { words } from '../plan-words.ts';
+import type { Fen } from '../gate/amount.ts';
+import type { Words } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
 import { atMost, countOf, fen, type Check } from './guard-check.ts';
 
 /** What G2 compares, for payments that were made (the guard) and for one that is asked for (`mayPay`): on the limit it passes. */

@@ -1,6 +1,6 @@
-import type { Fen } from '../amount.ts';
-import { words } from '../plan-words.ts';
-import type { Words } from '../plan.ts';
+import type { Fen } from '../gate/amount.ts';
+import { words } from '../case-plan/plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
 import { ofBasisPoints, type Ratio } from './exact-ratio.ts';
 import { copy } from './finance-law.ts';
 import type { PppYear } from './fiscal-sheet.ts';

@@ -1,9 +1,9 @@
-import type { Fen } from '../amount.ts';
-import { lastDay } from '../period.ts';
-import { addDays, daysBetween, type PlainDate } from '../plain-date.ts';
-import { words } from '../plan-words.ts';
-import type { Words } from '../plan.ts';
-import type { WorkingCalendar } from '../working-calendar.ts';
+import type { Fen } from '../gate/amount.ts';
+import { lastDay } from '../calendar/period.ts';
+import { addDays, daysBetween, type PlainDate } from '../calendar/plain-date.ts';
+import { words } from '../case-plan/plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
+import type { WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { Ratio } from './exact-ratio.ts';
 import { order728, order802 } from './finance-law.ts';
 import { atMost, countOf, fen, figureWords, verdictOf, type Check } from './guard-check.ts';

@@ -1,5 +1,5 @@
-import { words } from '../plan-words.ts';
-import type { Words } from '../plan.ts';
+import { words } from '../case-plan/plan-words.ts';
+import type { Words } from '../case-plan/plan.ts';
 import type { Verdict } from './guard.ts';
 
 /** What a guard says, in a word. */

@@ -1,4 +1,4 @@
-import type { Premise } from '../premise.ts';
+import type { Premise } from '../gate/premise.ts';
 import {
   approval,
   calendarDays,
@@ -11,9 +11,9 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
-import { needsVerified } from '../verification-words.ts';
-import { isCount, isNotShare, isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
+} from '../case-plan/plan-words.ts';
+import { needsVerified } from '../verification/verification-words.ts';
+import { isCount, isNotShare, isShare, isYes, needsThat, onlyWhen } from '../gate/premise-words.ts';
 import { HIGH_RISK, MEDIUM_RISK, TOO_FEW_ASKED } from './stability-risk.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import { answerLimit, districtLimit, needsPapers, order590, order713 } from './district-words.ts';

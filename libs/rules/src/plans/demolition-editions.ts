@@ -1,5 +1,5 @@
-import type { CasePlan, ClockPlan, Criterion } from '../plan.ts';
-import { inForceFrom, law, parameter } from '../plan-words.ts';
+import type { CasePlan, ClockPlan, Criterion } from '../case-plan/plan.ts';
+import { inForceFrom, law, parameter } from '../case-plan/plan-words.ts';
 import { demolitionPlan } from './demolition.ts';
 import { order590 } from './district-words.ts';
 import { clocksThen, edition, withoutClocks, withoutCriteria } from './edition.ts';

@@ -7,8 +7,8 @@ import {
   practice,
   stage,
   words,
-} from '../plan-words.ts';
-import { isYes, onlyWhen } from '../premise-words.ts';
+} from '../case-plan/plan-words.ts';
+import { isYes, onlyWhen } from '../gate/premise-words.ts';
 import { answerLimit, districtLimit, needsPapers, order590 } from './district-words.ts';
 
 /** From the public interest to the compensation plan that is argued with the departments. */

@@ -1,4 +1,4 @@
-import { eachTime } from '../plan-words.ts';
+import { eachTime } from '../case-plan/plan-words.ts';
 import { count, day, flag, money, paper, saidBy, text } from './district-words.ts';
 
 /** What an expropriation case may be told about itself. */

@@ -11,9 +11,9 @@ import {
   span,
   stage,
   words,
-} from '../plan-words.ts';
-import { isCount, isNo, isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
-import { needsVerified } from '../verification-words.ts';
+} from '../case-plan/plan-words.ts';
+import { isCount, isNo, isShare, isYes, needsThat, onlyWhen } from '../gate/premise-words.ts';
+import { needsVerified } from '../verification/verification-words.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import { districtLimit, needsPapers, order590 } from './district-words.ts';
 

@@ -1,4 +1,4 @@
-import type { CasePlan, DepartmentCode } from '../plan.ts';
+import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
 import {
   inForceFrom,
   law,
@@ -7,14 +7,14 @@ import {
   needsChildrenEnded,
   span,
   words,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import { decisionStages, publicStages } from './demolition-decision.ts';
 import { preparatoryStages } from './demolition-preparation.ts';
 import { demolitionFacts, demolitionPapers } from './demolition-record.ts';
 import { remedySpans, settlementStages } from './demolition-settlement.ts';
 import { stabilityRisk } from './stability-risk.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
-import { verified } from '../verification-words.ts';
+import { verified } from '../verification/verification-words.ts';
 import {
   DISTRICT_MANNERS,
   FORCE_MAJEURE,

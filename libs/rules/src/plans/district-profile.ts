@@ -1,5 +1,5 @@
-import type { Source, Words } from '../plan.ts';
-import { law, parameter, practice, words } from '../plan-words.ts';
+import type { Source, Words } from '../case-plan/plan.ts';
+import { law, parameter, practice, words } from '../case-plan/plan-words.ts';
 import { order590, order713 } from './district-words.ts';
 
 /**

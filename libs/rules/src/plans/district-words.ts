@@ -7,7 +7,7 @@ import {
   type EvidencePlan,
   type FactPlan,
   type HoldGround,
-} from '../plan.ts';
+} from '../case-plan/plan.ts';
 import {
   extendable,
   law,
@@ -16,7 +16,7 @@ import {
   parameter,
   words,
   workingDays,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 
 /** The words that all plans of the district share: facts, papers, its own limits, its holds. */
 

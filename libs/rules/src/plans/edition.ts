@@ -1,4 +1,4 @@
-import type { CasePlan, ClockPlan, Criterion, StagePlan } from '../plan.ts';
+import type { CasePlan, ClockPlan, Criterion, StagePlan } from '../case-plan/plan.ts';
 import { citingThen } from './laws-in-force.ts';
 
 /**

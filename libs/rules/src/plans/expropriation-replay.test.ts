@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../case-event.ts';
-import { addDays, daysBetween, type PlainDate } from '../plain-date.ts';
-import type { StageId } from '../plan.ts';
-import { truthOf } from '../premise.ts';
-import { isShare } from '../premise-words.ts';
+import { addDays, daysBetween, type PlainDate } from '../calendar/plain-date.ts';
+import type { StageId } from '../case-plan/plan.ts';
+import { truthOf } from '../gate/premise.ts';
+import { isShare } from '../gate/premise-words.ts';
 import { colleague, officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import { openApprovals } from '../case-state.ts';
-import { pendingSigners } from '../round.ts';
+import { pendingSigners } from '../approval/round.ts';
 import { demolitionPlan, editionOn } from './index.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../case-event.ts';
 import { eventWords } from '../event-words.ts';
-import { addDays, type PlainDate } from '../plain-date.ts';
-import type { StageId } from '../plan.ts';
+import { addDays, type PlainDate } from '../calendar/plain-date.ts';
+import type { StageId } from '../case-plan/plan.ts';
 import { colleague, officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import { openApprovals } from '../case-state.ts';
-import { stepOf } from '../premise.ts';
-import { pendingSigners } from '../round.ts';
+import { stepOf } from '../gate/premise.ts';
+import { pendingSigners } from '../approval/round.ts';
 import { demolitionPlan } from './demolition.ts';
 import { stabilityRisk } from './stability-risk.ts';
 

@@ -1,5 +1,5 @@
-import type { CasePlan, ClockPlan } from '../plan.ts';
-import { inForceFrom, law, parameter, practice } from '../plan-words.ts';
+import type { CasePlan, ClockPlan } from '../case-plan/plan.ts';
+import { inForceFrom, law, parameter, practice } from '../case-plan/plan-words.ts';
 import { clocksThen, edition, withoutCriteria } from './edition.ts';
 import { financingPlan } from './financing.ts';
 

@@ -1,4 +1,4 @@
-import { eachTime } from '../plan-words.ts';
+import { eachTime } from '../case-plan/plan-words.ts';
 import { count, day, flag, money, paper, text } from './district-words.ts';
 
 /** What a financing case may be told about itself. Rates and ratios are text: money alone is counted. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { fenOfWan } from '../amount.ts';
+import { fenOfWan } from '../gate/amount.ts';
 import type { Facts } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
-import { fundOf } from '../fund-account.ts';
-import { addDays, type PlainDate } from '../plain-date.ts';
-import { stagesOf } from '../plan-lookup.ts';
-import type { StageId } from '../plan.ts';
+import { fundOf } from '../linking/fund-account.ts';
+import { addDays, type PlainDate } from '../calendar/plain-date.ts';
+import { stagesOf } from '../case-plan/plan-lookup.ts';
+import type { StageId } from '../case-plan/plan.ts';
 import { officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';

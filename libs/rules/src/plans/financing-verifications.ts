@@ -1,6 +1,6 @@
-import type { CasePlan } from '../plan.ts';
-import { law, parameter, practice, words } from '../plan-words.ts';
-import { verified } from '../verification-words.ts';
+import type { CasePlan } from '../case-plan/plan.ts';
+import { law, parameter, practice, words } from '../case-plan/plan-words.ts';
+import { verified } from '../verification/verification-words.ts';
 import { budgetRules } from './district-words.ts';
 
 /** What a financing is held against: the guards of financing.md, by the sheet and the parameters of the finance bureau. */

@@ -1,4 +1,4 @@
-import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
+import type { CasePlan, DepartmentCode, StageId } from '../case-plan/plan.ts';
 import {
   approval,
   calendarDays,
@@ -17,9 +17,9 @@ import {
   practice,
   stage,
   words,
-} from '../plan-words.ts';
-import { isYes, onlyWhen } from '../premise-words.ts';
-import { needsVerified } from '../verification-words.ts';
+} from '../case-plan/plan-words.ts';
+import { isYes, onlyWhen } from '../gate/premise-words.ts';
+import { needsVerified } from '../verification/verification-words.ts';
 import {
   DISTRICT_MANNERS,
   answerLimit,

@@ -1,5 +1,5 @@
-import { needsWithin } from '../day-criteria.ts';
-import type { StagePlan } from '../plan.ts';
+import { needsWithin } from '../case-plan/day-criteria.ts';
+import type { StagePlan } from '../case-plan/plan.ts';
 import {
   calendarDays,
   law,
@@ -11,7 +11,7 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import { districtLimit, needsPapers, order590 } from './district-words.ts';
 import {
   allowedByCourt,

@@ -1,4 +1,4 @@
-import type { StagePlan } from '../plan.ts';
+import type { StagePlan } from '../case-plan/plan.ts';
 import {
   approval,
   calendarDays,
@@ -13,7 +13,7 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import { answerLimit, districtLimit, needsPapers, order590 } from './district-words.ts';
 import {
   agreementRules,

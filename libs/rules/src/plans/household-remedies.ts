@@ -1,4 +1,4 @@
-import type { Criterion, StagePlan, Words } from '../plan.ts';
+import type { Criterion, StagePlan, Words } from '../case-plan/plan.ts';
 import {
   calendarDays,
   extendable,
@@ -11,7 +11,7 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import { districtLimit, needsPapers, order590 } from './district-words.ts';
 import {
   ANEW,

@@ -1,4 +1,4 @@
-import type { StagePlan } from '../plan.ts';
+import type { StagePlan } from '../case-plan/plan.ts';
 import {
   approval,
   branch,
@@ -12,7 +12,7 @@ import {
   practice,
   stage,
   words,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import { answerLimit, districtLimit, needsPapers, order590 } from './district-words.ts';
 import { appraisalRules, paidInFull } from './household-words.ts';
 

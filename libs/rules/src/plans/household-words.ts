@@ -1,6 +1,6 @@
-import { needsEnforceable } from '../day-criteria.ts';
-import { DEFAULT_ENFORCEMENT_HOURS } from '../enforcement.ts';
-import type { ClockPlan, Criterion, Rung, Words } from '../plan.ts';
+import { needsEnforceable } from '../case-plan/day-criteria.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from '../gate/enforcement.ts';
+import type { ClockPlan, Criterion, Rung, Words } from '../case-plan/plan.ts';
 import {
   law,
   months,
@@ -9,7 +9,7 @@ import {
   needsFact,
   needsIncidentsSettled,
   needsYes,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import { needsPapers, order590 } from './district-words.ts';
 
 /** The laws by which a household is compensated, and the ladders and clocks that several of its stages share. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { startClock } from '../clock.ts';
-import { addDays, type PlainDate } from '../plain-date.ts';
-import { findClock } from '../plan-lookup.ts';
-import type { StageId } from '../plan.ts';
+import { startClock } from '../clock/clock.ts';
+import { addDays, type PlainDate } from '../calendar/plain-date.ts';
+import { findClock } from '../case-plan/plan-lookup.ts';
+import type { StageId } from '../case-plan/plan.ts';
 import { LEADER, officer, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import {

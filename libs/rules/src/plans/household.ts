@@ -1,5 +1,5 @@
-import type { CasePlan, DepartmentCode } from '../plan.ts';
-import { inForceFrom, law, milestone, months, parameter, words } from '../plan-words.ts';
+import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
+import { inForceFrom, law, milestone, months, parameter, words } from '../case-plan/plan-words.ts';
 import {
   DISTRICT_MANNERS,
   FORCE_MAJEURE,

@@ -1,6 +1,6 @@
-import type { PlainDate } from '../plain-date.ts';
-import { holdsOn } from '../plan-lookup.ts';
-import type { CaseKind, CasePlan } from '../plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { holdsOn } from '../case-plan/plan-lookup.ts';
+import type { CaseKind, CasePlan } from '../case-plan/plan.ts';
 import { earlierDemolitions } from './demolition-editions.ts';
 import { demolitionPlan } from './demolition.ts';
 import { earlierFinancings } from './financing-editions.ts';

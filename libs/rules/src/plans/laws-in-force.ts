@@ -1,6 +1,6 @@
-import type { PlainDate } from '../plain-date.ts';
-import type { CasePlan, InForce, Source } from '../plan.ts';
-import { parameter } from '../plan-words.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { CasePlan, InForce, Source } from '../case-plan/plan.ts';
+import { parameter } from '../case-plan/plan-words.ts';
 
 /**
  * From when on the laws hold that the plans cite, as the plans cite them: the day from which on their present articles

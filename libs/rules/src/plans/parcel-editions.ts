@@ -1,5 +1,5 @@
-import type { CasePlan } from '../plan.ts';
-import { inForceFrom, parameter } from '../plan-words.ts';
+import type { CasePlan } from '../case-plan/plan.ts';
+import { inForceFrom, parameter } from '../case-plan/plan-words.ts';
 import { edition } from './edition.ts';
 import { parcelPlan } from './parcel.ts';
 

@@ -1,4 +1,4 @@
-import { eachTime } from '../plan-words.ts';
+import { eachTime } from '../case-plan/plan-words.ts';
 import { count, day, flag, money, paper, text } from './district-words.ts';
 
 /** What the case of a land parcel may be told about itself. The area is counted in whole square metres. */

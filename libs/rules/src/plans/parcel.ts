@@ -1,4 +1,4 @@
-import type { CasePlan, DepartmentCode } from '../plan.ts';
+import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
 import {
   approval,
   branch,
@@ -19,7 +19,7 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import {
   DISTRICT_MANNERS,
   answerLimit,

@@ -1,5 +1,5 @@
-import type { CorrectionPlan, HoldGround } from '../plan.ts';
-import { extendable, law, parameter, words, workingDays } from '../plan-words.ts';
+import type { CorrectionPlan, HoldGround } from '../case-plan/plan.ts';
+import { extendable, law, parameter, words, workingDays } from '../case-plan/plan-words.ts';
 
 /** How a permit is issued by the Administrative Permit Law: its period, what stops it, missing papers. */
 

@@ -1,10 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { Desk } from '../testing/desk.ts';
 import { GUARDS } from '../finance/index.ts';
-import { planFindings } from '../plan-validator.ts';
-import { branchOf, clocksOf, firstStage, holdsOn, stageOf, stagesOf } from '../plan-lookup.ts';
-import type { PlainDate } from '../plain-date.ts';
-import type { CasePlan, Criterion, StageId, StagePlan, Words } from '../plan.ts';
+import { planFindings } from '../case-plan/plan-validator.ts';
+import {
+  branchOf,
+  clocksOf,
+  firstStage,
+  holdsOn,
+  stageOf,
+  stagesOf,
+} from '../case-plan/plan-lookup.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { CasePlan, Criterion, StageId, StagePlan, Words } from '../case-plan/plan.ts';
 import {
   BUILT_IN_PLANS,
   EARLIER_PLANS,
@@ -14,7 +21,7 @@ import {
   parcelPlan,
   projectPlan,
 } from './index.ts';
-import { DEFAULT_ENFORCEMENT_HOURS } from '../enforcement.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from '../gate/enforcement.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 import { citedThen, citingThen, lawsSince } from './laws-in-force.ts';
 

@@ -1,5 +1,5 @@
-import type { CasePlan, Criterion } from '../plan.ts';
-import { inForceFrom, law, parameter } from '../plan-words.ts';
+import type { CasePlan, Criterion } from '../case-plan/plan.ts';
+import { inForceFrom, law, parameter } from '../case-plan/plan-words.ts';
 import { clocksThen, edition, withoutCriteria, withoutVerifications } from './edition.ts';
 import { projectPlan } from './project.ts';
 

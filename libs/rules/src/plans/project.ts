@@ -1,4 +1,4 @@
-import type { CasePlan, DepartmentCode } from '../plan.ts';
+import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
 import {
   approval,
   branch,
@@ -18,8 +18,8 @@ import {
   practice,
   stage,
   words,
-} from '../plan-words.ts';
-import { needsVerified, verified } from '../verification-words.ts';
+} from '../case-plan/plan-words.ts';
+import { needsVerified, verified } from '../verification/verification-words.ts';
 import {
   DISTRICT_MANNERS,
   answerLimit,

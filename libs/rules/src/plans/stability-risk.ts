@@ -1,6 +1,6 @@
-import type { LevelPlan } from '../plan.ts';
-import { words } from '../plan-words.ts';
-import { isShare } from '../premise-words.ts';
+import type { LevelPlan } from '../case-plan/plan.ts';
+import { words } from '../case-plan/plan-words.ts';
+import { isShare } from '../gate/premise-words.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
 
 /** How high the risk to stability is, by the share of those surveyed who object: one rule for the gate and for who reads. */

@@ -1,8 +1,8 @@
 import type { Facts } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
 import type { CaseState } from '../case-state.ts';
-import { parsePlainDate, type PlainDate } from '../plain-date.ts';
-import type { CaseKind, DepartmentCode } from '../plan.ts';
+import { parsePlainDate, type PlainDate } from '../calendar/plain-date.ts';
+import type { CaseKind, DepartmentCode } from '../case-plan/plan.ts';
 import type { Measure, Programme, Reached } from './programme.ts';
 
 /** A case as a programme looks at it. */

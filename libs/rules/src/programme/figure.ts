@@ -1,5 +1,5 @@
-import type { PlainDate } from '../plain-date.ts';
-import type { DepartmentCode } from '../plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { DepartmentCode } from '../case-plan/plan.ts';
 import type { Unit } from './programme.ts';
 import type { UnknownTally } from './tally.ts';
 

@@ -1,5 +1,5 @@
-import { findStage } from '../plan-lookup.ts';
-import type { CasePlan, FactPlan } from '../plan.ts';
+import { findStage } from '../case-plan/plan-lookup.ts';
+import type { CasePlan, FactPlan } from '../case-plan/plan.ts';
 import { at, type Check, type ProgrammeFinding } from './programme-finding.ts';
 import type { Measure, Reached } from './programme.ts';
 

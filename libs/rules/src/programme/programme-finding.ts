@@ -1,4 +1,4 @@
-import type { CaseKind, CasePlan } from '../plan.ts';
+import type { CaseKind, CasePlan } from '../case-plan/plan.ts';
 import type { Programme } from './programme.ts';
 
 /** One thing that is wrong with a programme: where, as a JSON pointer, and how to mend it. */

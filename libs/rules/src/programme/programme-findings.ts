@@ -1,4 +1,4 @@
-import { parsePlainDate } from '../plain-date.ts';
+import { parsePlainDate } from '../calendar/plain-date.ts';
 import { measuresAreKnown } from './measure-findings.ts';
 import { at, type Check, type PlansByKind, type ProgrammeFinding } from './programme-finding.ts';
 import type { Programme, Target } from './programme.ts';

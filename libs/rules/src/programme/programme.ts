@@ -1,5 +1,5 @@
-import type { PlainDate } from '../plain-date.ts';
-import type { CaseKind, Source, StageId, Words } from '../plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { CaseKind, Source, StageId, Words } from '../case-plan/plan.ts';
 
 /** What a figure counts: cases, 分, or square metres. 万元, 亿元 and km² are for people only. */
 export type Unit = 'case' | 'fen' | 'squareMetre';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { PlainDate } from '../plain-date.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import { expansionProgramme, programmeCase, projectsProgramme } from '../testing/programmes.ts';
 import type { ProgrammeCase } from './contribution.ts';
 import type { MeasureFigure, RolledUp, YearFigure } from './figure.ts';

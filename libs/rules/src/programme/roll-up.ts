@@ -1,4 +1,4 @@
-import { daysBetween, type PlainDate } from '../plain-date.ts';
+import { daysBetween, type PlainDate } from '../calendar/plain-date.ts';
 import { contributionsOf, type ProgrammeCase } from './contribution.ts';
 import type { MeasureFigure, RateFigure, RolledUp, YearFigure } from './figure.ts';
 import { targetOf, yearsOf, type Programme, type RateSide, type Target } from './programme.ts';

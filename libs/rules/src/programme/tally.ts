@@ -1,5 +1,5 @@
-import type { PlainDate } from '../plain-date.ts';
-import type { DepartmentCode } from '../plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import type { DepartmentCode } from '../case-plan/plan.ts';
 import type { Contribution } from './contribution.ts';
 
 /** Contributions of one department to one measure in one quarter, added up. Without a day there is no quarter. */

@@ -1,5 +1,5 @@
 import type { Actor } from '../case-event.ts';
-import type { DepartmentCode } from '../plan.ts';
+import type { DepartmentCode } from '../case-plan/plan.ts';
 
 /** An officer of a department. */
 export const officer = (department: string): Actor => ({

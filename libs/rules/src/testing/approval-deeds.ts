@@ -1,11 +1,11 @@
 import type { Actor } from '../case-event.ts';
 import { actingAt, desksOf, latestRound, openApprovals, type Approval } from '../case-state.ts';
 import type { Condition } from '../command.ts';
-import { dayOf } from '../instant.ts';
-import { addDays } from '../plain-date.ts';
-import type { DepartmentCode } from '../plan.ts';
-import { stageOf } from '../plan-lookup.ts';
-import { askedNow, hasDeclined, pendingSigners } from '../round.ts';
+import { dayOf } from '../calendar/instant.ts';
+import { addDays } from '../calendar/plain-date.ts';
+import type { DepartmentCode } from '../case-plan/plan.ts';
+import { stageOf } from '../case-plan/plan-lookup.ts';
+import { askedNow, hasDeclined, pendingSigners } from '../approval/round.ts';
 import { colleague, officer, TWO_OFFICES } from './actors.ts';
 import { among, someApproval, someDepartment, someDesk } from './choices.ts';
 import { signerFor, type Content } from './guide.ts';

@@ -1,6 +1,6 @@
 import { openApprovals } from '../case-state.ts';
-import { awaitedNow } from '../ringing.ts';
-import { askedNow } from '../round.ts';
+import { awaitedNow } from '../clock/ringing.ts';
+import { askedNow } from '../approval/round.ts';
 import type { Book } from './book.ts';
 import {
   eventsOf,

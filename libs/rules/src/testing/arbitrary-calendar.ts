@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import type { Period } from '../period.ts';
-import { addDays, type PlainDate } from '../plain-date.ts';
-import type { CalendarData, DistrictDay, HolidayNotice } from '../working-calendar.ts';
+import type { Period } from '../calendar/period.ts';
+import { addDays, type PlainDate } from '../calendar/plain-date.ts';
+import type { CalendarData, DistrictDay, HolidayNotice } from '../calendar/working-calendar.ts';
 import { day } from './time.ts';
 
 const daysNear = (middle: PlainDate) =>

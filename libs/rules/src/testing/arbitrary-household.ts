@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import type { Area } from '../compensation/area.ts';
 import type { CompensatedHousehold, ExchangeHouse } from '../compensation/compensated-household.ts';
 import { HARDSHIPS, HEIGHTS, SITES, type BuildingUse } from '../compensation/scheme.ts';
-import { addDays } from '../plain-date.ts';
+import { addDays } from '../calendar/plain-date.ts';
 import { day } from './time.ts';
 
 const fen = (max: number): fc.Arbitrary<Fen> => fc.nat({ max }).map((amount) => amount as Fen);

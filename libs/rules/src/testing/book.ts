@@ -1,5 +1,5 @@
 import type { Actor, CaseEvent, Facts } from '../case-event.ts';
-import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../plan.ts';
+import type { BranchPlan, CasePlan, Criterion, StagePlan } from '../case-plan/plan.ts';
 import { ClockBook, type ClockRecord } from './clock-book.ts';
 import { LinkBook } from './link-book.ts';
 import { dayNumber, dayNumberAt, mayBeEnforced } from './naive-calendar.ts';

@@ -1,6 +1,14 @@
 import { FIXTURE_MANNERS } from './fixture-manners.ts';
-import type { CasePlan, ClockPlan, DepartmentCode } from '../plan.ts';
-import { approval, branch, months, parameter, stage, words, workingDays } from '../plan-words.ts';
+import type { CasePlan, ClockPlan, DepartmentCode } from '../case-plan/plan.ts';
+import {
+  approval,
+  branch,
+  months,
+  parameter,
+  stage,
+  words,
+  workingDays,
+} from '../case-plan/plan-words.ts';
 
 const source = parameter('fixture');
 const limit = (id: string, amount: number): ClockPlan =>

@@ -1,6 +1,6 @@
 import { desksOf, isUnfinished, openApprovals, type Clock, type Desk } from '../case-state.ts';
-import type { StageId } from '../plan.ts';
-import { approvalsOf, stageOf, stagesOf } from '../plan-lookup.ts';
+import type { StageId } from '../case-plan/plan.ts';
+import { approvalsOf, stageOf, stagesOf } from '../case-plan/plan-lookup.ts';
 import type { Walk } from './walk.ts';
 
 /** What a step of a walk is about: mostly what there is, sometimes what there is not. */

@@ -1,6 +1,6 @@
 import type { CaseEvent, Cause } from '../case-event.ts';
-import { clocksOf } from '../plan-lookup.ts';
-import type { CasePlan, ClockPlan, TermPlan } from '../plan.ts';
+import { clocksOf } from '../case-plan/plan-lookup.ts';
+import type { CasePlan, ClockPlan, TermPlan } from '../case-plan/plan.ts';
 import {
   dayNumber,
   dayNumberAt,

@@ -1,8 +1,8 @@
 import type { Actor } from '../case-event.ts';
 import { actingAt, askedExtension, isUnfinished, type Clock } from '../case-state.ts';
-import { dayOf } from '../instant.ts';
-import { addDays } from '../plain-date.ts';
-import { findClock } from '../plan-lookup.ts';
+import { dayOf } from '../calendar/instant.ts';
+import { addDays } from '../calendar/plain-date.ts';
+import { findClock } from '../case-plan/plan-lookup.ts';
 import { colleague, LEADER, officer, TWO_OFFICES } from './actors.ts';
 import { among, someClock } from './choices.ts';
 import type { Content } from './guide.ts';

@@ -1,6 +1,6 @@
 import type { CaseEvent, MovedClock, StartedClock } from '../case-event.ts';
-import { wakeAt } from '../ringing.ts';
-import type { Rung } from '../plan.ts';
+import { wakeAt } from '../clock/ringing.ts';
+import type { Rung } from '../case-plan/plan.ts';
 import type { Book } from './book.ts';
 import type { ClockRecord } from './clock-book.ts';
 import { always, eventsOf, on, unless, type DecisionLaw, type EventLaw } from './law.ts';

@@ -7,9 +7,9 @@ import { askedExtension, type CaseState } from '../case-state.ts';
 import type { Command, Moment, OpenCase } from '../command.ts';
 import { decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve } from '../evolve.ts';
-import { dayOf, instant, type Instant } from '../instant.ts';
-import { addDays } from '../plain-date.ts';
-import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
+import { dayOf, instant, type Instant } from '../calendar/instant.ts';
+import { addDays } from '../calendar/plain-date.ts';
+import type { CasePlan, DepartmentCode, StageId } from '../case-plan/plan.ts';
 import {
   approval,
   calendarDays,
@@ -22,8 +22,8 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
-import { workingCalendar, type WorkingCalendar } from '../working-calendar.ts';
+} from '../case-plan/plan-words.ts';
+import { workingCalendar, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import { LEADER, officer, TWO_OFFICES } from './actors.ts';
 import { calendarsNear } from './arbitrary-calendar.ts';
 import { RULES_ON } from './desk.ts';

@@ -1,7 +1,7 @@
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import type { Area } from '../compensation/area.ts';
 import type { BuildingUse, CompensationScheme, Way } from '../compensation/scheme.ts';
-import { law, parameter, practice, words } from '../plan-words.ts';
+import { law, parameter, practice, words } from '../case-plan/plan-words.ts';
 import { day } from './time.ts';
 
 /** Two compensation plans of made-up areas: one as most districts write them, one that protects small homes. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import { areaOfSquareMetres, type Area } from '../compensation/area.ts';
 import type { CompensatedHousehold, ExchangeHouse } from '../compensation/compensated-household.ts';
 import type {

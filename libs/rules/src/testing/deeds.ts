@@ -2,8 +2,8 @@ import type { Actor } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
 import { actingAt, desksOf, type CaseState } from '../case-state.ts';
 import { isRefusal, SYSTEM } from '../decide.ts';
-import { stageOf } from '../plan-lookup.ts';
-import type { StageId } from '../plan.ts';
+import { stageOf } from '../case-plan/plan-lookup.ts';
+import type { StageId } from '../case-plan/plan.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from './actors.ts';
 import { approvalContent } from './approval-deeds.ts';
 import { among, destination, someDesk, someStage } from './choices.ts';
@@ -25,7 +25,7 @@ import { taskContent } from './task-deeds.ts';
 import { hearsOf, linkContent } from './link-deeds.ts';
 import { MINUTE } from './time.ts';
 import { child } from './well-formed.ts';
-import { factsTold, heardOfChildren } from '../verifying.ts';
+import { factsTold, heardOfChildren } from '../verification/verifying.ts';
 import type { Walk } from './walk.ts';
 
 /** What each step of a walk sends to the case: mostly what is asked for, sometimes what is not. */

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { PeriodUnit } from '../period.ts';
-import { toEpochDay, type PlainDate } from '../plain-date.ts';
+import type { PeriodUnit } from '../calendar/period.ts';
+import { toEpochDay, type PlainDate } from '../calendar/plain-date.ts';
 import {
   workingCalendar,
   type DistrictDay,
   type HolidayNotice,
   type WorkingCalendar,
-} from '../working-calendar.ts';
+} from '../calendar/working-calendar.ts';
 
 /** `shared` lies beside the project's root in every checkout. */
 const SHARED = new URL('../../../../../shared/', import.meta.url);

@@ -1,6 +1,6 @@
-import type { Fen } from '../amount.ts';
+import type { Fen } from '../gate/amount.ts';
 import { STANDARD_PARAMETERS, type GuardDay, type FiscalSheet } from '../finance/index.ts';
-import type { PlainDate } from '../plain-date.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
 
 export const amount = (value: number): Fen => value as Fen;
 export const day = (text: string): PlainDate => text as PlainDate;

@@ -1,5 +1,5 @@
 import type { Facts } from '../case-event.ts';
-import { allTrue, truthOf, type Premise } from '../premise.ts';
+import { allTrue, truthOf, type Premise } from '../gate/premise.ts';
 
 /** Facts by which premises become true or not, as a walk records them. */
 

@@ -1,4 +1,4 @@
-import { inForceFrom, parameter } from '../plan-words.ts';
+import { inForceFrom, parameter } from '../case-plan/plan-words.ts';
 import { DISTRICT_MANNERS } from '../plans/district-words.ts';
 
 /** The manners of the district, for plans that rest on no law and so hold on every day. */

@@ -1,5 +1,5 @@
 import { FIXTURE_MANNERS } from './fixture-manners.ts';
-import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
+import type { CasePlan, DepartmentCode, StageId } from '../case-plan/plan.ts';
 import {
   approval,
   calendarDays,
@@ -20,7 +20,7 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
+} from '../case-plan/plan-words.ts';
 import { fact, ground, limit, named, paper, withShortLadders } from './fixture-words.ts';
 import { permitPlan, permitPlanNext } from './permit-plan.ts';
 

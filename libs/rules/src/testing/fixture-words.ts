@@ -1,5 +1,12 @@
-import type { CasePlan, ClockPlan, FactPlan, HoldGround, Rung, StagePlan } from '../plan.ts';
-import { DEFAULT_LADDER, parameter, words, workingDays } from '../plan-words.ts';
+import type {
+  CasePlan,
+  ClockPlan,
+  FactPlan,
+  HoldGround,
+  Rung,
+  StagePlan,
+} from '../case-plan/plan.ts';
+import { DEFAULT_LADDER, parameter, words, workingDays } from '../case-plan/plan-words.ts';
 
 /** The words in which the fixture plans are written. */
 

@@ -10,16 +10,16 @@ import {
   type Task,
 } from '../case-state.ts';
 import { NO_ORDERS, type CaseCommand, type ChildMoved, type Hear } from '../command.ts';
-import { allTrue, truthOf } from '../premise.ts';
-import { mayEnforceAt } from '../enforcement.ts';
-import { dayOf, instant, parseMinute, type Instant } from '../instant.ts';
-import { addDays } from '../plain-date.ts';
-import { stageOf } from '../plan-lookup.ts';
-import type { CasePlan, Criterion, FactPlan, StageId } from '../plan.ts';
-import { hasDeclined, pendingSigners, signerOf } from '../round.ts';
-import { isOpenTask } from '../task.ts';
-import type { Verification } from '../verification-state.ts';
-import { factsTold, heardOfChildren, unverified } from '../verifying.ts';
+import { allTrue, truthOf } from '../gate/premise.ts';
+import { mayEnforceAt } from '../gate/enforcement.ts';
+import { dayOf, instant, parseMinute, type Instant } from '../calendar/instant.ts';
+import { addDays } from '../calendar/plain-date.ts';
+import { stageOf } from '../case-plan/plan-lookup.ts';
+import type { CasePlan, Criterion, FactPlan, StageId } from '../case-plan/plan.ts';
+import { hasDeclined, pendingSigners, signerOf } from '../approval/round.ts';
+import { isOpenTask } from '../task/task.ts';
+import type { Verification } from '../verification/verification-state.ts';
+import { factsTold, heardOfChildren, unverified } from '../verification/verifying.ts';
 import { colleague, LEADER, officer, STAFF, TWO_OFFICES } from './actors.ts';
 import { quickCalendar } from './district-calendar.ts';
 import { factsDeciding, factsSo } from './fitting-facts.ts';

@@ -1,7 +1,7 @@
 import type { Evidence } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
-import type { Premise } from '../premise.ts';
-import type { CasePlan, Criterion, StagePlan } from '../plan.ts';
+import type { Premise } from '../gate/premise.ts';
+import type { CasePlan, Criterion, StagePlan } from '../case-plan/plan.ts';
 import type { Book } from './book.ts';
 import { eventsOf, unless, type Decision, type DecisionLaw } from './law.ts';
 import { stagesAfter } from './stage-laws.ts';

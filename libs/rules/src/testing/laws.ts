@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../case-event.ts';
-import { wakeAt } from '../ringing.ts';
+import { wakeAt } from '../clock/ringing.ts';
 import {
   APPROVAL_DECISION_LAWS,
   APPROVAL_EVENT_LAWS,

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../case-event.ts';
-import type { Criterion } from '../plan.ts';
+import type { Criterion } from '../case-plan/plan.ts';
 
 export interface LinkRecord {
   readonly role: string;

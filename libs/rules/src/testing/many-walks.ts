@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { CasePlan } from '../plan.ts';
+import type { CasePlan } from '../case-plan/plan.ts';
 import { journeys, type Journey } from './steps.ts';
 import { walk, type Walk } from './walk.ts';
 

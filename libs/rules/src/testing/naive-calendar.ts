@@ -1,6 +1,6 @@
-import type { PeriodUnit, Roll } from '../period.ts';
-import type { EnforcementHours } from '../plan-manners.ts';
-import type { CalendarData } from '../working-calendar.ts';
+import type { PeriodUnit, Roll } from '../calendar/period.ts';
+import type { EnforcementHours } from '../case-plan/plan-manners.ts';
+import type { CalendarData } from '../calendar/working-calendar.ts';
 import { DISTRICT_DAYS, NOTICES } from './district-calendar.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Comparison, Premise } from '../premise.ts';
+import type { Comparison, Premise } from '../gate/premise.ts';
 
 /** Whether a number stands to a threshold as it is said. */
 const compared = (have: number, than: Comparison, threshold: number): boolean => {

@@ -1,7 +1,7 @@
-import { needsEnforceable } from '../day-criteria.ts';
-import { DEFAULT_ENFORCEMENT_HOURS } from '../enforcement.ts';
+import { needsEnforceable } from '../case-plan/day-criteria.ts';
+import { DEFAULT_ENFORCEMENT_HOURS } from '../gate/enforcement.ts';
 import { FIXTURE_MANNERS } from './fixture-manners.ts';
-import type { ApprovalPlan, CasePlan, DepartmentCode, StageId } from '../plan.ts';
+import type { ApprovalPlan, CasePlan, DepartmentCode, StageId } from '../case-plan/plan.ts';
 import {
   approval,
   branch,
@@ -26,9 +26,9 @@ import {
   stage,
   words,
   workingDays,
-} from '../plan-words.ts';
-import { needsVerified } from '../verification-words.ts';
-import { isShare, isYes, needsThat, onlyWhen } from '../premise-words.ts';
+} from '../case-plan/plan-words.ts';
+import { needsVerified } from '../verification/verification-words.ts';
+import { isShare, isYes, needsThat, onlyWhen } from '../gate/premise-words.ts';
 import { fact, ground, limit, named, paper, withShortLadders } from './fixture-words.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { desksOf, isUnfinished, openApprovals } from '../case-state.ts';
-import type { CasePlan, StageId } from '../plan.ts';
+import type { CasePlan, StageId } from '../case-plan/plan.ts';
 import type { Actor } from '../case-event.ts';
 import { officer } from './actors.ts';
 import { Desk } from './desk.ts';

@@ -1,7 +1,7 @@
 import type { CaseNumber } from '../case-number.ts';
-import type { PlainDate } from '../plain-date.ts';
-import { parameter, practice, words } from '../plan-words.ts';
-import type { CaseKind, DepartmentCode, StageId } from '../plan.ts';
+import type { PlainDate } from '../calendar/plain-date.ts';
+import { parameter, practice, words } from '../case-plan/plan-words.ts';
+import type { CaseKind, DepartmentCode, StageId } from '../case-plan/plan.ts';
 import { NUMBER_PREFIX } from '../case-number.ts';
 import type { Programme, ProgrammeCase, RateSide } from '../programme/index.ts';
 

@@ -1,8 +1,16 @@
 import type { Actor, HappeningType } from '../case-event.ts';
 import type { Approval } from '../case-state.ts';
 import type { AddSigner } from '../command.ts';
-import type { CasePlan, DepartmentCode, StageId } from '../plan.ts';
-import { approval, law, onDayNamed, parameter, stage, words, workingDays } from '../plan-words.ts';
+import type { CasePlan, DepartmentCode, StageId } from '../case-plan/plan.ts';
+import {
+  approval,
+  law,
+  onDayNamed,
+  parameter,
+  stage,
+  words,
+  workingDays,
+} from '../case-plan/plan-words.ts';
 import { FIXTURE_MANNERS } from './fixture-manners.ts';
 import { officer } from './actors.ts';
 import { Desk } from './desk.ts';

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../case-event.ts';
 import { desksOf, type CaseState } from '../case-state.ts';
 import { evolve } from '../evolve.ts';
-import type { CasePlan, StagePlan } from '../plan.ts';
+import type { CasePlan, StagePlan } from '../case-plan/plan.ts';
 import type { Book, DeskRecord } from './book.ts';
 import { eventsOf, on, sameNames, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import { outcomeOf } from './round-model.ts';

@@ -1,11 +1,11 @@
 import type { Actor } from '../case-event.ts';
-import { askedNow } from '../round.ts';
+import { askedNow } from '../approval/round.ts';
 import { actingAt, latestRound, openApprovals, type Task } from '../case-state.ts';
-import { dayOf } from '../instant.ts';
-import { addDays } from '../plain-date.ts';
+import { dayOf } from '../calendar/instant.ts';
+import { addDays } from '../calendar/plain-date.ts';
 import { PRIORITIES } from '../case-event.ts';
-import { MEANS, type DepartmentCode } from '../plan.ts';
-import { isOpenTask } from '../task.ts';
+import { MEANS, type DepartmentCode } from '../case-plan/plan.ts';
+import { isOpenTask } from '../task/task.ts';
 import { colleague, LEADER, officer, TWO_OFFICES } from './actors.ts';
 import { among, someApproval, someDepartment, someDesk } from './choices.ts';
 import type { Content } from './guide.ts';

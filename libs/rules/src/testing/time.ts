@@ -1,5 +1,5 @@
-import { instant, startOfDay, type Instant } from '../instant.ts';
-import { parsePlainDate, type PlainDate } from '../plain-date.ts';
+import { instant, startOfDay, type Instant } from '../calendar/instant.ts';
+import { parsePlainDate, type PlainDate } from '../calendar/plain-date.ts';
 
 /** A day as written, or an error that names it. */
 export const day = (text: string): PlainDate => {

@@ -1,7 +1,7 @@
 import type { Actor } from '../case-event.ts';
 import { desksOf, openApprovals, openCorrection, type CaseState } from '../case-state.ts';
-import { askedNow, hasDeclined, signerOf } from '../round.ts';
-import { isOpenTask } from '../task.ts';
+import { askedNow, hasDeclined, signerOf } from '../approval/round.ts';
+import { isOpenTask } from '../task/task.ts';
 import { colleague, LEADER, TWO_OFFICES } from './actors.ts';
 import type { Content } from './guide.ts';
 

@@ -1,12 +1,12 @@
-import { possibleActions } from '../actions.ts';
+import { possibleActions } from '../actions/actions.ts';
 import type { Actor, CaseEvent } from '../case-event.ts';
 import type { CaseState } from '../case-state.ts';
-import { wakeAt } from '../ringing.ts';
+import { wakeAt } from '../clock/ringing.ts';
 import type { CaseCommand, Command, Moment, OpenCase } from '../command.ts';
 import { afterRinging, decide, isRefusal, SYSTEM } from '../decide.ts';
 import { evolve, fold } from '../evolve.ts';
-import { instant, toWallClock, type Instant } from '../instant.ts';
-import type { CasePlan, PlanRef, StageId } from '../plan.ts';
+import { instant, toWallClock, type Instant } from '../calendar/instant.ts';
+import type { CasePlan, PlanRef, StageId } from '../case-plan/plan.ts';
 import type { Refusal } from '../refusal.ts';
 import { officer } from './actors.ts';
 import { Book } from './book.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { CasePlan } from '../plan.ts';
+import type { CasePlan } from '../case-plan/plan.ts';
 import type { Coverage, ManyWays } from './many-walks.ts';
 
 const run = promisify(execFile);

@@ -1,10 +1,10 @@
-import type { PossibleAction } from '../actions.ts';
+import type { PossibleAction } from '../actions/actions.ts';
 import { latestRound, type CaseState } from '../case-state.ts';
 import { NUMBER_PREFIX, type CaseNumber } from '../case-number.ts';
 import { NO_ORDERS, type CaseCommand } from '../command.ts';
-import { dayOf } from '../instant.ts';
-import { findClock, groundsOf } from '../plan-lookup.ts';
-import type { CasePlan, DepartmentCode, Means, RungId, StageId } from '../plan.ts';
+import { dayOf } from '../calendar/instant.ts';
+import { findClock, groundsOf } from '../case-plan/plan-lookup.ts';
+import type { CasePlan, DepartmentCode, Means, RungId, StageId } from '../case-plan/plan.ts';
 import { allHold, evidenceFor, goodFact, type Content } from './guide.ts';
 import type { Walk } from './walk.ts';
 

@@ -1,11 +1,11 @@
-import { possibleActions } from '../actions.ts';
+import { possibleActions } from '../actions/actions.ts';
 import type { Actor } from '../case-event.ts';
 import { hasEnded, type CaseState } from '../case-state.ts';
 import type { Moment } from '../command.ts';
 import { afterRinging, SYSTEM } from '../decide.ts';
 import type { RefusalCode } from '../refusal.ts';
-import { workOf } from '../work.ts';
-import { actionsOfWork, type WorkItem } from '../work-item.ts';
+import { workOf } from '../work/work.ts';
+import { actionsOfWork, type WorkItem } from '../work/work-item.ts';
 import { colleague, LEADER, TWO_OFFICES } from './actors.ts';
 
 /** What is owed to a case is owed by somebody who can do it: K40 of SPEC.md. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
-import { toIso, toWallClock } from '../instant.ts';
-import { periodAccount } from '../period-account.ts';
+import { toIso, toWallClock } from '../calendar/instant.ts';
+import { periodAccount } from '../calendar/period-account.ts';
 import { BUILT_IN_PLANS } from '../plans/index.ts';
 import { periodsNear } from './arbitrary-calendar.ts';
 import { districtCalendar } from './district-calendar.ts';

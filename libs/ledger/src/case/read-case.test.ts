@@ -1,0 +1,61 @@
+import { afterAll, expect, test } from '@jest/globals';
+import type { CaseNumber } from '@gongjian/rules';
+import { countChildrenByStage, factsOfChildren, readCase, readEvents } from './read-case.ts';
+import { recordEvents } from './record-events.ts';
+import { putFiles } from '../testing/case-files.ts';
+import { openTestLedger } from '../testing/test-ledger.ts';
+import { every, opening, tell } from '../testing/tiny-story.ts';
+
+const { ledger, close } = await openTestLedger();
+afterAll(close);
+
+const number = 'D-READ' as CaseNumber;
+
+test('events are read in order, page after page, each naming the hash of the one before', async () => {
+  const { events } = tell(opening(number), every(1, 'toSigning'));
+  await recordEvents(ledger, number, events);
+  const first = await readEvents(ledger, number, { after: 0, limit: 4 });
+  const rest = await readEvents(ledger, number, { after: 4, limit: 100 });
+  const read = [...first, ...rest];
+  expect(read.map(({ version }) => version)).toEqual(events.map(({ version }) => version));
+  expect(read.slice(1).map(({ prevHash }) => prevHash)).toEqual(
+    read.slice(0, -1).map(({ hash }) => hash),
+  );
+  expect(read).toMatchObject(events);
+  expect((await readCase(ledger, number))?.headHash).toBe(read.at(-1)?.hash);
+  expect(await readEvents(ledger, number, { after: events.length, limit: 10 })).toEqual([]);
+});
+
+test('a number that nobody opened reads as nothing', async () => {
+  expect(await readCase(ledger, 'D-NONE' as CaseNumber)).toBeUndefined();
+});
+
+test('children are counted by stage, ended ones apart', async () => {
+  const parent = number;
+  await putFiles(ledger, {
+    'H-1': { parent },
+    'H-2': { parent },
+    'H-3': { parent, stage: 'signing' as never },
+    'H-4': { parent, status: 'closed' },
+    'H-5': { parent, status: 'cancelled', stage: 'signing' as never },
+    'H-6': { parent: 'D-OTHER' as CaseNumber },
+    'D-READ': {},
+  });
+  expect(await countChildrenByStage(ledger, parent)).toEqual({ draft: 2, signing: 1, ended: 2 });
+});
+
+test('of child cases the facts are told that are asked for, as they are, of cancelled ones too', async () => {
+  const area = 'D-AREA' as CaseNumber;
+  const told = (amount: number) => ({ facts: { amount, other: 1 } });
+  await putFiles(ledger, {
+    'H-B': { parent: area, ...told(7) },
+    'H-A': { parent: area },
+    'H-C': { parent: area, status: 'cancelled', ...told(8) },
+    'H-D': { parent: 'D-OTHER' as CaseNumber, ...told(9) },
+  });
+  expect(await factsOfChildren(ledger, area, ['amount', 'nosuch'])).toEqual([
+    { number: 'H-A', facts: {} },
+    { number: 'H-B', facts: { amount: 7 } },
+    { number: 'H-C', facts: { amount: 8 } },
+  ]);
+});

@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import { eventWords } from '../event-words.ts';
+import { financingPlan, householdPlan } from '../plans/index.ts';
+import type { CasePlan, StageId } from '../case-plan/plan.ts';
+import { officer } from '../testing/actors.ts';
+import { Desk } from '../testing/desk.ts';
+
+const office = officer('districtOffice');
+const TO_SERVICE = [
+  'noAgreement',
+  'draftServed',
+  'compensationDecision',
+  'decisionIssued',
+  'remedyWindow',
+];
+
+const household = (): Desk =>
+  new Desk(householdPlan, '2026-01-05 09:00').goes('appraised', 'negotiating');
+
+/** A household with a compensation decision that has been served. */
+const served = (): Desk => {
+  const desk = household();
+  desk.ringsUntil('2026-03-20 09:00');
+  while (desk.walksOn());
+  return desk.goes(...TO_SERVICE);
+};
+
+const counts = ({ state }: Desk, kind: string): boolean =>
+  state.evidence.some((paper) => paper.kind === kind && paper.lapsed !== true);
+
+describe('a household whose decision is taken back', () => {
+  const taken = (): Desk => {
+    const desk = served();
+    const to = 'negotiating' as StageId;
+    desk.does('returnToStage', { to, reason: '复议决定撤销' }, office);
+    return desk;
+  };
+
+  test('has to be served again: no remedy window begins with the old day', () => {
+    const desk = taken();
+    expect(desk.state.facts['servedOn']).toBeUndefined();
+    expect(counts(desk, 'decisionProofOfService')).toBe(false);
+    while (desk.walksOn());
+    desk.goes(...TO_SERVICE.slice(0, -1));
+    const refused = desk.refused('advance', { to: 'remedyWindow' as StageId }, office);
+    expect(refused.missing?.map(({ en }) => en).join()).toContain('[servedOn]');
+    desk.goes('remedyWindow');
+    expect(desk.clock('stage:suitPeriod#2').startedOn).toBe(desk.state.facts['servedOn']);
+  });
+
+  test('keeps what the household is, what has been paid, and what was asked before that stage', () => {
+    const desk = served();
+    const before = desk.state.facts;
+    desk.does('returnToStage', { to: 'negotiating' as StageId, reason: '撤销' }, office);
+    expect(desk.state.facts['signingFrom']).toBe(before['signingFrom']);
+    expect(desk.state.facts['decisionNumber']).toBe(before['decisionNumber']);
+    expect(counts(desk, 'appraisalProofOfService')).toBe(true);
+  });
+
+  test('may hand in the very same paper again, and the old one stays on record', () => {
+    const desk = taken();
+    const old = desk.state.evidence.find(({ kind }) => kind === 'compensationDecision');
+    expect(old?.lapsed).toBe(true);
+    const evidence = { id: 'again', kind: 'compensationDecision', name: '同一文件', size: 1 };
+    const by = officer('expropriationDepartment');
+    desk.does('attachEvidence', { evidence: { ...evidence, sha256: old?.sha256 ?? '' } }, by);
+    expect(counts(desk, 'compensationDecision')).toBe(true);
+  });
+
+  test('says in words what is to be recorded anew', () => {
+    const desk = taken();
+    const event = desk.events.findLast(({ type }) => type === 'recordsLapsed');
+    if (event === undefined) throw new Error('nothing lapsed');
+    expect(eventWords(event, { state: desk.state, plan: householdPlan }).zh).toMatch(
+      /^须重新登记:.*决定书送达日.*决定书送达回证/,
+    );
+  });
+});
+
+describe('a loan that is drawn in parts', () => {
+  const drawing = (): Desk => {
+    const desk = new Desk(financingPlan, '2026-01-05 09:00');
+    return desk.goes(
+      'affordability',
+      'collectiveDecision',
+      'bankLoan',
+      'loanContract',
+      'drawdown',
+      'payment',
+    );
+  };
+
+  test('asks for each drawdown what it was confirmed for, and for each payment when it is due', () => {
+    const desk = drawing();
+    expect(desk.state.facts['conditionsMet']).toBeUndefined();
+    expect(desk.state.facts['paymentStartOn']).toBeDefined();
+    desk.goes('drawdown');
+    expect(desk.state.facts['paymentStartOn']).toBeUndefined();
+    desk.at('2026-04-01 09:00').goes('payment');
+    expect(desk.clock('stage:paymentPeriod#2').startedOn).toBe('2026-04-01');
+  });
+
+  test('and a step that is taken back takes back what lapsed with it', () => {
+    const desk = drawing();
+    desk.records({ conditionsMet: true, noGovernmentGuarantee: true });
+    const basis = { id: 'basis', kind: 'paymentBasis', name: '借款合同', sha256: 'b'.repeat(64) };
+    desk.does('attachEvidence', { evidence: { ...basis, size: 1 } }, officer('financeBureau'));
+    const { facts, evidence } = desk.state;
+    desk.does('advance', { to: 'drawdown' as StageId }, officer('financeBureau'));
+    expect(desk.state.facts).not.toEqual(facts);
+    const command = desk.state.undo?.command ?? '';
+    desk.does('withdraw', { command, reason: '按错' }, officer('financeBureau'));
+    expect(desk.state.facts).toEqual(facts);
+    expect(desk.state.evidence).toEqual(evidence);
+  });
+});
+
+test('no fact that says what a case is belongs to an attempt', () => {
+  const lasting = [
+    'amount',
+    'projectName',
+    'owner',
+    'drawn',
+    'repaidTotal',
+    'unitCode',
+    'paidAmount',
+  ];
+  const plans: readonly CasePlan[] = [financingPlan, householdPlan];
+  for (const plan of plans)
+    for (const name of lasting) expect(plan.facts[name]?.eachTime).toBeUndefined();
+});
