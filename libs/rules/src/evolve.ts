@@ -60,6 +60,10 @@ const withChild = (state: CaseState, number: string, child: Child): CaseState =>
   children: { ...state.children, [number]: child },
 });
 
+/** A step by which somebody gives what he has made of the case to others: on to the next stage, or to the join. */
+const handsOn = ({ type }: CaseEvent): boolean =>
+  type === 'stageAdvanced' || type === 'branchFinished';
+
 /** Whoever prepares what is decided on is known by name, so that he does not decide on it too. */
 const preparedBy = (state: CaseState, { by }: CaseEvent): CaseState => {
   const fresh = personsOf(by).filter((person) => !state.preparedBy.includes(person));
@@ -152,10 +156,10 @@ const receiptsKept = (
 const applied = (state: CaseState, event: CaseEvent): CaseState => {
   if (isClockEvent(event)) return clocksEvolved(state, event);
   if (isApprovalEvent(event)) return approvalsEvolved(state, event);
-  if (isStageEvent(event))
-    return event.type === 'stageAdvanced'
-      ? preparedBy(stagesEvolved(state, event), event)
-      : stagesEvolved(state, event);
+  if (isStageEvent(event)) {
+    const moved = stagesEvolved(state, event);
+    return handsOn(event) ? preparedBy(moved, event) : moved;
+  }
   if (isLinkEvent(event)) return linksEvolved(state, event);
   if (isTaskEvent(event)) return tasksEvolved(state, event);
   switch (event.type) {

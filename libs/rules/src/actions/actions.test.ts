@@ -30,15 +30,15 @@ const URGING = ['urge approval money', 'urge approval plans', 'urge stage opinio
 const WHOLE_CASE = ['hold forceMajeure', 'hold waiting', 'cancel'];
 
 /** What whoever sees to it that the rounds end may do about those who sign. */
-const COORDINATING = [
-  'addSigner money',
-  'addSigner plans',
+const COORDINATING = ['addSigner money', 'addSigner plans', 'assign stage opinions'];
+
+/** Those whom the plan names are moved by the two offices alone. */
+const REASSIGNING = [
   'transferSigner money auditBureau',
   'transferSigner money financeBureau',
   'transferSigner money justiceBureau',
   'transferSigner plans developmentBureau',
   'transferSigner plans naturalResourcesBureau',
-  'assign stage opinions',
 ];
 
 const ITS_CLOCK = ['askExtension stage:opinionsLimit#1', 'pauseClock stage:opinionsLimit#1'];
@@ -90,6 +90,7 @@ describe('what may be done while the departments are asked', () => {
         ...HELP,
         'declareConflict',
         ...COORDINATING,
+        ...REASSIGNING,
         'transferStage opinions',
         ...URGING,
         ...ANY_TIME,

@@ -1,5 +1,7 @@
 import type { CaseEvent, HappeningType } from '../case-event.ts';
 import { clockIdOf, type Answer, type Approval, type CaseState } from '../case-state.ts';
+import { dayOf, type Instant } from '../calendar/instant.ts';
+import type { DepartmentCode } from '../case-plan/plan.ts';
 import { placeAdded, placeRemoved, placeTransferred } from './place.ts';
 import { askedNow, hasDeclined } from './round.ts';
 
@@ -39,6 +41,8 @@ const askedRound = (event: EventOf<'approvalAsked'>): Approval => ({
   silence: event.silence,
   preparedBy: event.preparedBy,
   state: 'asked',
+  askedAt: event.at,
+  turns: {},
   answers: [],
   late: [],
   declined: [],
@@ -75,7 +79,25 @@ const takenBack = (
   declined: all.filter((one) => one.department !== department || one.upheld),
 });
 
-/** The time of a round is over: silent are those who could have answered and did not; on hold nobody could. */
+/** The round as these departments are asked: each from now on. */
+const turnsGiven = (
+  { turns }: Approval,
+  departments: readonly DepartmentCode[],
+  at: Instant,
+): Pick<Approval, 'turns'> => ({
+  turns: { ...turns, ...Object.fromEntries(departments.map((one) => [one, at])) },
+});
+
+/** Asked since the day the round was asked: who came to it later has not had its whole time. */
+const hadItsTime = ({ turns, askedAt }: Approval, department: DepartmentCode): boolean => {
+  const since = turns[department];
+  return since !== undefined && dayOf(since) <= dayOf(askedAt);
+};
+
+/**
+ * The time of a round is over: silent are those who could have answered all that time and did not; on hold nobody
+ * could. Whoever was added, asked or put in another's place later is not silent yet: its ladder goes on.
+ */
 export const silenceKept = (
   { approvals, status }: CaseState,
   clock: string,
@@ -85,7 +107,7 @@ export const silenceKept = (
     if (clockIdOf('approval', round.approval, round.round) !== clock) return round;
     const silent = askedNow(round)
       .map(({ department }) => department)
-      .filter((department) => !hasDeclined(round, department));
+      .filter((one) => !hasDeclined(round, one) && hadItsTime(round, one));
     return { ...round, silent };
   }),
 });
@@ -97,7 +119,7 @@ const changed = (
 ): Partial<Approval> => {
   switch (event.type) {
     case 'signersAsked':
-      return {};
+      return turnsGiven(round, event.departments, event.at);
     case 'approvalAnswered':
       return { answers: [...round.answers, answer(event)] };
     case 'answeredLate':
@@ -108,6 +130,7 @@ const changed = (
       return { declined: [...round.declined, declined(event)] };
     case 'competenceUpheld':
       return {
+        ...turnsGiven(round, [event.department], event.at),
         declined: round.declined.map((one) =>
           one.department === event.department ? { ...one, upheld: true } : one,
         ),
@@ -117,7 +140,7 @@ const changed = (
     case 'signerRemoved':
       return placeRemoved(round, event.department);
     case 'signerTransferred':
-      return placeTransferred(round, event);
+      return { ...placeTransferred(round, event), ...turnsGiven(round, [event.to], event.at) };
     case 'approvalGranted':
       return { state: 'granted' };
     case 'approvalRefused':

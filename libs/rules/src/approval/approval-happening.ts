@@ -9,7 +9,7 @@ export interface Signer {
   readonly origin: 'plan' | 'added' | 'transferred';
   /** The person whom the department has given it to (委派). */
   readonly assignee: string | null;
-  /** The department that added it; only where it was added. */
+  /** The department that added it; only where it was added, or stands in the place of one that was. */
   readonly by?: DepartmentCode;
 }
 

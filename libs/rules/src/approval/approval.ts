@@ -17,7 +17,8 @@ const mayAnswer = (
   state: CaseState,
   { approval }: { readonly approval: string },
   at: Moment,
-): Refusal | undefined => inRound(roundOfPlan(state, approval, at), (round) => maySpeak(round, at));
+): Refusal | undefined =>
+  inRound(roundOfPlan(state, approval, at), (round) => maySpeak(state, round, at));
 
 interface Said {
   readonly approval: string;

@@ -14,7 +14,7 @@ export const declineCompetence: Act<DeclineCompetence> = {
   may: (state, { approval }, at) =>
     inRound(roundAsked(state, approval, at), (round) =>
       firstOf(
-        () => maySpeak(round, at),
+        () => maySpeak(state, round, at),
         () =>
           round.declined.some(({ department }) => department === at.actor.department)
             ? refusal('competenceUpheld', departmentWords(at.actor.department))

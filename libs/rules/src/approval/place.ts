@@ -54,7 +54,7 @@ export const placeTransferred = (
 ): Pick<Approval, 'signers' | 'declined' | 'rule' | 'veto'> => ({
   signers: round.signers.map((one) =>
     one.department === from
-      ? { department: to, step: one.step, origin: 'transferred', assignee: null }
+      ? { ...one, department: to, origin: 'transferred', assignee: null }
       : one,
   ),
   declined: declinedWithout(round, from),

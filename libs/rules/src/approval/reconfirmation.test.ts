@@ -74,6 +74,15 @@ describe('一并确认 after a return', () => {
     expect(round(half).answers).toEqual([]);
   });
 
+  test('also where the case was returned twice before the department was back at it', () => {
+    const desk = again((one) => approves(one, A));
+    desk.does('returnToStage', BACK, officer(ACTING));
+    desk.does('advance', { to: SIGNING }, officer(DRAFTER));
+    expect(round(desk)).toMatchObject({ round: 3, answers: [] });
+    confirms(desk, A);
+    expect(round(desk).answers).toMatchObject([{ department: A, confirms: 1 }]);
+  });
+
   test('also after a round that had been granted', () => {
     const desk = again((one) => {
       for (const department of departments) approves(one, department);

@@ -22,8 +22,8 @@ interface Confirmable {
 }
 
 /**
- * The approval that may be confirmed: the last thing the department has said of it, given in the latest of the
- * earlier rounds that were superseded. Silence confirms nothing.
+ * The approval that may be confirmed: the last thing the department has said of it, in a round that a return has
+ * superseded; rounds in which it had not spoken yet take nothing from it. Silence confirms nothing.
  */
 const confirmable = (
   state: CaseState,
@@ -35,8 +35,7 @@ const confirmable = (
   );
   const last = earlier.findLast((one) => answerOf(one, department) !== undefined);
   const given = last && answerOf(last, department);
-  const superseded = earlier.findLast((one) => one.state === 'superseded');
-  return last !== undefined && last === superseded && given?.answer === 'approved'
+  return last?.state === 'superseded' && given?.answer === 'approved'
     ? [{ round, earlier: last, given }]
     : [];
 };
@@ -52,12 +51,14 @@ const confirmables = (state: CaseState, at: Moment): readonly Confirmable[] => {
 
 /** Those that this person may sign; what was given to somebody else waits for that one. */
 const signable = (state: CaseState, at: Moment): readonly Confirmable[] =>
-  confirmables(state, at).filter(({ round }) => mayPersonSign(round, at) === undefined);
+  confirmables(state, at).filter(({ round }) => mayPersonSign(state, round, at) === undefined);
 
 const nothingToSign = (state: CaseState, at: Moment): Refusal | undefined => {
   if (signable(state, at).length > 0) return undefined;
   const [first] = confirmables(state, at);
-  return first === undefined ? refusal('nothingToReconfirm') : mayPersonSign(first.round, at);
+  return first === undefined
+    ? refusal('nothingToReconfirm')
+    : mayPersonSign(state, first.round, at);
 };
 
 /** What was still to be fulfilled when the round was superseded; a day that is over is asked for no more. */

@@ -45,10 +45,13 @@ export interface Approval {
   readonly silence: SilencePlan['means'];
   readonly preparedBy: readonly string[];
   readonly state: 'asked' | 'granted' | 'refused' | 'superseded';
+  readonly askedAt: Instant;
+  /** When each department was asked last: with the round, in its turn, or in another's place. */
+  readonly turns: Readonly<Record<DepartmentCode, Instant>>;
   readonly answers: readonly Answer[];
   /** Given after the round was over: records without effect. */
   readonly late: readonly Answer[];
   readonly declined: readonly DeclinedCompetence[];
-  /** Those who had been asked and had said nothing when its time was over while the case went on. */
+  /** Those who had been asked for the whole of its time and had said nothing when that was over. */
   readonly silent: readonly DepartmentCode[];
 }

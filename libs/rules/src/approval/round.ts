@@ -46,8 +46,8 @@ export const hasDeclined = (
 export const silenceIn = ({ nature, silence }: ApprovalPlan): SilencePlan['means'] =>
   nature === 'decision' && silence.means === 'noObjection' ? 'escalate' : silence.means;
 
+/** What has been said in some places of a round. */
 interface Count {
-  /** All who sign. */
   readonly signers: number;
   readonly yes: number;
   readonly no: number;
@@ -99,24 +99,41 @@ const isVeto = (
   veto: Approval['veto'],
 ): boolean => answer === 'vetoed' || (answer === 'deemedRefused' && veto.includes(department));
 
+type Voting = Pick<Approval, 'signers' | 'answers' | 'rule' | 'veto'>;
+
+const countOf = (round: Voting, places: readonly Signer[]): Count => {
+  const said = places.map(({ department }) => answerOf(round, department));
+  const given = said.filter((answer) => answer !== undefined);
+  const { rule } = round;
+  return {
+    signers: places.length,
+    yes: given.filter(isFor).length,
+    no: given.filter(isAgainst).length,
+    pending: places.length - given.length,
+    chair: rule.by === 'chair' ? answerOf(round, rule.chair) : undefined,
+  };
+};
+
+/** 加签: a place that the plan does not name, whoever stands in it now. */
+const isAdded = ({ by }: Signer): boolean => by !== undefined;
+
 /**
  * What a round's answers amount to: `undefined` while it hangs on those who have not answered. Approvals are
  * counted, not answers; who abstains stands in nobody's way, but stays in the number of those who sign. A veto
- * refuses at once, and nothing is granted while one who could veto has not answered.
+ * refuses at once, and nothing is granted while one who could veto has not answered. The rule counts the places of
+ * the plan alone: whoever was added must consent as well, or nobody could keep the vote from being packed. Where
+ * one decides alone, the others only advise, and so do those who were added.
  */
-export const verdictOf = (
-  round: Pick<Approval, 'signers' | 'answers' | 'rule' | 'veto'>,
-): 'granted' | 'refused' | undefined => {
+export const verdictOf = (round: Voting): 'granted' | 'refused' | undefined => {
   const { signers, answers, rule, veto } = round;
-  const pending = pendingSigners(round);
-  const count: Count = {
-    signers: signers.length,
-    yes: answers.filter(isFor).length,
-    no: answers.filter(isAgainst).length,
-    pending: pending.length,
-    chair: rule.by === 'chair' ? answerOf(round, rule.chair) : undefined,
-  };
-  if (answers.some((one) => isVeto(one, veto)) || certainlyFails(rule, count)) return 'refused';
-  const mayBeVetoed = pending.some(({ department }) => veto.includes(department));
-  return !mayBeVetoed && certainlyHolds(rule, count) ? 'granted' : undefined;
+  const voting = countOf(
+    round,
+    signers.filter((one) => !isAdded(one)),
+  );
+  const consenting = countOf(round, rule.by === 'chair' ? [] : signers.filter(isAdded));
+  if (answers.some((one) => isVeto(one, veto))) return 'refused';
+  if (certainlyFails(rule, voting) || consenting.no > 0) return 'refused';
+  const mayBeVetoed = pendingSigners(round).some(({ department }) => veto.includes(department));
+  if (mayBeVetoed || consenting.pending > 0) return undefined;
+  return certainlyHolds(rule, voting) ? 'granted' : undefined;
 };

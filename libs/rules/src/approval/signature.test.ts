@@ -3,6 +3,14 @@ import type { Actor } from '../case-event.ts';
 import { officer } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import {
+  approves as permitSigns,
+  HEARING,
+  LAND,
+  OPENER,
+  to,
+  walked,
+} from '../testing/permit-story.ts';
+import {
   A,
   ACTING,
   approves,
@@ -42,6 +50,22 @@ describe('四眼原则', () => {
     expect(desk.refused('reject', { approval: 'vote', reason: '否' }, standIn).code).toBe(
       'preparedIt',
     );
+  });
+
+  test('who changes a fact while others are asked about it has prepared it too', () => {
+    const desk = signingDesk({ departments });
+    desk.does('recordFacts', { facts: { remark: '改后' } }, movedTo(ACTING, 'clerk.9'));
+    expect(desk.refused('approve', yes, movedTo(A, 'clerk.9')).code).toBe('preparedIt');
+    desk.does('approve', yes, officer(A));
+  });
+
+  test('who ends a branch hands on what the join decides on, like who sends it on there', () => {
+    const desk = walked();
+    desk.does('advance', to('joint'), OPENER);
+    const agreed = { ...yes, approval: 'consent' };
+    for (const preparer of [LAND, HEARING])
+      expect(desk.refused('approve', agreed, preparer).code).toBe('preparedIt');
+    expect(permitSigns(desk, 'consent', LAND.department, HEARING.department)).toHaveLength(3);
   });
 
   test('who sends a case back has prepared nothing', () => {

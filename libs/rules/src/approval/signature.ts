@@ -10,16 +10,21 @@ import { answerOf, askedNow, hasDeclined, signerOf } from './round.ts';
 
 /** 签字: who may speak for a department in a round, and when. */
 
-/** 四眼原则: who prepared does not sign, nobody signs twice, and what one person was given another does not sign. */
-export const mayPersonSign = (round: Approval, at: Moment): Refusal | undefined => {
+/**
+ * 四眼原则: who prepared does not sign, nobody signs twice, and what one person was given another does not sign.
+ * Prepared has also who changes the facts while others are asked about them.
+ */
+export const mayPersonSign = (
+  { preparedBy }: Pick<CaseState, 'preparedBy'>,
+  round: Approval,
+  at: Moment,
+): Refusal | undefined => {
   const persons = personsOf(at.actor);
+  const prepared = [...round.preparedBy, ...preparedBy];
   const assignee = signerOf(round, at.actor.department)?.assignee ?? null;
   const signed = [...round.answers, ...round.late].flatMap(({ by, behalf }) => [by, behalf]);
   return firstOf(
-    () =>
-      persons.some((person) => round.preparedBy.includes(person))
-        ? refusal('preparedIt')
-        : undefined,
+    () => (persons.some((person) => prepared.includes(person)) ? refusal('preparedIt') : undefined),
     () =>
       persons.some((person) => signed.includes(person)) ? refusal('signedAlready') : undefined,
     () =>
@@ -50,7 +55,11 @@ const isItsTurn = (round: Approval, department: DepartmentCode): Refusal | undef
     : refusal('notYourTurn', departmentWords(department));
 
 /** Refuses whoever may not speak for a department that is asked now; once the round is over no turn is waited for. */
-export const maySpeak = (round: Approval, at: Moment): Refusal | undefined => {
+export const maySpeak = (
+  state: Pick<CaseState, 'preparedBy'>,
+  round: Approval,
+  at: Moment,
+): Refusal | undefined => {
   const { department } = at.actor;
   return firstOf(
     () => isSigner(round, at),
@@ -60,7 +69,7 @@ export const maySpeak = (round: Approval, at: Moment): Refusal | undefined => {
         ? refusal('competenceOpen', departmentWords(department))
         : undefined,
     () => isItsTurn(round, department),
-    () => mayPersonSign(round, at),
+    () => mayPersonSign(state, round, at),
   );
 };
 

@@ -99,15 +99,36 @@ describe('加签', () => {
     expect(approves(desk, EXTRA)).toContain('approvalGranted');
   });
 
-  test('the added one counts among all who sign', () => {
-    const rule = { by: 'share', basisPoints: 6_000 } as const;
+  test.each([
+    ['one of them', { by: 'any' }],
+    ['two of them', { by: 'atLeast', count: 2 }],
+    ['half of them', { by: 'share', basisPoints: 5_000 }],
+    ['all of them', { by: 'all' }],
+  ] as const)('the vote is not packed: %s is said of those whom the plan names', (_, rule) => {
     const desk = signingDesk({ departments, rule });
-    approves(desk, A);
     adds(desk, officer(ACTING));
     adds(desk, officer(ACTING), 'beside', D);
+    for (const friend of [EXTRA, D]) approves(desk, friend);
+    const abstains = { approval: 'vote', reason: '无意见' };
+    for (const one of [A, B]) desk.does('abstain', abstains, officer(one));
+    if (round(desk).state === 'asked') desk.does('abstain', abstains, officer(C));
+    expect(round(desk).state).toBe('refused');
+  });
+
+  test('nobody who was added is passed over, whatever the rule: his consent is asked besides', () => {
+    const desk = signingDesk({ departments: [A, B], rule: { by: 'any' } });
+    adds(desk, officer(A), 'after');
+    approves(desk, A);
     approves(desk, B);
     expect(round(desk).state).toBe('asked');
-    expect(approves(desk, C)).toContain('approvalGranted');
+    expect(rejects(desk, EXTRA)).toContain('approvalRefused');
+  });
+
+  test('where one decides alone, the added one advises like the others', () => {
+    const desk = signingDesk({ departments: [A, B], rule: { by: 'chair', chair: code(B) } });
+    adds(desk, officer(ACTING));
+    rejects(desk, EXTRA);
+    expect(approves(desk, B)).toContain('approvalGranted');
   });
 
   test.each([
@@ -189,12 +210,11 @@ describe('减签', () => {
     ]);
   });
 
-  test('refuses the round where nobody is left who could still agree', () => {
+  test('is not needed where none of those whom the plan names can still agree', () => {
     const desk = signingDesk({ departments: [A, B], rule: { by: 'any' } });
     adds(desk, officer(A));
     rejects(desk, A);
-    rejects(desk, B);
-    expect(desk.does('removeSigner', gone(EXTRA), officer(ACTING))).toContain('approvalRefused');
+    expect(rejects(desk, B)).toContain('approvalRefused');
     expect(desk.state.stage).toBe('drafting');
   });
 
@@ -238,7 +258,6 @@ describe('减签', () => {
 describe('转办 of a place', () => {
   test.each([
     ['the department itself', officer(A)],
-    ['the acting department', officer(ACTING)],
     ['the two offices', TWO_OFFICES],
   ])('by %s: the other one stands in its place', (_, by) => {
     const desk = inTurn();
@@ -272,6 +291,17 @@ describe('转办 of a place', () => {
     expect(round(desk).declined).toEqual([]);
     for (const one of [EXTRA, B]) approves(desk, one);
     expect(approves(desk, C)).toContain('approvalGranted');
+  });
+
+  test('the department that acts gives away what it has added, and no place of the plan: it is judged there', () => {
+    const desk = together();
+    adds(desk, officer(ACTING));
+    desk.does('transferSigner', moved(EXTRA, D), officer(ACTING));
+    const refused = desk.refused('transferSigner', moved(A, EXTRA), officer(ACTING));
+    expect(refused.code).toBe('notCoordinator');
+    for (const one of [A, B, C]) approves(desk, one);
+    expect(round(desk).state).toBe('asked');
+    expect(rejects(desk, D)).toContain('approvalRefused');
   });
 
   test.each([

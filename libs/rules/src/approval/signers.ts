@@ -8,7 +8,7 @@ import { findApproval } from '../case-plan/plan-lookup.ts';
 import type { DepartmentCode } from '../case-plan/plan.ts';
 import { textFits } from '../gate/record.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { askedNow, signerOf } from './round.ts';
+import { askedNow, hasDeclined, signerOf } from './round.ts';
 import {
   inRound,
   isSigner,
@@ -45,12 +45,16 @@ const mayAdd = (state: CaseState, round: Approval, at: Moment): Refusal | undefi
   if (findApproval(at.plan, round.approval)?.mayAdd === false)
     return refusal('signersFixed', round.approval);
   if (coordinates(state, round, at)) return undefined;
-  return isSigner(round, at) === undefined ? maySpeak(round, at) : refusal('notCoordinator');
+  return isSigner(round, at) === undefined ? maySpeak(state, round, at) : refusal('notCoordinator');
 };
 
 /** Before and after are said of one's own place. */
-const placeFits = (round: Approval, { where }: AddSigner, at: Moment): Refusal | undefined =>
-  where === 'beside' || maySpeak(round, at) === undefined
+const placeFits = (
+  state: CaseState,
+  { approval, where }: AddSigner,
+  at: Moment,
+): Refusal | undefined =>
+  where === 'beside' || maySpeak(state, roundOf(state, approval), at) === undefined
     ? undefined
     : refusal('malformed', {
         zh: `${where}:不是会签单位的,只能并列加签`,
@@ -75,7 +79,7 @@ export const addSigner: Act<AddSigner> = {
   content: (state, command, at) =>
     firstOf(
       () => textFits(command.reason),
-      () => placeFits(roundOf(state, command.approval), command, at),
+      () => placeFits(state, command, at),
       () => mayTakePlace(state, roundOf(state, command.approval), command.department),
     ),
   happenings: (state, command, at) => {
@@ -116,7 +120,12 @@ export const removeSigner: Act<RemoveSigner> = {
 };
 
 /** A department gives its own place away, but not one that the two offices have said is its own. */
-const givesAway = (round: Approval, from: DepartmentCode, at: Moment): Refusal | undefined =>
+const givesAway = (
+  state: CaseState,
+  round: Approval,
+  from: DepartmentCode,
+  at: Moment,
+): Refusal | undefined =>
   firstOf(
     () =>
       from === at.actor.department && isSigner(round, at) === undefined
@@ -126,8 +135,18 @@ const givesAway = (round: Approval, from: DepartmentCode, at: Moment): Refusal |
       round.declined.some((one) => one.department === from && one.upheld)
         ? refusal('competenceUpheld', departmentWords(from))
         : undefined,
-    () => mayPersonSign(round, at),
+    () => mayPersonSign(state, round, at),
   );
+
+/**
+ * The two offices may give any place to another department; the department that acts, whose work is judged, only
+ * one whose department says it is not competent, or one it has added itself: else it would choose its judges.
+ */
+const reassigns = (state: CaseState, round: Approval, from: DepartmentCode, at: Moment): boolean =>
+  coordinates(state, round, at) &&
+  (at.actor.role === 'twoOffices' ||
+    hasDeclined(round, from) ||
+    signerOf(round, from)?.by === at.actor.department);
 
 /** The other department stands in the place of the one: in its step, with its chair and its veto. */
 export const transferSigner: Act<TransferSigner> = {
@@ -139,7 +158,7 @@ export const transferSigner: Act<TransferSigner> = {
             ? refusal('notAsked', departmentWords(from))
             : undefined,
         () => notAnswered(round, from),
-        () => (coordinates(state, round, at) ? undefined : givesAway(round, from, at)),
+        () => (reassigns(state, round, from, at) ? undefined : givesAway(state, round, from, at)),
       ),
     ),
   content: (state, { approval, from, to, reason }) =>

@@ -9,6 +9,7 @@ import {
   approves,
   B,
   C,
+  code,
   DRAFTER,
   EXTRA,
   adds,
@@ -32,6 +33,7 @@ const consulting = (means: keyof typeof SILENCE, more: object = {}): Desk =>
     ...more,
   });
 
+const TO_EXTRA = { approval: 'vote', from: code(B), to: code(EXTRA), reason: '职能已划转' };
 const HOLD = { ground: 'waiting', reason: '等待', notice: null };
 
 describe('silence that counts as no objection', () => {
@@ -176,6 +178,38 @@ describe('silence means nothing', () => {
     expect(desk.at(LONG_AFTER).rings()).not.toContain('approvalAnswered');
     expect(round(desk).state).toBe('asked');
     expect(approves(desk, B)).toContain('approvalGranted');
+  });
+
+  test.each([
+    [
+      'is put in another’s place',
+      (desk: Desk) => desk.does('transferSigner', TO_EXTRA, TWO_OFFICES),
+    ],
+    ['is added', (desk: Desk) => adds(desk, officer(ACTING))],
+  ])('of a department that %s five minutes before the time is over', (_, comes) => {
+    const desk = consulting('noObjection');
+    approves(desk, A);
+    comes(desk.at('2026-03-09 23:55'));
+    desk.at(OVER).rings();
+    expect(round(desk).answers.map(({ department }) => department)).not.toContain(EXTRA);
+    expect(desk.at(LONG_AFTER).rings()).not.toContain('approvalAnswered');
+    expect(round(desk).state).toBe('asked');
+    expect(rejects(desk, EXTRA)).toContain('approvalRefused');
+  });
+
+  test('of a department whose turn came ten minutes before the time was over', () => {
+    const desk = consulting('noObjection', { order: { by: 'oneByOne' } });
+    approves(desk.at('2026-03-09 23:50'), A);
+    expect(desk.at(OVER).rings()).toEqual(['clockBreached']);
+    expect(round(desk).state).toBe('asked');
+    expect(rejects(desk, B)).toContain('approvalRefused');
+  });
+
+  test('of a department that is added on the day the round is asked, it means what the plan says', () => {
+    const desk = consulting('noObjection');
+    adds(desk, officer(ACTING));
+    expect(desk.at(OVER).rings()).toContain('approvalGranted');
+    expect(round(desk).answers.map(({ department }) => department)).toContain(EXTRA);
   });
 
   test('of a department that is added after the time is over', () => {

@@ -15,20 +15,25 @@ type Said = readonly (Word | undefined)[];
 interface Vote {
   readonly rule: VotingRule;
   readonly veto: readonly DepartmentCode[];
+  /** How many of them, the last ones, the plan does not name: they were added. */
+  readonly added: number;
 }
 
 const signersOf = (count: number): readonly DepartmentCode[] => SIGNERS.slice(0, count).map(code);
 
 /** What everybody's word together comes to, by the sentence of the plan: an oracle that knows no round. */
-const finalOutcome = ({ rule }: Vote, said: readonly Word[]): 'granted' | 'refused' => {
-  const times = (word: Word): number => said.filter((one) => one === word).length;
-  if (times('vetoed') > 0) return 'refused';
+const finalOutcome = ({ rule, added }: Vote, said: readonly Word[]): 'granted' | 'refused' => {
+  if (said.includes('vetoed')) return 'refused';
+  const named = said.slice(0, said.length - added);
+  const consents = said.slice(said.length - added);
+  if (rule.by !== 'chair' && consents.includes('rejected')) return 'refused';
+  const times = (word: Word): number => named.filter((one) => one === word).length;
   const yes = times('approved');
   const sentences: Record<VotingRule['by'], boolean> = {
-    all: yes + times('abstained') === said.length && yes >= 1,
+    all: yes + times('abstained') === named.length && yes >= 1,
     any: yes >= 1,
     atLeast: rule.by === 'atLeast' && yes >= rule.count,
-    share: rule.by === 'share' && yes >= 1 && (yes / said.length) * 10_000 >= rule.basisPoints,
+    share: rule.by === 'share' && yes >= 1 && (yes / named.length) * 10_000 >= rule.basisPoints,
     chair:
       rule.by === 'chair' && said[SIGNERS.findIndex((one) => one === rule.chair)] === 'approved',
   };
@@ -61,21 +66,23 @@ const everySaid = (vote: Vote, count: number): readonly Said[] =>
     [[]],
   );
 
-const roundWith = ({ rule, veto }: Vote, count: number): Approval => ({
+const roundWith = ({ rule, veto, added }: Vote, count: number): Approval => ({
   approval: 'vote',
   round: 1,
   stage: 'signing' as Approval['stage'],
-  signers: signersOf(count).map((department) => ({
+  signers: signersOf(count).map((department, index) => ({
     department,
     step: 0,
-    origin: 'plan',
     assignee: null,
+    ...(index < count - added ? { origin: 'plan' } : { origin: 'added', by: code(A) }),
   })),
   rule,
   veto,
   silence: 'escalate',
   preparedBy: [],
   state: 'asked',
+  askedAt: 0 as Approval['askedAt'],
+  turns: {},
   answers: [],
   late: [],
   declined: [],
@@ -103,7 +110,8 @@ const votesOf = (count: number): readonly Vote[] =>
   RULES.flatMap((rule) => {
     const all = signersOf(count);
     const vetoes = [[], all.slice(0, 1), all.slice(-1)];
-    return vetoes.map((veto) => ({ rule, veto }));
+    const adding = [0, 1, 2].filter((added) => added < count);
+    return vetoes.flatMap((veto) => adding.map((added) => ({ rule, veto, added })));
   });
 
 describe.each([1, 2, 3, 4])('among %i who sign', (count) => {
@@ -159,7 +167,7 @@ const permutations = (count: number): readonly (readonly number[])[] =>
       );
 
 test('silence that counts as an answer is counted as one', () => {
-  const vote: Vote = { rule: { by: 'all' }, veto: [] };
+  const vote: Vote = { rule: { by: 'all' }, veto: [], added: 0 };
   const taken = (answer: AnswerKind) => verdictOf(withAnswer(roundWith(vote, 1), code(A), answer));
   expect([taken('noObjection'), taken('deemedRefused')]).toEqual(['granted', 'refused']);
 });

@@ -34,7 +34,7 @@ const signs = (walk: Walk, round: Approval | undefined, pick: number): Actor => 
     return pick % 20 === 9
       ? { ...signer, account: before.by }
       : { ...signer, behalf: before.behalf ?? before.by };
-  const preparer = among(round.preparedBy, pick);
+  const preparer = among([...round.preparedBy, ...walk.state.preparedBy], pick);
   if (pick % 14 === 3 && preparer !== undefined) return { ...signer, behalf: preparer };
   return pick % 8 === 7 ? { ...signer, behalf: `${department}.absent` } : signer;
 };

@@ -136,7 +136,7 @@ const fourEyes = on(['approvalAnswered', 'answeredLate'], (event, book) => {
     round.signers.find(({ department }) => department === event.department) ?? {};
   return (
     unless(
-      !persons.some((one) => round.prepared.has(one)),
+      !persons.some((one) => round.prepared.has(one) || book.prepared.has(one)),
       () => `${sorted(persons)} prepared it`,
     ) ??
     unless(!hasSigned(round, persons), () => `${sorted(persons)} sign ${round.approval} twice`) ??
@@ -164,7 +164,7 @@ const confirmsWhatWasSaid = on(['approvalAnswered'], (event, book) => {
       planOf(book, approval)?.reconfirm === true &&
       earlier?.stands === 'superseded' &&
       earlier.answers.get(department)?.says === 'approved' &&
-      between.every(({ stands, answers }) => stands !== 'superseded' && !answers.has(department)),
+      between.every(({ answers }) => !answers.has(department)),
     () => `${department} confirms ${approval}#${confirms}`,
   );
 });
@@ -300,7 +300,10 @@ const signersChangeLawfully = on(
         signs(event.from) !== undefined &&
         !round.answers.has(event.from) &&
         free(event.to) &&
-        (event.from === department || coordinates(round, book, decision)),
+        (event.from === department ||
+          decision.by.role === 'twoOffices' ||
+          (coordinates(round, book, decision) &&
+            (waits(round, event.from) || signs(event.from)?.addedBy === department))),
     };
     return unless(
       lawful[event.type](),

@@ -370,6 +370,7 @@ export class Book {
         this.enter(event);
         break;
       case 'branchFinished':
+        for (const person of personsOf(event)) this.prepared.add(person);
         this.leaveSpans(event.stage);
         this.finish(event.branch);
         break;

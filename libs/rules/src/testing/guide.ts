@@ -61,6 +61,7 @@ export const signerFor = (state: CaseState, round: Approval, department: string)
   const free = STAFF.map((name) => colleague(department, name)).find(
     ({ account }) =>
       !round.preparedBy.includes(account) &&
+      !state.preparedBy.includes(account) &&
       !state.conflicted.includes(account) &&
       !signed.includes(account),
   );

@@ -1,4 +1,5 @@
 import type { CaseEvent } from '../case-event.ts';
+import { dayNumberAt } from './naive-calendar.ts';
 
 /**
  * What a clerk would make of the rules for approvals with pencil and paper, from the events alone: a round is a
@@ -42,7 +43,10 @@ export interface RoundRecord {
   readonly late: Map<string, AnswerRecord>;
   /** Whoever says that it is not competent, until somebody says that it is. */
   readonly declined: Map<string, { readonly persons: readonly string[]; upheld: boolean }>;
-  /** Those who had said nothing when the time was over. */
+  /** The day on which it was asked, and that on which each department was asked last. */
+  readonly day: number;
+  readonly askedOn: Map<string, number>;
+  /** Those who had said nothing when the time was over, though asked from the first day on. */
   silent: readonly string[];
   /** Those who were told that it is their turn. */
   readonly told: Set<string>;
@@ -64,15 +68,21 @@ const ends = (round: RoundRecord, says: ReadonlyMap<string, string>): 'granted' 
   // Who holds a veto and says nothing until silence is a refusal has not let it pass.
   const vetoes = [...round.veto].filter((one) => says.get(one) === 'deemedRefused');
   if (all.includes('vetoed') || vetoes.length > 0) return 'refused';
-  const yes = all.filter((one) => YES.has(one)).length;
-  const no = all.filter((one) => NO.has(one)).length;
   const { rule } = round;
+  const wordsOf = (added: boolean) =>
+    round.signers
+      .filter(({ addedBy }) => (addedBy !== null) === added)
+      .map(({ department }) => says.get(department) ?? '');
+  // Whoever was added is no voter: it consents besides, or it is no grant. A chair asks nobody.
+  if (rule.by !== 'chair' && wordsOf(true).some((one) => NO.has(one))) return 'refused';
+  const voices = wordsOf(false);
+  const yes = voices.filter((one) => YES.has(one)).length;
+  const no = voices.filter((one) => NO.has(one)).length;
   const holds = {
     all: () => no === 0 && yes > 0,
     any: () => yes > 0,
     atLeast: () => rule.by === 'atLeast' && yes >= rule.count,
-    share: () =>
-      rule.by === 'share' && yes > 0 && yes / round.signers.length >= rule.basisPoints / 10_000,
+    share: () => rule.by === 'share' && yes > 0 && yes / voices.length >= rule.basisPoints / 10_000,
     chair: () => rule.by === 'chair' && YES.has(says.get(rule.chair) ?? ''),
   };
   return holds[rule.by]() ? 'granted' : 'refused';
@@ -103,8 +113,8 @@ const reachable = (
 
 /** What was tried once is remembered. */
 const tried = (round: RoundRecord): Outcome => {
-  const told = round.signers.map(({ department }) => {
-    const mark = round.veto.has(department) ? '!' : '';
+  const told = round.signers.map(({ department, addedBy }) => {
+    const mark = `${round.veto.has(department) ? '!' : ''}${addedBy === null ? '' : '+'}`;
     return `${department}${mark}=${round.answers.get(department)?.says ?? '?'}`;
   });
   const key = `${JSON.stringify(round.rule)} ${told.toSorted().join()}`;
@@ -196,7 +206,10 @@ export class RoundBook {
   isOver(clock: string): void {
     const round = this.ofClock(clock);
     if (round?.stands === 'asked')
-      round.silent = [...turnOf(round)].filter((department) => !waits(round, department));
+      round.silent = [...turnOf(round)].filter(
+        (department) =>
+          !waits(round, department) && (round.askedOn.get(department) ?? Infinity) <= round.day,
+      );
   }
 
   note(event: CaseEvent): void {
@@ -247,6 +260,8 @@ const asked = (event: EventOf<'approvalAsked'>, entering: number): RoundRecord =
   answers: new Map(),
   late: new Map(),
   declined: new Map(),
+  day: dayNumberAt(event.at),
+  askedOn: new Map(),
   silent: [],
   told: new Set(),
   stands: 'asked',
@@ -272,7 +287,10 @@ const noteIn = (round: RoundRecord, event: CaseEvent): void => {
   round.reckoned = {};
   switch (event.type) {
     case 'signersAsked':
-      for (const department of event.departments) round.told.add(department);
+      for (const department of event.departments) {
+        round.told.add(department);
+        round.askedOn.set(department, dayNumberAt(event.at));
+      }
       break;
     case 'approvalAnswered':
       round.answers.set(event.department, answer(event));
@@ -289,6 +307,7 @@ const noteIn = (round: RoundRecord, event: CaseEvent): void => {
       break;
     case 'competenceUpheld':
       Object.assign(round.declined.get(event.department) ?? {}, { upheld: true });
+      round.askedOn.set(event.department, dayNumberAt(event.at));
       break;
     case 'signerAdded':
       for (const one of round.signers)
@@ -310,6 +329,7 @@ const noteIn = (round: RoundRecord, event: CaseEvent): void => {
         if (one.department === event.from)
           Object.assign(one, { department: event.to, origin: 'transferred', assignee: null });
       giveAway(round, event.from, event.to);
+      round.askedOn.set(event.to, dayNumberAt(event.at));
       break;
     case 'approvalGranted':
       round.everGranted = true;
