@@ -16,6 +16,7 @@ import {
   hasEnded,
   instant,
   isRefusal,
+  receiptFor,
   refusal,
   SYSTEM,
   type Actor,
@@ -61,7 +62,7 @@ class RunningCase {
   private readonly pending: CaseEvent[] = [];
   /** The commands that made the pending events, in order. */
   private readonly asked: Asked[] = [];
-  /** Commands that were accepted and could not be done after all, by id. */
+  /** Commands that were accepted and could not be done after all, by id; the server repeats that until the next run. */
   private readonly undone = new Map<string, Refusal>();
   private renewal = false;
   private readonly alarm = new Alarm();
@@ -103,7 +104,7 @@ class RunningCase {
   private apply(command: Command, actor: Actor): Refusal | undefined {
     const events = this.judge(command, actor);
     if (isRefusal(events)) return events;
-    if (events.length > 0) this.asked.push({ command, actor });
+    if (events.length > 0) this.isDone(command, actor);
     if (actor !== SYSTEM) this.face.isAwaited = true;
     for (const event of events) {
       this.state = evolve(this.state, event);
@@ -112,8 +113,14 @@ class RunningCase {
     return undefined;
   }
 
+  /** What could not be done before may be possible now; the newest answer is told. */
+  private isDone(command: Command, actor: Actor): void {
+    this.asked.push({ command, actor });
+    if ('id' in command) this.undone.delete(command.id);
+  }
+
   private isRecorded(id: string): boolean {
-    const version = this.state.receipts[id]?.version;
+    const version = receiptFor(this.state, id)?.version;
     return version !== undefined && (this.confirmed?.version ?? 0) >= version;
   }
 
@@ -121,8 +128,8 @@ class RunningCase {
     await condition(() => this.undone.has(id) || this.isRecorded(id));
     const why = this.undone.get(id);
     if (why !== undefined) throw refused(why);
-    const { number, version, receipts } = this.state;
-    return { number, version: receipts[id]?.version ?? version };
+    const { number, version } = this.state;
+    return { number, version: receiptFor(this.state, id)?.version ?? version };
   }
 
   /** Registers every message a case understands; called before anything is awaited. */
@@ -146,7 +153,7 @@ class RunningCase {
       );
     setHandler(defineUpdate<CaseReceipt, [string]>(OPEN_UPDATE), async (id) => this.receiptOf(id), {
       validator: (id) => {
-        if (this.state.receipts[id] === undefined)
+        if (receiptFor(this.state, id) === undefined)
           throw refused(refusal('duplicateNumber', this.state.number));
       },
     });
@@ -209,7 +216,9 @@ class RunningCase {
     this.state = onRecord;
     for (const { command, actor } of again) {
       const why = this.apply(command, actor);
-      if (why !== undefined && 'id' in command) this.undone.set(command.id, why);
+      if (why === undefined || !('id' in command)) continue;
+      this.undone.set(command.id, why);
+      this.renewal = true;
     }
   }
 

@@ -71,6 +71,18 @@ export interface Receipt {
   readonly fingerprint: string;
 }
 
+/**
+ * How many receipts a case keeps, the newest: about 100 kB, which travel with it from run to run. What was done
+ * before is answered by the ledger, which forgets nothing.
+ */
+export const RECEIPTS_KEPT = 1_000;
+
+/** What a command has done, as far as the case still knows; a key is anybody's text, and may name what objects inherit. */
+export const receiptFor = (
+  { receipts }: Pick<CaseState, 'receipts'>,
+  id: string,
+): Receipt | undefined => (Object.hasOwn(receipts, id) ? receipts[id] : undefined);
+
 export interface CaseState {
   readonly number: CaseNumber;
   readonly kind: CaseKind;

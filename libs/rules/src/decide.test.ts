@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { CaseState } from './case-state.ts';
+import { receiptFor, RECEIPTS_KEPT, type CaseState } from './case-state.ts';
 import type { CaseCommand, Moment } from './command.ts';
 import { decide, isRefusal } from './decide.ts';
 import { evolve, fold } from './evolve.ts';
@@ -64,6 +64,19 @@ describe('K4: a command is done once', () => {
     expect(
       decide(state, note('n', { fingerprint: 'another' }), on('2026-03-03 10:00')),
     ).toHaveLength(1);
+  });
+
+  test('of thousands the case itself knows the newest, and what it grows by has an end', () => {
+    const keys = Array.from({ length: RECEIPTS_KEPT + 2 }, (_, turn) => `key ${turn}`);
+    const state = keys.reduce<CaseState>((known, id, turn) => {
+      const answer = decide(known, note(id), on('2026-03-03 10:00'));
+      if (isRefusal(answer)) throw new Error(`${turn}: ${answer.message.en}`);
+      return answer.reduce<CaseState>(evolve, known);
+    }, opened());
+    const kept = Object.keys(state.receipts);
+    expect(kept).toHaveLength(RECEIPTS_KEPT);
+    expect(keys.filter((id) => receiptFor(state, id) === undefined)).toEqual(['key 0', 'key 1']);
+    expect(decide(state, note('key 2'), on('2026-03-04 10:00'))).toEqual([]);
   });
 
   test('the receipt names the version after the whole command, not after its first event', () => {

@@ -2,7 +2,7 @@ import type { Act } from './act.ts';
 import { abstain, approve, reject, veto } from './approval/approval.ts';
 import { assign } from './task/assignment.ts';
 import type { Actor, CaseEvent, Happening, Stamp } from './case-event.ts';
-import type { CaseState } from './case-state.ts';
+import { receiptFor, type CaseState } from './case-state.ts';
 import { childMoved, openChild } from './linking/child-case.ts';
 import type {
   CaseAct,
@@ -239,8 +239,7 @@ const repeated = (
   command: Command,
 ): 'known' | Refusal | undefined => {
   if (state === undefined || !('id' in command)) return undefined;
-  const { receipts } = state;
-  const receipt = Object.hasOwn(receipts, command.id) ? receipts[command.id] : undefined;
+  const receipt = receiptFor(state, command.id);
   if (receipt === undefined) return undefined;
   return receipt.fingerprint === command.fingerprint ? 'known' : refusal('keyReused', command.id);
 };

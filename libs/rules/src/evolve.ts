@@ -1,6 +1,6 @@
 import { approvalsEvolved, isApprovalEvent } from './approval/approval-evolution.ts';
 import { personsOf, type CaseEvent, type Facts, type HappeningType } from './case-event.ts';
-import type { CaseState, Child, Undo } from './case-state.ts';
+import { RECEIPTS_KEPT, type CaseState, type Child, type Undo } from './case-state.ts';
 import { clocksEvolved, isClockEvent } from './clock/clock-evolution.ts';
 import { isLinkEvent, linksEvolved } from './linking/link-evolution.ts';
 import { isStageEvent, stagesEvolved } from './stage/stage-evolution.ts';
@@ -143,14 +143,23 @@ const undoKept = (before: CaseState, { undo }: CaseState, event: CaseEvent): Und
     : { ...undo, ...NOTHING_ENDED, builtUpon: true };
 };
 
-/** What each command did last: of this one, this event. */
+/** The receipts without the oldest one; there is one to spare. */
+const withoutOldest = (receipts: CaseState['receipts']): CaseState['receipts'] => {
+  const versions = Object.entries(receipts).map(([id, { version }]) => [version, id] as const);
+  const [, oldest] = versions.reduce((first, one) => (one[0] < first[0] ? one : first));
+  const { [oldest]: _, ...kept } = receipts;
+  return kept;
+};
+
+/** What each of the newest commands did last: of this one, this event. */
 const receiptsKept = (
   { receipts }: CaseState,
   { command, version }: CaseEvent,
-): CaseState['receipts'] =>
-  command === null
-    ? receipts
-    : { ...receipts, [command.id]: { version, fingerprint: command.fingerprint } };
+): CaseState['receipts'] => {
+  if (command === null) return receipts;
+  const kept = { ...receipts, [command.id]: { version, fingerprint: command.fingerprint } };
+  return Object.keys(kept).length > RECEIPTS_KEPT ? withoutOldest(kept) : kept;
+};
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */
 const applied = (state: CaseState, event: CaseEvent): CaseState => {

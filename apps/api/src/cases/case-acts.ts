@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { decide, isRefusal, type CaseCommand, type CaseNumber } from '@gongjian/rules';
+import { decide, isRefusal, receiptFor, type CaseCommand, type CaseNumber } from '@gongjian/rules';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { ApiProblem, Refused } from '../problems/problem-error.ts';
 import type { ActContent } from './act-content.ts';
@@ -76,7 +76,7 @@ export class CaseActs {
     { caller }: Sender,
   ): Promise<CaseReceipt> {
     const { state } = await this.records.read(number);
-    const receipt = state.receipts[command.id];
+    const receipt = receiptFor(state, command.id);
     if (receipt?.fingerprint === command.fingerprint) return { number, version: receipt.version };
     const answer = decide(state, command, await this.records.momentOf(state, caller));
     if (isRefusal(answer)) throw new Refused(answer);

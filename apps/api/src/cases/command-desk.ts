@@ -4,7 +4,6 @@ import { instant, refusal, type CaseAct, type CaseNumber } from '@gongjian/rules
 import type { CommandOutcome } from '@gongjian/contract';
 import {
   beginCommand,
-  findCommandVersion,
   settleCommand,
   type BegunCommand,
   type CommandAnswer,
@@ -110,11 +109,10 @@ export class CommandDesk {
     begun: BegunCommand | undefined,
     execute: () => Promise<CaseReceipt>,
   ): Promise<Answered> {
-    if (begun !== undefined && begun.row.fingerprint !== attempt.fingerprint)
+    const known = [begun?.row, begun?.recorded].filter((one) => one != null);
+    if (known.some(({ fingerprint }) => fingerprint !== attempt.fingerprint))
       throw new Refused(refusal('keyReused', attempt.id));
-    const isFirst = begun === undefined || begun.attempt === 1;
-    const done = isFirst ? undefined : await this.recorded(attempt);
-    if (done !== undefined) return accepted(attempt, done, true);
+    if (begun?.recorded != null) return accepted(attempt, begun.recorded.version, true);
     await this.delegations.mustStandIn(attempt);
     return accepted(attempt, (await execute()).version, false);
   }
@@ -126,10 +124,6 @@ export class CommandDesk {
     return this.unlessAway(() =>
       beginCommand(this.ledger, { ...command, caseNumber, behalf, receivedAt }),
     );
-  }
-
-  private recorded({ id, fingerprint, number }: Attempt): Promise<number | undefined> {
-    return this.unlessAway(() => findCommandVersion(this.ledger, { id, fingerprint }, number));
   }
 
   /** An attempt that could not be noted when it came is noted now: the database may be back. */

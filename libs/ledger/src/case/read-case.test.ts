@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import type { CaseNumber } from '@gongjian/rules';
+import { RECEIPTS_KEPT, type CaseNumber } from '@gongjian/rules';
 import { countChildrenByStage, factsOfChildren, readCase, readEvents } from './read-case.ts';
 import { recordEvents } from './record-events.ts';
 import { putFiles } from '../testing/case-files.ts';
@@ -24,6 +24,16 @@ test('events are read in order, page after page, each naming the hash of the one
   expect(read).toMatchObject(events);
   expect((await readCase(ledger, number))?.headHash).toBe(read.at(-1)?.hash);
   expect(await readEvents(ledger, number, { after: events.length, limit: 10 })).toEqual([]);
+});
+
+test('a case is read with the receipts of its newest commands, as it knows them itself', async () => {
+  const name = 'D-NOTED' as CaseNumber;
+  const notes = Array.from({ length: RECEIPTS_KEPT + 20 }, () => 'note' as const);
+  const { events, state } = tell(opening(name), every(1, ...notes));
+  await recordEvents(ledger, name, events);
+  const read = await readCase(ledger, name);
+  expect(Object.keys(read?.state.receipts ?? {})).toHaveLength(RECEIPTS_KEPT);
+  expect(read?.state).toEqual(state);
 });
 
 test('a number that nobody opened reads as nothing', async () => {

@@ -1,5 +1,11 @@
 import type { DataSource } from 'typeorm';
-import type { CaseEvent, CaseNumber, CaseState, Facts } from '@gongjian/rules';
+import {
+  RECEIPTS_KEPT,
+  type CaseEvent,
+  type CaseNumber,
+  type CaseState,
+  type Facts,
+} from '@gongjian/rules';
 import { eventOf, type EntryRow } from './case-entry.ts';
 import { CASE_COLUMNS, type CaseRow } from './case-row.ts';
 import { fromRow } from '../snake-case.ts';
@@ -10,11 +16,19 @@ export type RecordedCase = CaseRow & { readonly state: CaseState };
 /** An event with its place in the case's hash chain. */
 export type RecordedEvent = CaseEvent & { readonly prevHash: string; readonly hash: string };
 
-/** The receipts of a case: what each command did last, as the rules' `evolve` keeps them. */
+/** The receipts of a case: what each of its newest commands did last, as the rules' `evolve` keeps them. */
 const RECEIPTS = `(
   select coalesce(jsonb_object_agg(
-    command_id, jsonb_build_object('version', version, 'fingerprint', fingerprint) order by version
-  ), '{}') from case_event where case_number = number and command_id is not null)`;
+    command_id, jsonb_build_object('version', version, 'fingerprint', fingerprint)
+  ), '{}')
+  from (
+    select * from (
+      select distinct on (command_id) command_id, version, fingerprint
+      from case_event where case_number = number and command_id is not null
+      order by command_id, version desc
+    ) last
+    order by version desc limit ${RECEIPTS_KEPT}
+  ) newest)`;
 
 /** The case of a number as recorded, or `undefined`. */
 export const readCase = async (

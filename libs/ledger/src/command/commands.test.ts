@@ -47,6 +47,7 @@ test('a key is first once; sent again, it tells what is known', async () => {
       version: null,
       answeredAt: null,
     },
+    recorded: null,
   });
 });
 
@@ -121,6 +122,21 @@ test('a command that is on record is accepted, even where nobody lived to settle
   expect(await findCommandVersion(ledger, key, 'D-OTHER' as CaseNumber)).toBeUndefined();
   const other = { ...key, fingerprint: 'of somebody else' };
   expect(await findCommandVersion(ledger, other, number)).toBeUndefined();
+});
+
+test('what a case has done is known when its key comes again, whatever became of the rows noted of it', async () => {
+  const number = 'D-LONG' as CaseNumber;
+  const { events } = tell(opening(number), every(1, 'toSigning'));
+  await recordEvents(ledger, number, events);
+  const key = received('command 0', { account: 'long ago', caseNumber: number });
+  const version = events.length;
+  const { attempt, recorded } = await beginCommand(ledger, key);
+  expect({ attempt, recorded }).toEqual({
+    attempt: 1,
+    recorded: { version, fingerprint: 'fingerprint 0' },
+  });
+  const elsewhere = { ...key, id: 'another key' };
+  expect(await beginCommand(ledger, elsewhere)).toMatchObject({ recorded: null });
 });
 
 test.each`

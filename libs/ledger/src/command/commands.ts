@@ -62,6 +62,8 @@ export interface CommandAttempt {
 export interface BegunCommand {
   readonly attempt: number;
   readonly row: CommandRow;
+  /** What the case's record says was done under this key, by whomever; `null` where nothing was. */
+  readonly recorded: { readonly version: number; readonly fingerprint: string } | null;
 }
 
 /**
@@ -73,7 +75,8 @@ const RELAXED = `relaxed as materialized (select set_config('synchronous_commit'
 
 /**
  * Notes that a command has arrived, before anything is done about it, in one round trip: this sending of the
- * key by itself, and what is known of the ones before. Comparing the fingerprints is the caller's.
+ * key by itself, and what is known of the ones before, also by the case's own record, which outlives both the
+ * newest receipts that a case keeps and the rows noted here. Comparing the fingerprints is the caller's.
  */
 export const beginCommand = async (
   dataSource: DataSource,
@@ -92,12 +95,18 @@ export const beginCommand = async (
        insert into command_attempt (account, id, attempt, fingerprint, behalf, received_at, outcome)
        select account, id, attempts, $5::text, $6::text, $7::timestamptz, 'received' from noted
      )
-     select * from noted`,
+     select noted.*, (
+       select jsonb_build_object('version', event.version, 'fingerprint', event.fingerprint)
+       from case_event event
+       where event.command_id = $2 and event.case_number = $3
+       order by event.version desc limit 1
+     ) as recorded
+     from noted`,
     [account, id, caseNumber, act, fingerprint, behalf, toIso(receivedAt)],
   );
   if (found === undefined) throw new Error(`command ${id} of ${account} was not noted`);
-  const row = fromRow(found) as CommandRow;
-  return { attempt: row.attempts, row };
+  const { recorded, ...row } = fromRow(found) as CommandRow & Pick<BegunCommand, 'recorded'>;
+  return { attempt: row.attempts, row, recorded };
 };
 
 /**

@@ -14,6 +14,7 @@ import type {
   StageId,
   StagePlan,
 } from './plan.ts';
+import type { VerificationPlan } from './verification-plan.ts';
 import {
   approval,
   needsCover,
@@ -694,6 +695,14 @@ describe('P2: each mistake in what is walked side by side, voted on or asked for
           ...permitPlan.decisions,
           constructor: { title: words('a', 'a'), source: parameter('fixture') },
         },
+      },
+    ],
+    [
+      'a verification bears a name every object has',
+      'toString',
+      {
+        ...permitPlan,
+        verifications: { toString: Object.values(permitPlan.verifications)[0] as VerificationPlan },
       },
     ],
     [

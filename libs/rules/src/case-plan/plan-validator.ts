@@ -91,6 +91,8 @@ const namesAreFree: Check = (plan) =>
     ...Object.keys(plan.decisions),
     ...Object.keys(plan.milestones),
     ...Object.keys(plan.links),
+    ...Object.keys(plan.verifications),
+    ...Object.keys(plan.levels ?? {}),
   ]
     .filter((name) => name in Object.prototype)
     .map((name) => finding(name, '名称不可用', 'is a name that cannot be used'));

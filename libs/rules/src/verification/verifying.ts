@@ -60,7 +60,7 @@ export const unverified = (
 ): Words | undefined => {
   const planned = verificationPlan(plan, name);
   const { zh, en } = planned?.title ?? { zh: name, en: name };
-  const found = state.verifications[name];
+  const found = Object.hasOwn(state.verifications, name) ? state.verifications[name] : undefined;
   if (planned === undefined || found === undefined)
     return { zh: `办理核验“${zh}”[${name}]`, en: `have “${en}” verified [${name}]` };
   if (!isReliable(found, planned, { state, now }))
