@@ -130,6 +130,26 @@ test('files are named after things of the district, not after leftovers', () => 
   expect(offences).toEqual([]);
 });
 
+/** A folder beside the checkout, which a clone of this repository alone would not have. */
+const BESIDE = new RegExp(['shared', ''].join('/'));
+
+/** A file whose address goes up more steps than the one that names it lies deep. */
+const leavesTheTree = (file: string, text: string): boolean =>
+  [...text.matchAll(/new URL\('((?:\.\.\/)+)[^'.]/g)].some(
+    ([, up = '']) => up.length / 3 > path.dirname(file).split(path.sep).length,
+  );
+
+test('nothing refers to what is not in the repository: a clone of it alone is whole', () => {
+  const offences = ['apps', 'libs', 'workflows', 'test', 'tools', 'docs', 'deploy', 'examples']
+    .flatMap(filesBelow)
+    .concat(['README.md', 'Dockerfile', 'docker-compose.yml', 'package.json', 'jest.config.mjs'])
+    .filter((file) => {
+      const text = readFileSync(path.join(ROOT, file), 'utf8');
+      return BESIDE.test(text) || leavesTheTree(file, text);
+    });
+  expect(offences).toEqual([]);
+});
+
 test('every door a package publishes exists', () => {
   for (const place of [...Object.keys(ARROWS), 'apps/standalone']) {
     const { exports: doors } = JSON.parse(

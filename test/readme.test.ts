@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -50,12 +50,57 @@ test('the lines of the README open a first case, advance it and are refused wher
   expect(accepted).toHaveLength(5);
 }, 60_000);
 
-test('the README’s other promises name things that exist', async () => {
-  for (const [, target = ''] of README.matchAll(/\]\(([^)#]+)\)/g))
-    expect([target, existsSync(path.join(ROOT, target))]).toEqual([target, true]);
+const PAGES = ['README.md', 'docs/guide.md', 'docs/decisions.md', 'examples/lists/README.md'];
+const textOf = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+/** The name under which GitHub finds a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+    .replaceAll(' ', '-');
+
+const anchorsIn = (file: string): readonly string[] =>
+  [...textOf(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
+
+test.each(PAGES)('every link of %s leads somewhere', (page) => {
+  for (const [, target = ''] of textOf(page).matchAll(/\]\(([^):]+)\)/g)) {
+    const [file = '', anchor] = target.split('#');
+    const place = file === '' ? page : path.join(path.dirname(page), file);
+    expect([target, existsSync(path.join(ROOT, place))]).toEqual([target, true]);
+    if (anchor !== undefined) expect(anchorsIn(place)).toContain(anchor);
+  }
+});
+
+test.each(PAGES)('every npm script that %s names exists', async (page) => {
   const { scripts } = JSON.parse(await readFile(path.join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  for (const [, script = ''] of README.matchAll(/npm (?:run )?(start|test|load|bench)\b/g))
-    expect(Object.keys(scripts)).toContain(script);
+  const ofNpm = ['ci', 'install', 'scripts'];
+  for (const [, script = ''] of textOf(page).matchAll(/\bnpm (?:run )?([\w:]+)/g))
+    expect([...Object.keys(scripts), ...ofNpm]).toContain(script);
+});
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const below = path.join(folder, entry.name);
+    if (['dist', 'node_modules', 'testing'].includes(entry.name)) return [];
+    return entry.isDirectory() ? filesBelow(below) : [below];
+  });
+
+/** What an operator sets, by the names in a text; the tests' own are nobody's to set. */
+const variablesIn = (text: string): readonly string[] =>
+  [
+    ...text.matchAll(
+      /\b(GONGJIAN_(?!TEST_|TALLY)[A-Z_]*[A-Z]|TEMPORAL_(?:ADDRESS|NAMESPACE)|DATABASE_URL|(?:POSTGRES|TEMPORAL_DB)_PASSWORD)\b/g,
+    ),
+  ].map(([, name = '']) => name);
+
+test('the README names every variable that can be set, and none that nothing reads', () => {
+  const read = ['apps', 'libs', 'workflows', 'tools', 'deploy']
+    .flatMap(filesBelow)
+    .filter((file) => !file.endsWith('.test.ts'))
+    .concat('docker-compose.yml')
+    .flatMap((file) => variablesIn(textOf(file)));
+  expect([...new Set(variablesIn(README))].toSorted()).toEqual([...new Set(read)].toSorted());
 });

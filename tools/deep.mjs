@@ -7,8 +7,8 @@ import { installed } from './bootstrap.mjs';
 
 /**
  * A night of random walks: as many sequences of up to 150 steps as are asked for, on all fixture plans and all
- * plans of the district, every law of SPEC.md at every step. Each portion of them has a number, from which its
- * seed follows: what broke can be walked again, and what was stopped goes on with `--from`.
+ * plans of the district, the laws of SPEC.md that a walk can break at every step. Each portion of them has a number,
+ * from which its seed follows: what broke can be walked again, and what was stopped goes on with `--from`.
  *
  *   npm run test:deep -- --walks 1000000 --seed 1 --from 0 --processes 2
  */

@@ -40,15 +40,11 @@ const linkPackages = (tree) => {
     symlinkSync(path.join(ROOT, nested), path.join(tree, nested));
 };
 
-/**
- * A copy of the whole tree in a temporary folder, in which anything may be changed. Beside it lies `shared`, as beside
- * every checkout.
- */
+/** A copy of the whole tree in a temporary folder, in which anything may be changed. */
 export const copyTree = () => {
   const home = mkdtempSync(path.join(os.tmpdir(), 'gongjian-tree-'));
   const tree = path.join(home, 'gongjian');
   for (const file of sources()) cpSync(path.join(ROOT, file), path.join(tree, file));
-  symlinkSync(path.join(ROOT, '..', 'shared'), path.join(home, 'shared'));
   linkPackages(tree);
   return { tree, remove: () => rmSync(home, { recursive: true, force: true }) };
 };

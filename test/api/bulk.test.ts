@@ -167,12 +167,12 @@ describe('a job', () => {
   });
 
   test('of a process that died is free when its lease is over', async () => {
-    const number = await openCase();
+    const [number = '', other = ''] = await openCases(2);
     const { ledger } = district.world;
     await ledger.query(
       `insert into act_job (account, department, role, key, fingerprint, total, created_at, leased_until)
        values ('developmentBureau.officer', 'developmentBureau', 'officer', 'key-of-the-dead', 'f', 1,
-         now(), now() + interval '4 seconds')`,
+         now(), now() + interval '1 hour')`,
     );
     const [job] = await ledger.query<{ id: string }[]>(
       `select id from act_job where key = 'key-of-the-dead'`,
@@ -181,8 +181,11 @@ describe('a job', () => {
       `insert into act_job_item (job, position, number, act, body) values ($1, 0, $2, 'addNote', $3)`,
       [job?.id, number, JSON.stringify({ text: '遗留' })],
     );
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    // The oldest free job is taken first: once a later one is done, this one has been passed over.
+    const later = begun(await development.send('/acts/jobs', { acts: [note(other, '后来')] }));
+    await finished(later.id);
     expect(await jobOf(development, job?.id ?? '')).toMatchObject({ state: 'running', left: 1 });
+    await ledger.query('update act_job set leased_until = now() where id = $1', [job?.id]);
     expect(await finished(job?.id ?? '')).toMatchObject({ accepted: 1 });
     expect(await notesOf(number)).toEqual(['遗留']);
   });

@@ -30,7 +30,7 @@ interface Vector {
 
 const VECTORS = JSON.parse(
   readFileSync(
-    new URL('../../../shared/reference/domain/golden-vectors.json', import.meta.url),
+    new URL('../../libs/rules/src/testing/golden-vectors.json', import.meta.url),
     'utf8',
   ),
 ) as readonly Vector[];

@@ -15,7 +15,7 @@ import { openDistrict, Person, type District } from './district.ts';
  */
 
 const ORG = JSON.parse(
-  readFileSync(new URL('../../../shared/data/org.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../examples/lists/org.json', import.meta.url), 'utf8'),
 ) as unknown;
 
 let district: District;

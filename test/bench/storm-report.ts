@@ -110,7 +110,8 @@ const STORM = (count: number): string =>
     'clocks and their ladders, of which the whole project’s is due then; a breach is an event in the chain,',
     'the projection’s rows, and the timer for the next step. Meanwhile four people read a case, list the red',
     'ones and note something on others, with 200 ms between; on the raw side too. When something was on',
-    'record is seen from outside, five times a second.',
+    'record is seen from outside, five times a second. A request failed where it was answered neither 200 nor',
+    '201: a 202, whose outcome is not known yet, counts.',
   ].join('\n');
 
 /** What a storm has shown, in Markdown. */

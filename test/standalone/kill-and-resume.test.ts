@@ -11,7 +11,7 @@ import {
   type Program,
 } from './running-product.ts';
 
-const LISTS = fileURLToPath(new URL('../../../shared/data', import.meta.url));
+const LISTS = fileURLToPath(new URL('../../examples/lists', import.meta.url));
 /** What the lists hold that can be opened; `apps/standalone/src/load` tells each row. */
 const USABLE = 120;
 

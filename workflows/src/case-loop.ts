@@ -52,7 +52,8 @@ import { Turn } from './turn.ts';
 
 /**
  * One case, for as long as it lives. Messages are judged and applied synchronously; the loop records
- * what has happened in batches, and only then is anyone told yes. Invariants: SPEC.md, S1–S9.
+ * what has happened in batches, and only then is anyone told yes. Invariants: libs/rules/SPEC.md, S1–S9,
+ * S17–S19 and S22.
  */
 class RunningCase {
   /** The case as the messages so far have made it; what lies behind `confirmed` is not recorded yet. */
@@ -245,7 +246,8 @@ class RunningCase {
 
   /**
    * Goes on in a new run from the present state. Never in the task that answers a caller: one timer
-   * parts them, and a message that arrives meanwhile is served first (temporal.md §4).
+   * parts them, and a message that arrives meanwhile is served first: an Update that is completed in the very
+   * task that begins a new run is sometimes not honoured (temporalio/temporal#6375).
    */
   private async renew(): Promise<void> {
     await this.untilAnswered();

@@ -17,7 +17,10 @@ const LONGEST_DELAY_MS = 2_000;
 
 const isLoopback = (address: string): boolean => /^(localhost|127\.|\[::1\])/.test(address);
 
-/** Between machines messages are compressed; on loopback that costs more than it saves (temporal.md §12). */
+/**
+ * Between machines messages are compressed; on loopback that costs more than it saves: without it two
+ * cores did ten to twenty percent more updates a second with ten to fifteen percent less CPU of the server.
+ */
 const channelFor = (address: string) =>
   isLoopback(address)
     ? {}

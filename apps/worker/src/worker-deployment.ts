@@ -17,7 +17,8 @@ export const buildIdOf = async (bundlePath = BUNDLE_PATH): Promise<string> => {
 
 /**
  * Worker Deployment versioning. Cases live for years and one host keeps no old workers, so they move to
- * the current build by themselves; the replay test is the gate before that (temporal.md §7).
+ * the current build by themselves; the replay test is the gate before that. A pinned case that sleeps would
+ * not even be woken for a new build (temporalio/documentation#4435).
  */
 export const deploymentOptions = (buildId: string): WorkerDeploymentOptions => ({
   useWorkerVersioning: true,

@@ -17,7 +17,7 @@ export const CaseVerification = z
   .strictObject({
     verification: z.string(),
     title: Words,
-    /** The guard of financing.md, by its number. */
+    /** The guard that judges it, by its number: G1 to G10. */
     by: z.string(),
     /** `null`: it has not been asked yet. */
     said: z

@@ -12,10 +12,10 @@ const POOL_SIZE = 10;
  */
 export const STATEMENT_TIMEOUT_MS = 4_000;
 
-/** A process that is stopped in the middle of a transaction must not keep a case locked (reliability F2). */
+/** A worker that stands still in the middle of a transaction must not keep its case from the one that takes over. */
 export const IDLE_IN_TRANSACTION_TIMEOUT_MS = 10_000;
 
-/** A pool without a free connection answers "busy" in time for the caller to try again (reliability F12). */
+/** A pool without a free connection answers "busy" in time for the caller to try again. */
 export const CONNECT_TIMEOUT_MS = 4_000;
 
 export interface LedgerConnection {

@@ -23,7 +23,7 @@ import {
   to,
 } from './testing/permit-story.ts';
 
-/** What other engines lose when a case goes back (peers.md §4), each by its thread. */
+/** What other engines lose when a case goes back, each by the thread in which it was reported. */
 
 /** Everything that hangs in the air: asked of a stage in which the case is not, or a desk without a clock. */
 const strays = ({ state }: Desk): readonly string[] => {

@@ -1,7 +1,7 @@
 import type { DepartmentCode, Words } from './case-plan/plan.ts';
 
 /**
- * The bodies plans may name, by the code used everywhere in the product (glossary §7), with the short
+ * The bodies plans may name, by the code used everywhere in the product, with the short
  * Chinese name by which lists and the district's own organisation name them. Street offices are not
  * here: their code is the nine-digit area code.
  */

@@ -10,8 +10,8 @@ import type {
 
 /**
  * What the lists of a folder add up to, where the folder brings no `programme.json` of its own. What the digits of “5515”
- * stand for is published nowhere (glossary §1), and the lists at hand are of many places: so they are told as what they
- * are, without a target that nobody has set.
+ * stand for is published nowhere, and the lists at hand are of many places: so they are told as what they are, without
+ * a target that nobody has set.
  */
 
 const LISTS: Source = { mark: 'PRACTICE', text: '公开清单所载;每案来源见“清单来源”' };

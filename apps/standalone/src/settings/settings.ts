@@ -5,7 +5,10 @@ import { given, portsIn, refuse, type Ports } from './port-table.ts';
 
 export { StartProblem, type Sentence } from './start-problem.ts';
 
-/** What the environment asks of a start. Read once; nothing else looks at `process.env`. */
+/**
+ * What the environment asks of a start. Read once. Beside it only the entry points of `npm run load` and `npm run notice`
+ * look at `process.env`: they are told where the person stands, and pass the rest on.
+ */
 export interface Settings {
   readonly dataFolder: string;
   /** Where a fetched Temporal server is kept; test runs share one, so that it is fetched once. */

@@ -10,7 +10,8 @@ export interface WatchdogPace extends WatchPace {
 }
 
 /**
- * Half a minute: with the minute of grace a lost timer is made good within two minutes (reliability F6).
+ * Half a minute: with the minute of grace a lost timer is made good within two minutes. The server may keep a timer
+ * in a case's state and lose its task, without an error or a figure that shows it (temporalio/temporal#11869).
  * Ten seconds after a nudge: whether it helped is known by then. Five minutes for the proof: it reads
  * every open case, and what it finds is a fault of ours that no minute makes worse.
  */

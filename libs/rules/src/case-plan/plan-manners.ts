@@ -4,7 +4,7 @@ import type { Premise } from './premise-plan.ts';
 
 /** What holds of a plan as a whole: from when, how often it urges, who answers for what was done unlawfully. */
 
-/** 催办: how many hours must lie between two urgings of the same thing (supervision.md §5C: no reminders without cap). */
+/** 催办: how many hours must lie between two urgings of the same thing. No reminder goes without a cap. */
 export interface UrgingPlan {
   readonly everyHours: number;
   readonly source: Source;

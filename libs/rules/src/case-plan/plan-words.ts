@@ -37,7 +37,8 @@ const rung = (id: RungId, workingDays: number, ...to: readonly Audience[]): Rung
 
 /**
  * Reminder, urge, yellow a day late, red from the sixth, then talk, bulletin and the proposal to hold somebody
- * to account, which people decide on. supervision.md §4, PARAMETER.
+ * to account, which people decide on. PARAMETER: districts publish ladders of their own (Sanming, Yinchuan, Guangyuan)
+ * that differ in colours and days.
  */
 export const DEFAULT_LADDER: readonly Rung[] = [
   rung('reminder', -3, 'department'),

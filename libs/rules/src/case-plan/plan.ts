@@ -49,7 +49,10 @@ export interface RefusedPaper {
 /** Who hears of a rung: the acting department, its head, the leader in charge, the two offices. */
 export type Audience = 'department' | 'head' | 'leaderInCharge' | 'twoOffices';
 
-/** The steps of supervision in their order (supervision.md §4); the last is a proposal that people decide on. */
+/**
+ * The steps of supervision in their order; the last is a proposal that people decide on, because holding somebody to
+ * account is for the competent organ (《政府督查工作条例》, Order 733 art. 21).
+ */
 export const RUNGS = [
   'reminder',
   'urge',

@@ -1,6 +1,9 @@
 import type { Source, Words } from './plan-terms.ts';
 
-/** The guards of financing.md that can be asked about one case. */
+/**
+ * The guards of the district's money that can be asked about one case: G11 to G13 concern single papers and payments,
+ * G14 no case.
+ */
 export const VERIFYING_GUARDS = [
   'G1',
   'G2',

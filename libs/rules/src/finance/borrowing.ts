@@ -136,7 +136,8 @@ const outcomeOf = (guards: readonly GuardChange[]): BorrowingJudgement['outcome'
 
 /**
  * What a planned borrowing would do to the guards it concerns, by the sheet in force on the day. Nothing is decided
- * by it: a limit comes from above, a budget is adjusted by the standing committee (financing.md §4).
+ * by it: the debt limit comes from above (Order 729 art. 43), and the budget is adjusted by the standing committee of
+ * the district people's congress (art. 45; Budget Law art. 67, 69).
  */
 export const judgeBorrowing = (
   sheet: FiscalSheet | undefined,

@@ -4,7 +4,7 @@ export { parameter } from '../case-plan/plan-words.ts';
 
 /** The rules behind the guards, by article. What was not read in the law itself is PRACTICE or PARAMETER. */
 
-/** Text read; the day on which art. 35 and its neighbours came into this form is unverified (calendar.md §6). */
+/** The text was read; that art. 35 and its neighbours came into this form on this day is unverified. */
 export const BUDGET_LAW_FROM = '2015-01-01';
 /** The Implementing Regulation, Order 729 of 2020. */
 export const BUDGET_RULES_FROM = '2020-10-01';

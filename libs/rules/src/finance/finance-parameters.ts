@@ -74,7 +74,7 @@ const always = <Value>(value: Value, source: Source): readonly DatedValue<Value>
 
 const debtColours = parameter('财预〔2020〕118号,未公开,本区可调');
 
-/** The defaults of financing.md, each with its source. */
+/** The defaults, each with its source; what no text that was read fixes is the district's own to set. */
 export const STANDARD_PARAMETERS: FinanceParameters = {
   housesCountAsMoney: always(
     false,

@@ -98,7 +98,7 @@ interface Definition<Facts, Terms, Name extends ParameterName> {
   ) => readonly Check[] | Lacking;
 }
 
-/** A guard of financing.md §3: a rule by law, and whether facts keep it. */
+/** A guard of the district's money: a rule by law, and whether facts keep it. */
 export interface Guard<Facts> {
   readonly id: GuardId;
   readonly kind: GuardKind;

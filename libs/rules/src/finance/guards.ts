@@ -50,7 +50,7 @@ export interface GuardFacts {
   readonly G14: ReserveFacts;
 }
 
-/** The guards of financing.md §3. */
+/** Each guard by its number; its file says what it compares and by which article. */
 export const GUARDS: { readonly [Id in GuardId]: Guard<GuardFacts[Id]> } = {
   G1: escrow,
   G2: householdPayments,

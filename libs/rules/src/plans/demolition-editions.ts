@@ -4,7 +4,7 @@ import { demolitionPlan } from './demolition.ts';
 import { order590 } from './district-words.ts';
 import { clocksThen, edition, withoutClocks, withoutCriteria } from './edition.ts';
 
-/** Expropriations that are judged by the rules of an earlier day (expropriation.md §8). */
+/** Expropriations that are judged by the rules of an earlier day; `laws-in-force.ts` tells from when on each law holds. */
 
 /** What Order 713 asks of a matter that is listed as a major decision. */
 const isOfMajorDecision = ({ when = [] }: Criterion): boolean =>

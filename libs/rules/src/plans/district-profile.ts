@@ -4,8 +4,8 @@ import { order590, order713 } from './district-words.ts';
 
 /**
  * What differs by city: every number that a national law leaves open, or for which it has only a word, with where its
- * default comes from (expropriation.md §7). A district that has a rule of its own changes it here and publishes the
- * next version of the plan.
+ * default comes from. The rules of Zhejiang, Shandong, Qingdao and Xi'an fill the same gaps differently. A district
+ * that has a rule of its own changes it here and publishes the next version of the plan.
  */
 export interface DistrictParameter {
   readonly title: Words;

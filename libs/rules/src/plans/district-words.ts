@@ -54,7 +54,10 @@ export const districtLimit = (id: string, amount: number, because: string): Cloc
     source: parameter(because),
   });
 
-/** How long a department that was asked may take. Silence is no consent (projects.md §1). */
+/**
+ * How long a department that was asked may take. Silence is no consent: national law deems only an application
+ * accepted (Administrative Permit Law art. 32(4)) or a permit renewed (art. 50), and grants no first permit by it.
+ */
 export const answerLimit = (id: string, amount = 10): ClockPlan =>
   workingDays(amount, {
     id,
@@ -156,7 +159,7 @@ export const DISTRICT_MANNERS: Pick<
 
 /**
  * Expropriation is pushed by no court, procuratorate or police: the only coercive path is the application to the court
- * after demand and remedies (Order 590 art. 27, 28; expropriation.md §3).
+ * after demand and remedies (Order 590 art. 27, 28).
  */
 export const WITHOUT_COERCION: CasePlan['coordination'] = {
   means: ['economic', 'administrative'],

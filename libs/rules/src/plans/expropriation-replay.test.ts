@@ -33,7 +33,7 @@ interface Row {
   readonly progress: readonly Progress[];
 }
 
-const LIST = new URL('../../../../../shared/data/expropriation.json', import.meta.url);
+const LIST = new URL('../../../../examples/lists/expropriation.json', import.meta.url);
 const ROWS = JSON.parse(readFileSync(LIST, 'utf8')) as readonly Row[];
 const byId = (id: string): Row => {
   const row = ROWS.find((one) => one.id === id);

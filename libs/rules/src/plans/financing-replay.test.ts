@@ -25,7 +25,7 @@ interface Row {
   readonly date: string | null;
 }
 
-const LIST = new URL('../../../../../shared/data/financing.json', import.meta.url);
+const LIST = new URL('../../../../examples/lists/financing.json', import.meta.url);
 const ROWS = JSON.parse(readFileSync(LIST, 'utf8')) as readonly Row[];
 const byId = (id: string): Row => {
   const row = ROWS.find((one) => one.id === id);

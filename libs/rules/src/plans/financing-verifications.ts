@@ -3,7 +3,7 @@ import { law, parameter, practice, words } from '../case-plan/plan-words.ts';
 import { verified } from '../verification/verification-words.ts';
 import { budgetRules } from './district-words.ts';
 
-/** What a financing is held against: the guards of financing.md, by the sheet and the parameters of the finance bureau. */
+/** What a financing is held against: G4 to G10, by the sheet and the parameters of the finance bureau. */
 export const financingVerifications: CasePlan['verifications'] = {
   specialDebtLimit: verified({
     title: words('举借后专项债务不超过限额', 'Special debt within its limit with this borrowing'),

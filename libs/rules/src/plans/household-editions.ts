@@ -5,7 +5,7 @@ import { clocksThen, edition, withoutStages } from './edition.ts';
 import { householdPlan } from './household.ts';
 
 /**
- * Households that are judged by the rules of an earlier day (expropriation.md §8). A suit period that ran still on
+ * Households that are judged by the rules of an earlier day. A suit period that ran still on
  * 2015-05-01 took the new length (法释〔2015〕9号 art. 26): such a case is moved to the edition of that day.
  */
 

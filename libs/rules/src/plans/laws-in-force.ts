@@ -7,7 +7,7 @@ import { parameter } from '../case-plan/plan-words.ts';
  * are the law. A plan that is no more in force cites none of a later day without saying from when on it holds.
  */
 
-/** Days read in the law itself (calendar.md §6). */
+/** Days read in the law itself. */
 const READ = [
   ['国务院令第590号', '2011-01-21'],
   ['《国有土地上房屋征收与补偿条例》', '2011-01-21'],

@@ -3,7 +3,10 @@ import { inForceFrom, law, parameter } from '../case-plan/plan-words.ts';
 import { clocksThen, edition, withoutCriteria, withoutVerifications } from './edition.ts';
 import { projectPlan } from './project.ts';
 
-/** Projects that are judged by the rules of an earlier day (projects.md §8): the stages stay, their limits do not. */
+/**
+ * Projects that are judged by the rules of an earlier day. What Order 712 (2019) and Order 722 (2020) limit was
+ * no law before them: the stages stay, their limits do not.
+ */
 
 const ONLY_ORDER_712 = new Set(['projectCode', 'noContractorPrefinancing', 'surplusReturned']);
 

@@ -145,7 +145,7 @@ export const figuresOf = (programme: Programme, tallies: Tallies, day: PlainDate
   return { day, measures, rates: rateFigures(programme, measures) };
 };
 
-/** A programme as of a day, from its cases as they stand. projects.md §6 and §7. */
+/** A programme as of a day, from its cases as they stand. */
 export const rollUp = (
   programme: Programme,
   cases: Iterable<ProgrammeCase>,

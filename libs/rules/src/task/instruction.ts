@@ -9,7 +9,8 @@ import { mayTakeOver } from '../stage/stage-transfer.ts';
 import { dayToCome, openTask } from './task.ts';
 
 /**
- * 批示: a leader's written instruction. It is on record and never a score (supervision.md §5B). It may order who
+ * 批示: a leader's written instruction. It is on record and feeds no score, ranking or light: the rules
+ * against formalism (《整治形式主义为基层减负若干规定》, 2024) bar counting leaders' instructions. It may order who
  * acts, how pressing the case is, a report by a day, and what the plan leaves to leaders; nothing else.
  */
 

@@ -8,17 +8,16 @@ import {
   type WorkingCalendar,
 } from '../calendar/working-calendar.ts';
 
-/** `shared` lies beside the project's root in every checkout. */
-const SHARED = new URL('../../../../../shared/', import.meta.url);
+/** The notices that the ledger brings along. */
+const HOLIDAYS = new URL('../../../ledger/holidays/', import.meta.url);
 
-const readJson = (path: string): unknown =>
-  JSON.parse(readFileSync(new URL(path, SHARED), 'utf8')) as unknown;
+const readJson = (file: URL): unknown => JSON.parse(readFileSync(file, 'utf8')) as unknown;
 
 /** Every notice of the State Council from 2007 to 2026, as published. */
-export const NOTICES: readonly HolidayNotice[] = readdirSync(new URL('data/holidays/', SHARED))
+export const NOTICES: readonly HolidayNotice[] = readdirSync(HOLIDAYS)
   .filter((name) => name.endsWith('.json'))
   .toSorted()
-  .map((name) => readJson(`data/holidays/${name}`) as HolidayNotice);
+  .map((name) => readJson(new URL(name, HOLIDAYS)) as HolidayNotice);
 
 /** The calendar of all those notices; 2027 is not known yet. */
 export const districtCalendar = workingCalendar({ version: 'notices-2007-2026', notices: NOTICES });
@@ -82,5 +81,5 @@ export interface GoldenVector {
 }
 
 export const GOLDEN_VECTORS = readJson(
-  'reference/domain/golden-vectors.json',
+  new URL('golden-vectors.json', import.meta.url),
 ) as readonly GoldenVector[];

@@ -73,7 +73,7 @@ interface Named<Law> {
 const named = <Law>(laws: Readonly<Record<string, Law>>): readonly Named<Law>[] =>
   Object.entries(laws).map(([name, law]) => ({ name, law }));
 
-/** The laws of SPEC.md by their numbers; K2, K13, K17 and K18 are judged by the walk itself. */
+/** The laws of SPEC.md that a walk can break, by their numbers; K2, K13, K17 and K18 are judged by the walk itself. */
 const EVENT_LAWS = named<EventLaw>({
   'K3 versions without a gap': versionsWithoutGap,
   'K4 done once': doneOnce,

@@ -5,14 +5,20 @@ import type { CaseKind, DepartmentCode, StageId } from '../case-plan/plan.ts';
 import { NUMBER_PREFIX } from '../case-number.ts';
 import type { Programme, ProgrammeCase, RateSide } from '../programme/index.ts';
 
-/** The two programmes of the speech, with targets made up for the tests where it names none. */
+/**
+ * The two programmes that a district leader named in a talk on the first quarter of 2012, with targets made up for the
+ * tests where the talk names none.
+ */
 
 const OWN = parameter('本区自定');
 const WAN_YI = 1_000_000_000_000; // 1 亿元 = 10^10 分; a hundred of them
 
 const done = (measure: string): RateSide => ({ measure, figure: 'done' });
 
-/** “5515”: starts, investment and completions of one year. The quarters are those of Sanya (projects.md §5). */
+/**
+ * “5515”: starts, investment and completions of one year. The quarters are those that Sanya's
+ * rules of project supervision set.
+ */
 export const projectsProgramme: Programme = {
   id: '5515',
   version: 1,
@@ -93,19 +99,19 @@ export const projectsProgramme: Programme = {
       title: words('开工率', 'Start rate'),
       part: done('started'),
       whole: done('dueToStart'),
-      source: parameter('projects.md §6:已开工 ÷ 至今应开工,各地口径不同'),
+      source: parameter('已开工 ÷ 至今应开工,各地口径不同'),
     },
     investmentRate: {
       title: words('投资完成率', 'Investment completion rate'),
       part: done('invested'),
       whole: { measure: 'invested', figure: 'target' },
-      source: parameter('projects.md §6:完成投资 ÷ 年度计划'),
+      source: parameter('完成投资 ÷ 年度计划'),
     },
     enrolmentRate: {
       title: words('入库率', 'Enrolment rate'),
       part: done('enrolled'),
       whole: done('started'),
-      source: parameter('projects.md §6:入统计库 ÷ 已开工'),
+      source: parameter('入统计库 ÷ 已开工'),
     },
     completionRate: {
       title: words('竣工率', 'Completion rate'),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { departmentCodeOf } from '@gongjian/rules';
 import { Organisation, type Department } from '@gongjian/contract';
 
-const LISTS = new URL('./lists/', import.meta.url);
+const LISTS = new URL('../../../../../examples/lists/', import.meta.url);
 
 /** Where the real lists lie. */
 export const LISTS_FOLDER = fileURLToPath(LISTS);
