@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Actor, CaseNumber, CaseState, Instant, Refusal } from '@gongjian/rules';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { isToMove, type PlanMigrationJob } from './plan-migration.ts';
 import { fromRow } from '../snake-case.ts';
 
@@ -37,7 +38,8 @@ export const startMigration = (
 ): Promise<StartedMigration> =>
   ledger.transaction(async (manager) => {
     // Two starts of one plan take turns: the second sees the first, or supersedes it.
-    await manager.query(`select pg_advisory_xact_lock(hashtext('plan_migration ' || $1))`, [
+    await manager.query('select pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.migrationStart,
       start.plan,
     ]);
     const before = await known(manager, start);
