@@ -65,6 +65,7 @@ export {
   commandOf,
   findToMove,
   finishMigration,
+  isRunning,
   noteRefusals,
   runningMigrations,
   standingOf,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Actor, CaseNumber, CaseState, Instant, Refusal } from '@gongjian/rules';
 import { ADVISORY_LOCKS } from '../advisory-locks.ts';
-import { isToMove, type PlanMigrationJob } from './plan-migration.ts';
+import { commandIn, isToMove, type PlanMigrationJob } from './plan-migration.ts';
 import { fromRow } from '../snake-case.ts';
 
 /** A job that is to be started. */
@@ -91,7 +91,7 @@ const PROGRESS = `
   from plan_migration as job
   cross join lateral (
     select count(distinct case_number)::integer as migrated from case_event
-    where command_id = 'migration-' || job.id and type = 'planMigrated') as moved
+    where command_id = ${commandIn('job.id')} and type = 'planMigrated') as moved
   cross join lateral (
     select count(*)::integer as refused
     from plan_migration_refusal as noted join case_file on number = noted.case_number
