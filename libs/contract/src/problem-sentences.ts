@@ -30,6 +30,11 @@ const SENTENCES = {
     '{} 今天没有委派您代办,不能以其名义办理',
     '{} has not delegated to you for today; you cannot act in that place',
   ],
+  ownNameOnly: [
+    403,
+    '这项工作要以本人名义办理,不能代 {} 办理',
+    'This is done in one’s own name only, not in the place of {}',
+  ],
   unknownRoute: [404, '没有 {} 这个地址', 'There is no {}'],
   unknownCase: [404, '没有编号为 {} 的案件', 'There is no case {}'],
   unknownVersion: [404, '案件没有第 {} 版', 'The case has no version {}'],

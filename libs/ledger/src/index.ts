@@ -43,6 +43,7 @@ export {
 export * from './command/commands.ts';
 export * from './organisation/organisation.ts';
 export * from './leading/duty-round.ts';
+export * from './leading/most-outstanding.ts';
 export * from './leading/watchdog.ts';
 export * from './leading/proof.ts';
 export * from './leading/watch-report.ts';

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { CommandOutcome } from '@gongjian/contract';
 import { AnswerInterceptor } from './answer-interceptor.ts';
+import { StandingIn } from './own-name.ts';
 
 const KEY_HEADER = {
   name: 'Idempotency-Key',
@@ -37,10 +38,14 @@ const UNKNOWN = {
     '尚不知结果,见 Location;可用同一个键重发 · Not known yet: see Location, or send the key again',
 };
 
+/** A request in which one may act in a colleague's place, and its header. */
+export const BehalfHeader = (): MethodDecorator =>
+  applyDecorators(ApiHeader(BEHALF_HEADER), StandingIn(true));
+
 const answered = (summary: string) => [
   ApiOperation({ summary }),
   ApiHeader(KEY_HEADER),
-  ApiHeader(BEHALF_HEADER),
+  BehalfHeader(),
   ApiAcceptedResponse(UNKNOWN),
   UseInterceptors(AnswerInterceptor),
 ];
@@ -59,8 +64,4 @@ export const OpeningRoute = (summary: string): MethodDecorator =>
   applyDecorators(...answered(summary), ApiCreatedResponse({ standardSchema: CommandOutcome }));
 
 /** A header of a request that is a command but answers in its own way. */
-export const KeyHeader = (): MethodDecorator =>
-  applyDecorators(ApiHeader(KEY_HEADER), ApiHeader(BEHALF_HEADER));
-
-/** A header of a request in which one may act in a colleague's place. */
-export const BehalfHeader = (): MethodDecorator => ApiHeader(BEHALF_HEADER);
+export const KeyHeader = (): MethodDecorator => ApiHeader(KEY_HEADER);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module.ts';
 import { OperationsModule } from '../operations/operations.module.ts';
+import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { CaseMigrationsController } from './case-migrations.controller.ts';
 import { MigrationPreviews } from './migration-previews.ts';
 import { MigrationStarts } from './migration-starts.ts';
@@ -10,7 +11,7 @@ import { PlansModule } from './plans.module.ts';
 
 /** Moving cases between the versions of a plan: one, or all that run. */
 @Module({
-  imports: [CasesModule, OperationsModule, PlansModule],
+  imports: [CasesModule, OperationsModule, OrganisationModule, PlansModule],
   controllers: [CaseMigrationsController, PlanMigrationsController],
   providers: [MigrationPreviews, MigrationStarts, PlanMoves],
 })

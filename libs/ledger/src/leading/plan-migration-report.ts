@@ -17,9 +17,10 @@ export type StartedMigration =
   | { readonly outcome: 'started' | 'replayed'; readonly id: number }
   | { readonly outcome: 'keyReused' };
 
-const known = async (
+/** What a key has started, or `undefined` where it is new. */
+export const startedBefore = async (
   ledger: Pick<DataSource, 'query'>,
-  { command, fingerprint }: PlanMigrationStart,
+  { command, fingerprint }: Pick<PlanMigrationStart, 'command' | 'fingerprint'>,
 ): Promise<StartedMigration | undefined> => {
   const [row] = await ledger.query<{ id: number; fingerprint: string }[]>(
     'select id, fingerprint from plan_migration where command = $1',
@@ -42,7 +43,7 @@ export const startMigration = (
       ADVISORY_LOCKS.migrationStart,
       start.plan,
     ]);
-    const before = await known(manager, start);
+    const before = await startedBefore(manager, start);
     if (before !== undefined) return before;
     await manager.query(
       `update plan_migration set state = 'superseded', finished_at = now()
