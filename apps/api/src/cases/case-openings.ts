@@ -30,7 +30,6 @@ export class CaseOpenings {
 
   /** Opens a case and answers when it is recorded. Throws `Refused`, `unknownDepartment`, `unknownParent`. */
   async open(body: CaseOpening, sender: Sender): Promise<Answered> {
-    await this.judge.mustKnow(body.lead, body.parent);
     const number = body.number ?? numberFromKey(body.kind, sender);
     const attempt = attemptOf(sender, { act: 'open', number, body });
     const answered = await this.desk.run(attempt, () =>
@@ -58,6 +57,7 @@ export class CaseOpenings {
   ): Promise<CaseReceipt> {
     const known = await this.onRecord(attempt);
     if (known !== undefined) return known;
+    await this.judge.mustKnow(content.lead, content.parent);
     const receipt = await this.door.open(await this.judge.judged(content, attempt, sender));
     await this.mustBeOurs(attempt, receipt);
     return receipt;

@@ -3,6 +3,7 @@ import { CasesModule } from '../cases/cases.module.ts';
 import { OperationsModule } from '../operations/operations.module.ts';
 import { OrganisationModule } from '../organisation/organisation.module.ts';
 import { CaseMigrationsController } from './case-migrations.controller.ts';
+import { CaseMoves } from './case-moves.ts';
 import { MigrationPreviews } from './migration-previews.ts';
 import { MigrationStarts } from './migration-starts.ts';
 import { PlanMigrationsController } from './plan-migrations.controller.ts';
@@ -13,6 +14,6 @@ import { PlansModule } from './plans.module.ts';
 @Module({
   imports: [CasesModule, OperationsModule, OrganisationModule, PlansModule],
   controllers: [CaseMigrationsController, PlanMigrationsController],
-  providers: [MigrationPreviews, MigrationStarts, PlanMoves],
+  providers: [CaseMoves, MigrationPreviews, MigrationStarts, PlanMoves],
 })
 export class PlanMigrationsModule {}
