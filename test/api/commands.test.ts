@@ -479,6 +479,22 @@ describe('many at once', () => {
     );
   });
 
+  test('also those without a number, whichever part of them is sent again', async () => {
+    const cases = [
+      { ...project, title: '一号' },
+      { ...project, title: '二号' },
+    ];
+    const key = randomUUID();
+    const send = async (some: object[]) =>
+      BulkResult.parse(
+        (await development.send('/cases/bulk', { cases: some }, { key })).body,
+      ).results.map(({ outcome, problem }) => problem?.code ?? outcome?.number);
+    const numbers = await send(cases);
+    expect(new Set(numbers).size).toBe(2);
+    expect(await send(cases.slice(1))).toEqual(numbers.slice(1));
+    expect(await send(cases.toReversed())).toEqual(numbers.toReversed());
+  });
+
   test('are at most a hundred, and none where one has the wrong shape', async () => {
     const many = { cases: Array.from({ length: 101 }, () => project) };
     expect((await development.send('/cases/bulk', many)).body.errors[0].pointer).toBe('/cases');
