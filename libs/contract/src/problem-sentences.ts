@@ -38,7 +38,11 @@ const SENTENCES = {
   unknownRoute: [404, '没有 {} 这个地址', 'There is no {}'],
   unknownCase: [404, '没有编号为 {} 的案件', 'There is no case {}'],
   unknownVersion: [404, '案件没有第 {} 版', 'The case has no version {}'],
-  noSuchClock: [404, '案件没有时钟 {}', 'The case has no clock {}'],
+  noSuchClock: [
+    404,
+    '案件在所问的版本没有期限 {}',
+    'As of the version asked about the case has no clock {}',
+  ],
   noRulesThen: [422, '没有在该日施行的办理方案:{}', 'No plan holds on that day: {}'],
   unknownPlan: [404, '没有已发布的办理方案 {}', 'No plan {} is published'],
   unknownProgramme: [404, '没有计划 {},或当日尚未施行', 'No programme {} holds on that day'],
