@@ -32,7 +32,6 @@ export * from './work/work-boxes.ts';
 export * from './case/links.ts';
 export * from './case/list-cases.ts';
 export {
-  countChildrenByStage,
   findCommandVersion,
   factsOfChildren,
   readCase,

@@ -24,7 +24,7 @@ export class OwnNameGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<Request>();
     if (READING.has(request.method)) return true;
-    if (this.reflector.get(StandingIn, context.getHandler()) === true) return true;
+    if (this.reflector.get(StandingIn, context.getHandler())) return true;
     const behalf = behalfIn(request);
     if (behalf !== undefined) throw new ApiProblem('ownNameOnly', { subject: behalf });
     return true;
