@@ -62,6 +62,17 @@ describe('up to a hundred acts', () => {
     expect([await notesOf(one), await notesOf(other)]).toEqual([['一'], ['二']]);
   });
 
+  test('of two departments under one readable key do not meet', async () => {
+    const number = await openCase();
+    const acts = [{ number, act: 'addNote', body: { text: '同一句话' } }];
+    const sending = { key: 'monday-notes' };
+    for (const person of [development, office]) {
+      const { body } = await person.send('/acts', { acts }, sending);
+      expect(BulkResult.parse(body).results[0]).toMatchObject({ status: 200, problem: null });
+    }
+    expect(await notesOf(number)).toEqual(['同一句话', '同一句话']);
+  });
+
   test('on one case are done in the order sent', async () => {
     const [one = '', other = ''] = await openCases(2);
     const texts = Array.from({ length: 20 }, (_, index) => `第 ${index} 条`);

@@ -39,6 +39,15 @@ const openCase = async (more: object = {}, kind: CaseKind = 'project'): Promise<
 const fileOf = async (number: string) =>
   CaseFile.parse((await development.get(`/cases/${number}`)).body);
 
+/** The caller's attempt is on record with what was told. */
+const expectRefused = async (key: string, act: string, code: string, person = development) =>
+  expect(CommandRecord.parse((await person.get(`/commands/${key}`)).body)).toMatchObject({
+    act,
+    state: 'refused',
+    refusal: { code },
+    attempts: [{ outcome: 'refused', code }],
+  });
+
 describe('opening', () => {
   test('answers where the case is, and it can be read at once', async () => {
     const number = district.world.number('project');
@@ -98,9 +107,11 @@ describe('opening', () => {
     ['an unknown lead department', { lead: 'noSuchBureau' }, 422, 'unknownDepartment'],
     ['a parent there is not', { parent: 'P-NOTTHERE' }, 422, 'unknownParent'],
     ['a fact the plan does not know', { facts: { moonPhase: 1 } }, 422, 'unknownFact'],
-  ])('refuses %s', async (_, more, status, code) => {
-    const answer = await development.send('/cases', { ...project, ...more });
+  ])('refuses %s, and the attempt is on record', async (_, more, status, code) => {
+    const key = randomUUID();
+    const answer = await development.send('/cases', { ...project, ...more }, { key });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+    await expectRefused(key, 'open', code);
   });
 });
 
@@ -244,6 +255,38 @@ describe('a key', () => {
       refusal: { code: 'notNextStage' },
     });
     expect((await finance.get(`/commands/${done}`)).status).toBe(404);
+  });
+});
+
+describe('what cannot be written down', () => {
+  test.each(['57014', 'P0001'])(
+    'does not change the answer: an attempt whose outcome the database refuses with %s',
+    async (errcode) => {
+      const number = await openCase();
+      const { ledger } = district.world;
+      await ledger.query(`
+        create or replace function settles_nothing() returns trigger language plpgsql as $$
+        begin raise exception 'no' using errcode = '${errcode}'; end $$;
+        create or replace trigger settles_nothing before update on command_attempt
+          for each row execute function settles_nothing()`);
+      const note = () => development.send(`/cases/${number}/notes`, { text: '已办' });
+      const done = await note();
+      const refused = await development.send(`/cases/${number}/resume`, { reason: '没有中止' });
+      await ledger.query('drop trigger settles_nothing on command_attempt');
+      expect([done.status, done.body.state]).toEqual([200, 'accepted']);
+      expect([refused.status, refused.body.code]).toEqual([409, 'notHeld']);
+    },
+  );
+
+  test('a list that had no time left is told to be asked for again', async () => {
+    const { ledger } = district.world;
+    const holder = ledger.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('lock table case_file in access exclusive mode');
+    const { status, body, headers } = await development.get('/cases');
+    await holder.rollbackTransaction();
+    await holder.release();
+    expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'unavailable', '5']);
   });
 });
 
@@ -402,6 +445,11 @@ describe('households', () => {
     expect([twice.status, twice.body.code]).toEqual([409, 'duplicateChild']);
     const fact = await office.send(where, { code: '0302', title: 'x', facts: { moonPhase: 1 } });
     expect([fact.status, fact.body.code]).toEqual([422, 'unknownFact']);
+    const key2 = randomUUID();
+    const lead = { code: '0303', title: 'x', lead: 'noSuchBureau' };
+    const nobody = await office.send(where, lead, { key: key2 });
+    expect([nobody.status, nobody.body.code]).toEqual([422, 'unknownDepartment']);
+    await expectRefused(key2, 'openChild', 'unknownDepartment', office);
     const dashed = await office.send(where, { code: '3-1', title: 'x' });
     expect([dashed.status, dashed.body.errors[0].pointer]).toEqual([400, '/code']);
   });
@@ -429,6 +477,22 @@ describe('many at once', () => {
     expect(again.results.map(({ outcome }) => outcome)).toEqual(
       results.map(({ outcome }) => outcome),
     );
+  });
+
+  test('also those without a number, whichever part of them is sent again', async () => {
+    const cases = [
+      { ...project, title: '一号' },
+      { ...project, title: '二号' },
+    ];
+    const key = randomUUID();
+    const send = async (some: object[]) =>
+      BulkResult.parse(
+        (await development.send('/cases/bulk', { cases: some }, { key })).body,
+      ).results.map(({ outcome, problem }) => problem?.code ?? outcome?.number);
+    const numbers = await send(cases);
+    expect(new Set(numbers).size).toBe(2);
+    expect(await send(cases.slice(1))).toEqual(numbers.slice(1));
+    expect(await send(cases.toReversed())).toEqual(numbers.toReversed());
   });
 
   test('are at most a hundred, and none where one has the wrong shape', async () => {

@@ -5,10 +5,12 @@ import {
   Delegation,
   Delegations,
   MyDelegations,
+  PlanMigrations,
   WorkList,
 } from '@gongjian/contract';
+import { projectPlan } from '@gongjian/rules/plans';
 import { askedProject, newcomer, done, eventsOf, fileOf } from './asked-project.ts';
-import { openDistrict, type District, type Person } from './district.ts';
+import { openDistrict, Person, type District } from './district.ts';
 
 const ABSENT = 'financeBureau.officer';
 /** Whoever stands in; no ASCII, so that the header must be encoded. */
@@ -189,6 +191,91 @@ describe('acting in a colleague’s place', () => {
       { headers: { 'X-On-Behalf-Of': account } },
     );
     expect([status, body.errors[0].pointer]).toEqual([400, 'X-On-Behalf-Of']);
+  });
+});
+
+describe('many at once in a colleague’s place', () => {
+  const OFFICE_DEPUTY = 'districtOffice.deputy';
+  const OFFICE = 'districtOffice.officer';
+
+  test('a job is kept for who stands in, and is answered again when the delegation is over', async () => {
+    const number = await askedProject(district);
+    const acts = [{ number, act: 'addNote', body: { text: '批量代记' } }];
+    const [key, headers] = [randomUUID(), inPlaceOf(ABSENT)];
+    const send = (sending: object) => standIn.send('/acts/jobs', { acts }, sending);
+    expect((await send({ headers })).body.code).toBe('notDelegated');
+    await put(absent, todayTo(STAND_IN));
+    const first = await send({ key, headers });
+    await end(absent);
+    const again = await send({ key, headers });
+    expect([again.status, again.body.id]).toEqual([202, first.body.id]);
+    expect((await send({ key })).body.code).toBe('keyReused');
+    expect((await send({ headers })).body.code).toBe('notDelegated');
+  });
+
+  test('a plan migration is started only with a delegation, once, and answered again after it', async () => {
+    const made = await office.post('/accounts', {
+      account: OFFICE_DEPUTY,
+      department: 'districtOffice',
+      role: 'twoOffices',
+      post: '副主任',
+    });
+    const signedIn = await district.stranger.post('/sign-in', {
+      account: OFFICE_DEPUTY,
+      password: made.body.password,
+    });
+    const deputy = new Person(district.base, signedIn.body.token);
+    const { version } = projectPlan;
+    const published = await office.send('/plans/project/versions', {
+      ...projectPlan,
+      version: version + 1,
+    });
+    expect(published.status).toBe(200);
+
+    const where = '/plans/project/migrations';
+    const body = { from: version, to: version + 1, stages: {} };
+    const [key, headers] = [randomUUID(), inPlaceOf(OFFICE)];
+    const refused = await deputy.send(where, body, { headers });
+    expect([refused.status, refused.body.code]).toEqual([403, 'notDelegated']);
+    const none = PlanMigrations.parse((await office.get('/operations/migrations')).body);
+    expect(none.migrations).toEqual([]);
+
+    await put(office, todayTo(OFFICE_DEPUTY));
+    const first = await deputy.send(where, body, { key, headers });
+    expect([first.status, first.body.startedBy]).toEqual([202, OFFICE_DEPUTY]);
+    expect((await deputy.send(where, body, { key })).body.code).toBe('keyReused');
+    await end(office);
+    const again = await deputy.send(where, body, { key, headers });
+    expect([again.status, again.body.id]).toEqual([202, first.body.id]);
+  });
+});
+
+describe('what is published and set', () => {
+  test.each([
+    ['POST', '/plans/project/versions'],
+    ['POST', '/programmes'],
+    ['POST', '/calendar/changes'],
+    ['PUT', '/me/delegation'],
+  ])('is done in one’s own name: %s %s', async (method, where) => {
+    const { status, body } = await office.request(method, where, {
+      body: '{}',
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': randomUUID(),
+        ...inPlaceOf(STAND_IN),
+      },
+    });
+    expect([status, body.code, body.subject]).toEqual([403, 'ownNameOnly', STAND_IN]);
+  });
+
+  test('and is not offered another one', async () => {
+    const { body } = await office.get('/openapi.json');
+    for (const path of ['/plans/{id}/versions', '/programmes']) {
+      const { parameters } = body.paths[`/api/v1${path}`].post;
+      const names = parameters.map((one: { name: string }) => one.name);
+      expect([path, names]).toEqual([path, expect.arrayContaining(['Idempotency-Key'])]);
+      expect([path, names]).not.toEqual([path, expect.arrayContaining(['X-On-Behalf-Of'])]);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { CaseFile } from '@gongjian/contract';
+import { CaseFile, CommandRecord } from '@gongjian/contract';
 import { openDistrict, type District, type Person } from './district.ts';
 
 let district: District;
@@ -105,6 +105,39 @@ test('what the case would refuse is not kept', async () => {
     kind,
   });
   expect([nowhere.status, nowhere.body.code]).toEqual([404, 'unknownCase']);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  await expect(readFile(placeOf(sha256))).rejects.toThrow(/ENOENT/);
+  expect(await incoming()).toEqual([]);
+});
+
+test('what is refused is on record as an attempt, whatever it is refused for', async () => {
+  const content = randomBytes(64);
+  await development.upload(where(), { name: 'a', content, kind });
+  const stranger = await district.person('auditBureau.officer');
+  const attempts = [
+    [development, { name: '批复.pdf', content, kind }, 'duplicateEvidence'],
+    [development, { name: 'a', content: 'x', kind: 'governmentGuarantee' }, 'forbiddenPaper'],
+    [development, { name: '绝密.docx', content: 'x', kind }, 'secrecyGrade'],
+    [development, { name: 'a', content: '', kind }, 'emptyFile'],
+    [stranger, { name: 'a', content: 'x', kind }, 'notTaking'],
+  ] as const;
+  for (const [person, document, code] of attempts) {
+    const key = randomUUID();
+    expect((await person.upload(where(), document, { key })).body.code).toBe(code);
+    const record = CommandRecord.parse((await person.get(`/commands/${key}`)).body);
+    expect(record).toMatchObject({
+      act: 'attachEvidence',
+      state: 'refused',
+      attempts: [{ outcome: 'refused', code }],
+    });
+  }
+});
+
+test('a document in somebody’s place without a delegation is not kept', async () => {
+  const content = randomBytes(64);
+  const headers = { 'X-On-Behalf-Of': 'financeBureau.officer' };
+  const refused = await development.upload(where(), { name: 'a', content, kind }, { headers });
+  expect([refused.status, refused.body.code]).toEqual([403, 'notDelegated']);
   const sha256 = createHash('sha256').update(content).digest('hex');
   await expect(readFile(placeOf(sha256))).rejects.toThrow(/ENOENT/);
   expect(await incoming()).toEqual([]);

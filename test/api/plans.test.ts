@@ -15,6 +15,7 @@ import {
 } from '@gongjian/contract';
 import type { CasePlan, StageId, StagePlan } from '@gongjian/rules';
 import { projectPlan } from '@gongjian/rules/plans';
+import { DUTY_PACE } from '@gongjian/worker';
 import { until } from '../support/until.ts';
 import { openDistrict, type District, type Person } from './district.ts';
 
@@ -259,6 +260,13 @@ describe('moving', () => {
     expect(file.plan).toMatchObject({ version: NEXT + 1, hash: body.plan });
     const same = await offices.send(where, body);
     expect([same.status, same.body.code]).toEqual([409, 'sameVersion']);
+    const other = 'to-a-plan-there-is-not';
+    const nowhere = await offices.send(where, { plan: 'f'.repeat(64) }, { key: other });
+    expect([nowhere.status, nowhere.body.code]).toEqual([404, 'unknownPlan']);
+    expect((await offices.get(`/commands/${other}`)).body).toMatchObject({
+      act: 'migrate',
+      attempts: [{ outcome: 'refused', code: 'unknownPlan' }],
+    });
   });
 
   test('a dry run says what would change for each running case, page by page, and changes nothing', async () => {
@@ -327,6 +335,7 @@ describe('moving', () => {
       plan: 'project',
       to: { version: NEXT + 2 },
       startedBy: 'districtOffice.officer',
+      pace: DUTY_PACE.planMigration.mostOutstanding,
     });
     expect((await offices.send(where, body, { key })).body.id).toBe(job.id);
     const reused = await offices.send(where, { ...body, stages: {} }, { key });

@@ -138,14 +138,17 @@ const movesOf = async (number: CaseNumber) =>
     ({ type }) => type === 'planMigrated',
   );
 
-const startJob = async (stages: Readonly<Record<string, StageId>>): Promise<number> => {
+const startJob = async (
+  stages: Readonly<Record<string, StageId>>,
+  pace = PACE,
+): Promise<number> => {
   keys += 1;
   const started = await startMigration(world.ledger, {
     plan: 'project',
     sources: [source.hash],
     target,
     stages,
-    pace: PACE,
+    pace,
     startedBy: TWO_OFFICES,
     command: `story-${keys}`,
     fingerprint: 'story',
@@ -271,7 +274,7 @@ test('a job moves every running case once, through a pause and a killed worker, 
   for (const one of numbers) {
     expect([one, await movesOf(one)]).toMatchObject([
       one,
-      [{ command: { id: `migration-${number}` }, by: TWO_OFFICES }],
+      [{ command: { id: `migration/${number}` }, by: TWO_OFFICES }],
     ]);
     expect((await desk.state(one)).plan).toEqual(target);
     await world.expectAgreement(one);
@@ -296,3 +299,36 @@ test('a job moves every running case once, through a pause and a killed worker, 
   expect(await job(second)).toMatchObject({ total: 1, migrated: 1, refused: 0 });
   expect(await desk.state(stuck)).toMatchObject({ stage: 'filing', plan: target });
 }, 240_000);
+
+/** No round of the duty that began before now is under way any more. */
+const untilNextRound = async (): Promise<void> => {
+  const [now] = await world.ledger.query<{ at: string }[]>('select now()::text as at');
+  await until('a round is over that began later', async () => {
+    const rounds = await world.ledger.query<unknown[]>(
+      `select from duty_round where duty = 'planMigration' and done_at > $1`,
+      [now?.at],
+    );
+    return rounds.length > 0;
+  });
+};
+
+test('a job that is paused in the middle of a step moves nobody but those it is speaking to', async () => {
+  const numbers: CaseNumber[] = [];
+  for (let n = 0; n < 12; n += 1) numbers.push(await opened());
+  const [slow = ''] = numbers.toSorted();
+  const holder = world.ledger.createQueryRunner();
+  await holder.startTransaction();
+  await holder.query('select from case_file where number = $1 for update', [slow]);
+
+  const number = await startJob(newNames, numbers.length);
+  await until('all have answered but the slow one', async () => (await job(number)).migrated === 9);
+  await pauseMigration(world.ledger, number, 'office');
+  await holder.rollbackTransaction();
+  await holder.release();
+  await untilNextRound();
+  expect(await job(number)).toMatchObject({ state: 'paused', migrated: 10, waiting: 2 });
+
+  await resumeMigration(world.ledger, number);
+  await untilDone(number);
+  expect(await job(number)).toMatchObject({ migrated: numbers.length, waiting: 0 });
+}, 60_000);

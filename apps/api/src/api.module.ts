@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ActsModule } from './acts/acts.module.ts';
 import { CalendarModule } from './calendar/calendar.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { OwnNameGuard } from './cases/own-name.ts';
 import { ClocksModule } from './clocks/clocks.module.ts';
 import { CompensationModule } from './compensation/compensation.module.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
@@ -56,6 +57,7 @@ export class ApiModule {
         SignIn,
         VitalSigns,
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: OwnNameGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -64,6 +64,9 @@ const outcomeIn = (error: unknown): Outcome => {
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? error.message : 'unknown';
 
+/** Whether the rest is to be told still; asked before each few. */
+export type GoesOn = () => Promise<boolean>;
+
 /** Speaks to many cases at once, in the name of nobody. */
 export class CaseSignals {
   private readonly client: Client;
@@ -85,13 +88,19 @@ export class CaseSignals {
     return told;
   }
 
-  /** Sends each case its command and waits until it is recorded or refused, until the engine fails. */
-  ask(calls: readonly Call[]): Promise<Asked> {
-    return this.each(calls, ({ number, sent }) =>
-      this.handleOf(number).executeUpdate<CaseReceipt, ReturnType<typeof updateArguments>>(
-        updateNameOf(sent.command.act),
-        { updateId: updateIdOf(sent.command), args: updateArguments(sent) },
-      ),
+  /**
+   * Sends each case its command and waits until it is recorded or refused, until the engine fails or the matter goes
+   * on no longer; the rest is in none of the lists.
+   */
+  ask(calls: readonly Call[], goesOn: GoesOn): Promise<Asked> {
+    return this.each(
+      calls,
+      ({ number, sent }) =>
+        this.handleOf(number).executeUpdate<CaseReceipt, ReturnType<typeof updateArguments>>(
+          updateNameOf(sent.command.act),
+          { updateId: updateIdOf(sent.command), args: updateArguments(sent) },
+        ),
+      goesOn,
     );
   }
 
@@ -102,11 +111,13 @@ export class CaseSignals {
   private async each<One extends { readonly number: CaseNumber }>(
     ones: readonly One[],
     speak: (one: One) => Promise<unknown>,
+    goesOn: GoesOn = () => Promise.resolve(true),
   ): Promise<Asked> {
     const told: CaseNumber[] = [];
     const lost: CaseNumber[] = [];
     const refused: RefusedCall[] = [];
     for (let next = 0; next < ones.length; next += AT_ONCE) {
+      if (!(await goesOn())) break;
       const some = ones.slice(next, next + AT_ONCE);
       const answers = await Promise.allSettled(some.map((one) => this.outcomeOf(one, speak)));
       for (const [index, { number }] of some.entries()) {

@@ -39,6 +39,7 @@ export const HouseholdOpening = z
   .meta({ id: 'HouseholdOpening' });
 export type HouseholdOpening = z.output<typeof HouseholdOpening>;
 
+/** Many openings. One without a number that is sent twice, or again with a part of the bulk, is one case. */
 export const BulkOpening = z
   .strictObject({ cases: z.array(CaseOpening).min(1).max(MOST_OPENINGS) })
   .meta({ id: 'BulkOpening' });

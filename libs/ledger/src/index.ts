@@ -32,7 +32,6 @@ export * from './work/work-boxes.ts';
 export * from './case/links.ts';
 export * from './case/list-cases.ts';
 export {
-  countChildrenByStage,
   findCommandVersion,
   factsOfChildren,
   readCase,
@@ -43,6 +42,7 @@ export {
 export * from './command/commands.ts';
 export * from './organisation/organisation.ts';
 export * from './leading/duty-round.ts';
+export * from './leading/most-outstanding.ts';
 export * from './leading/watchdog.ts';
 export * from './leading/proof.ts';
 export * from './leading/watch-report.ts';
@@ -65,6 +65,7 @@ export {
   commandOf,
   findToMove,
   finishMigration,
+  isRunning,
   noteRefusals,
   runningMigrations,
   standingOf,

@@ -1,8 +1,6 @@
 import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } from 'typeorm';
+import { ADVISORY_LOCKS } from './advisory-locks.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-
-/** One number for everyone who migrates a ledger: 5515, the programme, and 1 for migrations. */
-const MIGRATION_LOCK = 5_515_001;
 
 /** The database was migrated by a newer build. */
 export class DatabaseTooNew extends Error {
@@ -27,7 +25,7 @@ const refuseNewer = (applied: readonly Migration[]): void => {
 const migrateOn = async (dataSource: DataSource, runner: QueryRunner): Promise<void> => {
   // Waiting for another process, or rewriting a large table, may take longer than any command's patience.
   await runner.query('set local statement_timeout = 0');
-  await runner.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+  await runner.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.migrate]);
   const executor = new MigrationExecutor(dataSource, runner);
   refuseNewer(await executor.getExecutedMigrations());
   await executor.executePendingMigrations();

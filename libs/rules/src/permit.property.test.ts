@@ -8,7 +8,6 @@ import { walkElsewhere } from './testing/walking-elsewhere.ts';
 
 /** Refusals no running case gives: they belong to opening, to the edge, to money, or to a plan without a need for them. */
 const NOT_ON_A_WALK: readonly RefusalCode[] = [
-  'unknownAct',
   'wrongPlan',
   'rulesNotInForce',
   'leadApproves',

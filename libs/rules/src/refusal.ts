@@ -10,7 +10,6 @@ import type { Words } from './case-plan/plan.ts';
  */
 const SENTENCES = {
   malformed: ['请求内容有误:{}', 'The command is malformed: {}'],
-  unknownAct: ['没有“{}”这个操作', 'There is no act “{}”'],
   keyReused: [
     '幂等键 {} 已用于内容不同的请求,请换一个新的键',
     'The key {} was used for another request; use a new key',

@@ -142,7 +142,7 @@ export class ActJobRunner implements OnApplicationBootstrap, OnModuleDestroy {
       const { status, refusal } = notedOf(error) ?? { status: 500, refusal: null };
       if (refusal === null) this.log.error(error);
       const { number, act } = item;
-      const told = { command: keyOf(item, sender.key), act, number, version: null, child: null };
+      const told = { command: keyOf(item, sender), act, number, version: null, child: null };
       return { status, outcome: { ...told, state: 'refused', refusal } };
     }
   }

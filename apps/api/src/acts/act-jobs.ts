@@ -8,7 +8,15 @@ import type {
   BulkActs,
   CommandOutcome,
 } from '@gongjian/contract';
-import { countJob, createJob, readJob, readJobAnswers, type ActJobRow } from '@gongjian/ledger';
+import {
+  countJob,
+  createJob,
+  jobOfKey,
+  readJob,
+  readJobAnswers,
+  type ActJobRow,
+  type NewJob,
+} from '@gongjian/ledger';
 import { fingerprintOf } from '../cases/fingerprint.ts';
 import type { Sender } from '../cases/sender.ts';
 import { DelegationDesk } from '../organisation/delegation-desk.ts';
@@ -33,21 +41,31 @@ export class ActJobs {
     this.delegations = delegations;
   }
 
-  /** Keeps a job, once for its key. Refuses `keyReused`, `notDelegated`. */
+  /**
+   * Keeps a job, once for its key. A key that is known is answered first: its job stays, whatever delegation has ended
+   * since. Refuses `keyReused`, `notDelegated`.
+   */
   async begin({ acts }: BulkActs, { caller, key }: Sender): Promise<ActJob> {
-    await this.delegations.mustStandIn(caller);
     const { account, behalf } = caller;
     const fingerprint = fingerprintOf({ act: 'job', number: '', body: acts, account, behalf });
-    const job = await createJob(this.ledger, {
-      by: caller,
-      key,
-      fingerprint,
-      items: acts.map((item, position) => ({ position, ...item })),
-      at: instant(Date.now()),
-    });
+    const job =
+      (await jobOfKey(this.ledger, { account, key })) ??
+      (await this.create({ by: caller, key, fingerprint }, acts));
     if (job.fingerprint !== fingerprint) throw new Refused(refusal('keyReused', key));
     this.runner.wake();
     return this.viewOf(job);
+  }
+
+  private async create(
+    asked: Pick<NewJob, 'by' | 'key' | 'fingerprint'>,
+    acts: BulkActs['acts'],
+  ): Promise<ActJobRow> {
+    await this.delegations.mustStandIn(asked.by);
+    return createJob(this.ledger, {
+      ...asked,
+      items: acts.map((item, position) => ({ position, ...item })),
+      at: instant(Date.now()),
+    });
   }
 
   /** A job of the caller's own; the two offices see every one. 404 `unknownJob`. */

@@ -16,7 +16,7 @@ import {
   BulkResult,
   JobId,
 } from '@gongjian/contract';
-import { KeyHeader } from '../cases/command-route.ts';
+import { BehalfHeader, KeyHeader } from '../cases/command-route.ts';
 import { Sending, type Sender } from '../cases/sender.ts';
 import { Caller } from '../sign-in/caller.ts';
 import { ActJobs } from './act-jobs.ts';
@@ -39,6 +39,7 @@ export class ActsController {
   @Post()
   @HttpCode(207)
   @KeyHeader()
+  @BehalfHeader()
   @ApiOperation({
     summary: '批量办理,至多一百件,逐件答复 · Up to a hundred acts, one answer each',
   })
@@ -54,6 +55,7 @@ export class ActsController {
   @Post('jobs')
   @HttpCode(202)
   @KeyHeader()
+  @BehalfHeader()
   @ApiOperation({ summary: '批量任务,至多一万件 · A job of up to ten thousand acts' })
   @ApiAcceptedResponse({ standardSchema: ActJob })
   begin(@Body({ schema: BulkActs }) body: BulkActs, @Sending() sender: Sender): Promise<ActJob> {

@@ -15,7 +15,8 @@ const nameOf = ({ number, act, body }: BulkAct): string =>
   `${number}\n${act}\n${hashOfContent(body)}`;
 
 /** The key under which an act of a bulk is sent. */
-export const keyOf = (item: BulkAct, key: string): string => bulkItemKey(key, nameOf(item));
+export const keyOf = (item: BulkAct, sender: Pick<Sender, 'caller' | 'key'>): string =>
+  bulkItemKey(sender, nameOf(item));
 
 /** Sends many acts, each under a key of its own. */
 @Injectable()
@@ -39,9 +40,10 @@ export class BulkActsDesk {
   }
 
   /** One act of a bulk or of a job. Throws like an act sent by itself. */
-  sendOne(item: BulkAct, { caller, key }: Sender): Promise<Answered> {
+  sendOne(item: BulkAct, sender: Sender): Promise<Answered> {
     const { number, act, body } = item;
-    const sender = { caller, key: keyOf(item, key) };
-    return this.acts.send(number, { act, ...body } as ActContent, sender);
+    const { caller } = sender;
+    const key = keyOf(item, sender);
+    return this.acts.send(number, { act, ...body } as ActContent, { caller, key });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refusal, type CaseNumber } from '@gongjian/rules';
+import { receiptFor, refusal, type CaseNumber } from '@gongjian/rules';
 import type { CaseOpening, CommandOutcome } from '@gongjian/contract';
 import type { CaseReceipt } from '@gongjian/workflows/messages';
 import { Refused } from '../problems/problem-error.ts';
@@ -30,7 +30,6 @@ export class CaseOpenings {
 
   /** Opens a case and answers when it is recorded. Throws `Refused`, `unknownDepartment`, `unknownParent`. */
   async open(body: CaseOpening, sender: Sender): Promise<Answered> {
-    await this.judge.mustKnow(body.lead, body.parent);
     const number = body.number ?? numberFromKey(body.kind, sender);
     const attempt = attemptOf(sender, { act: 'open', number, body });
     const answered = await this.desk.run(attempt, () =>
@@ -58,6 +57,7 @@ export class CaseOpenings {
   ): Promise<CaseReceipt> {
     const known = await this.onRecord(attempt);
     if (known !== undefined) return known;
+    await this.judge.mustKnow(content.lead, content.parent);
     const receipt = await this.door.open(await this.judge.judged(content, attempt, sender));
     await this.mustBeOurs(attempt, receipt);
     return receipt;
@@ -73,7 +73,7 @@ export class CaseOpenings {
   private async onRecord({ number, id, fingerprint }: Attempt): Promise<CaseReceipt | undefined> {
     const file = await this.records.find(number);
     if (file === undefined) return undefined;
-    const receipt = file.state.receipts[id];
+    const receipt = receiptFor(file.state, id);
     if (receipt === undefined) throw new Refused(refusal('duplicateNumber', number));
     if (receipt.fingerprint !== fingerprint) throw new Refused(refusal('keyReused', id));
     return { number, version: receipt.version };

@@ -71,6 +71,7 @@ export class CasesController {
   @Post('bulk')
   @HttpCode(207)
   @KeyHeader()
+  @BehalfHeader()
   @ApiOperation({ summary: '批量立案,逐件答复 · Open many cases, one answer each' })
   @ApiResponse({ status: 207, standardSchema: BulkResult })
   openMany(

@@ -86,11 +86,9 @@ export class CommandDesk {
   /** Throws `Refused`, `notDelegated` and whatever else `execute` throws; then nothing has happened. */
   async run(attempt: Attempt, execute: () => Promise<CaseReceipt>): Promise<Answered> {
     const begun = await this.note(attempt);
+    let answered: Answered;
     try {
-      const answered = await this.answer(attempt, begun, execute);
-      const { version } = answered.outcome;
-      if (version !== null) await this.settle(attempt, begun, { outcome: 'accepted', version });
-      return answered;
+      answered = await this.answer(attempt, begun, execute);
     } catch (error) {
       const refused = notedOf(error)?.refusal;
       await this.settle(
@@ -102,6 +100,9 @@ export class CommandDesk {
       this.log.warn(error, { command: attempt.id, case: attempt.number });
       return unknown(attempt);
     }
+    const { version } = answered.outcome;
+    if (version !== null) await this.settle(attempt, begun, { outcome: 'accepted', version });
+    return answered;
   }
 
   private async answer(
@@ -126,23 +127,25 @@ export class CommandDesk {
     );
   }
 
-  /** An attempt that could not be noted when it came is noted now: the database may be back. */
+  /**
+   * Notes what came of an attempt; one that could not be noted when it came is noted now, for the database may be
+   * back. The sender is answered whether or not it succeeds: what is done is on the case's record.
+   */
   private async settle(
     attempt: Attempt,
     begun: BegunCommand | undefined,
     answer: CommandAnswer,
   ): Promise<void> {
-    const noted = begun ?? (await this.note(attempt));
-    if (noted === undefined) return;
     const { account, id } = attempt;
     const answeredAt = instant(Date.now());
-    await this.unlessAway(() =>
-      settleCommand(
-        this.ledger,
-        { account, id, attempt: noted.attempt },
-        { ...answer, answeredAt },
-      ),
-    );
+    try {
+      const noted = begun ?? (await this.note(attempt));
+      if (noted === undefined) return;
+      const { attempt: number } = noted;
+      await settleCommand(this.ledger, { account, id, attempt: number }, { ...answer, answeredAt });
+    } catch (error) {
+      this.log.error(error, { command: id, case: attempt.number });
+    }
   }
 
   private async unlessAway<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {

@@ -8,11 +8,14 @@ import {
 } from '@nestjs/swagger';
 import { CommandOutcome } from '@gongjian/contract';
 import { AnswerInterceptor } from './answer-interceptor.ts';
+import { StandingIn } from './own-name.ts';
 
 const KEY_HEADER = {
   name: 'Idempotency-Key',
   required: true,
-  description: '命令的键,重发同一命令用同一个键 · The command’s key; send it again to retry',
+  description:
+    '命令的键,重发同一命令用同一个键;同一案件上不同人、不同命令不能共用一个键,宜用随机值 · ' +
+    'The command’s key; send it again to retry. On one case a key is one command’s, whoever sent it: take a random one',
   schema: { type: 'string', pattern: '^[A-Za-z0-9._:-]{8,64}$' },
 } as const;
 
@@ -37,10 +40,14 @@ const UNKNOWN = {
     '尚不知结果,见 Location;可用同一个键重发 · Not known yet: see Location, or send the key again',
 };
 
+/** A request in which one may act in a colleague's place, and its header. */
+export const BehalfHeader = (): MethodDecorator =>
+  applyDecorators(ApiHeader(BEHALF_HEADER), StandingIn(true));
+
 const answered = (summary: string) => [
   ApiOperation({ summary }),
   ApiHeader(KEY_HEADER),
-  ApiHeader(BEHALF_HEADER),
+  BehalfHeader(),
   ApiAcceptedResponse(UNKNOWN),
   UseInterceptors(AnswerInterceptor),
 ];
@@ -59,8 +66,4 @@ export const OpeningRoute = (summary: string): MethodDecorator =>
   applyDecorators(...answered(summary), ApiCreatedResponse({ standardSchema: CommandOutcome }));
 
 /** A header of a request that is a command but answers in its own way. */
-export const KeyHeader = (): MethodDecorator =>
-  applyDecorators(ApiHeader(KEY_HEADER), ApiHeader(BEHALF_HEADER));
-
-/** A header of a request in which one may act in a colleague's place. */
-export const BehalfHeader = (): MethodDecorator => ApiHeader(BEHALF_HEADER);
+export const KeyHeader = (): MethodDecorator => ApiHeader(KEY_HEADER);

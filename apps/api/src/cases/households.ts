@@ -38,7 +38,6 @@ export class Households {
    */
   async open(range: CaseNumber, body: HouseholdOpening, sender: Sender): Promise<Answered> {
     const until = Date.now() + COMMAND_DEADLINE_MS;
-    await this.judge.mustKnow(body.lead, null);
     const child = householdNumber(range, body.code);
     const attempt = attemptOf(sender, { act: 'openChild', number: range, body });
     const taken = await this.desk.run(attempt, () => this.take(child, body, attempt, sender));
@@ -55,6 +54,7 @@ export class Households {
     sender: Sender,
   ): Promise<CaseReceipt> {
     const { number: parent } = attempt;
+    await this.judge.mustKnow(lead, null);
     const { rulesOn } = (await this.records.read(parent)).state;
     const household = {
       kind: 'household',

@@ -31,8 +31,22 @@ test('a household is named after its range', () => {
 
 test('the keys of a bulk are keys, each item its own, the same whenever it is sent again', () => {
   const key = 'x'.repeat(64);
-  const [a, b] = [bulkItemKey(key, 'P-1'), bulkItemKey(key, '0')];
+  const [a, b] = [bulkItemKey(sender(key), 'P-1'), bulkItemKey(sender(key), '0')];
   expect(IdempotencyKey.safeParse(a).success).toBe(true);
   expect(a).not.toBe(b);
-  expect(bulkItemKey(key, 'P-1')).toBe(a);
+  expect(bulkItemKey(sender(key), 'P-1')).toBe(a);
+});
+
+test('two who name their bulks alike, and one who stands in for another, have keys of their own', () => {
+  const inPlaceOf = (behalf: string) => ({
+    caller: { account: 'a.officer', behalf },
+    key: 'key-1',
+  });
+  const senders = [
+    sender('key-1'),
+    sender('key-1', 'b.officer'),
+    inPlaceOf('b.officer'),
+    inPlaceOf('c.officer'),
+  ];
+  expect(new Set(senders.map((one) => bulkItemKey(one, 'P-1'))).size).toBe(senders.length);
 });

@@ -29,15 +29,20 @@ const parsed = <Value>(header: string, value: string, schema: z.ZodType<Value>):
   throw new ApiProblem('validation', { errors });
 };
 
+/** In whose place the sender says to act. */
+export const behalfIn = (request: Request): string | undefined => {
+  const absent = request.get('x-on-behalf-of');
+  return absent === undefined ? undefined : parsed('X-On-Behalf-Of', absent, OnBehalfOf);
+};
+
 /**
  * Who acts: the caller, or the caller in an absent colleague's place. That the place was given is proven where
  * something is done with it.
  */
 export const actorOf = (request: Request): Actor => {
   const caller = callerOf(request);
-  const absent = request.get('x-on-behalf-of');
-  if (absent === undefined) return caller;
-  return { ...caller, behalf: parsed('X-On-Behalf-Of', absent, OnBehalfOf) };
+  const behalf = behalfIn(request);
+  return behalf === undefined ? caller : { ...caller, behalf };
 };
 
 /** What every command says in its headers. Refuses one without a key, or with an unreadable one. */

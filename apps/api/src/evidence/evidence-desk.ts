@@ -3,6 +3,7 @@ import { Inject, Injectable, StreamableFile, type OnApplicationBootstrap } from 
 import {
   decide,
   isRefusal,
+  receiptFor,
   type AttachEvidence,
   type CaseNumber,
   type CaseState,
@@ -12,6 +13,7 @@ import { says, type EvidenceFields } from '@gongjian/contract';
 import type { Answered } from '../cases/answered.ts';
 import { CaseActs } from '../cases/case-acts.ts';
 import { CaseRecords } from '../cases/case-records.ts';
+import { attemptOf, CommandDesk } from '../cases/command-desk.ts';
 import type { Sender } from '../cases/sender.ts';
 import { ApiProblem, Refused } from '../problems/problem-error.ts';
 import { SETTINGS } from '../resources.ts';
@@ -33,11 +35,18 @@ const MISSING_FILE = { pointer: '/file', detail: says('缺少文件', 'is missin
 @Injectable()
 export class EvidenceDesk implements OnApplicationBootstrap {
   private readonly store: EvidenceStore;
+  private readonly desk: CommandDesk;
   private readonly acts: CaseActs;
   private readonly records: CaseRecords;
 
-  constructor(@Inject(SETTINGS) settings: ApiSettings, acts: CaseActs, records: CaseRecords) {
+  constructor(
+    @Inject(SETTINGS) settings: ApiSettings,
+    desk: CommandDesk,
+    acts: CaseActs,
+    records: CaseRecords,
+  ) {
     this.store = new EvidenceStore(settings.evidenceFolder);
+    this.desk = desk;
     this.acts = acts;
     this.records = records;
   }
@@ -49,6 +58,7 @@ export class EvidenceDesk implements OnApplicationBootstrap {
   /**
    * Keeps an uploaded document and attaches it. It is judged before it is kept, so that what the case would
    * refuse leaves nothing behind; it is kept before the case hears of it, so that what a case names is there.
+   * Throws `emptyFile`, `secrecyGrade`, `unknownCase`, `notDelegated` and the rules' `Refused`.
    */
   async attach(
     number: CaseNumber,
@@ -60,14 +70,18 @@ export class EvidenceDesk implements OnApplicationBootstrap {
     const name = safeFileName(document.originalname);
     const { sha256, size } = document;
     const evidence: Evidence = { id: idOf(kind, sha256), kind, name, sha256, size };
+    const content = { act: 'attachEvidence', evidence } as const;
+    const attempt = attemptOf(sender, { act: content.act, number, body: content });
     try {
-      this.refuseUnfit(name, document);
-      await this.refuseUnwanted(number, evidence, sender);
-      await this.store.keep(document);
+      return await this.desk.run(attempt, async () => {
+        this.refuseUnfit(name, document);
+        await this.refuseUnwanted(number, evidence, sender);
+        await this.store.keep(document);
+        return this.acts.ask(attempt, content, sender);
+      });
     } finally {
       await this.store.discard(document);
     }
-    return this.acts.send(number, { act: 'attachEvidence', evidence }, sender);
   }
 
   private refuseUnfit(name: string, { size, marked }: UploadedDocument): void {
@@ -82,7 +96,7 @@ export class EvidenceDesk implements OnApplicationBootstrap {
     { caller, key }: Sender,
   ): Promise<void> {
     const { state } = await this.records.read(number);
-    if (state.receipts[key] !== undefined) return;
+    if (receiptFor(state, key) !== undefined) return;
     const command: AttachEvidence = { act: 'attachEvidence', id: key, fingerprint: '', evidence };
     const answer = decide(state, command, await this.records.momentOf(state, caller));
     if (isRefusal(answer)) throw new Refused(answer);

@@ -16,6 +16,7 @@ import {
 import { casesUnder, countUnder, cursorOf, positionIn } from '@gongjian/ledger';
 import { CaseRecords } from '../cases/case-records.ts';
 import { LEDGER } from '../resources.ts';
+import { inTurns } from './in-turns.ts';
 import { PlanMoves, type PlanMove } from './plan-moves.ts';
 
 const LIST = 'plan migration preview';
@@ -74,8 +75,9 @@ export class MigrationPreviews {
     const after = cursor === null ? '' : String(positionIn(LIST, cursor, ['text'])[0]);
     const found = await casesUnder(this.ledger, move.sources, { after, limit: limit + 1 });
     const states = found.slice(0, limit);
-    const cases: MigrationPreviewCase[] = [];
-    for (const state of states) cases.push(caseView(state, await this.preview(state, move, by)));
+    const cases = await inTurns(states, async (state) =>
+      caseView(state, await this.preview(state, move, by)),
+    );
     const last = states.at(-1);
     const { version, hash } = move.target;
     return {
@@ -93,7 +95,8 @@ export class MigrationPreviews {
     for (let after = ''; ;) {
       const page = { after, limit: LONGEST_PREVIEW };
       const states = await casesUnder(this.ledger, move.sources, page);
-      for (const state of states) sum = counted(sum, await this.preview(state, move, by));
+      const previewed = await inTurns(states, (state) => this.preview(state, move, by));
+      sum = previewed.reduce(counted, sum);
       const last = states.at(-1);
       if (last === undefined || states.length < LONGEST_PREVIEW) return sum;
       after = last.number;

@@ -7,7 +7,7 @@ import {
   MigrationPreviewBody,
   PlanMigration,
 } from '@gongjian/contract';
-import { KeyHeader } from '../cases/command-route.ts';
+import { BehalfHeader, KeyHeader } from '../cases/command-route.ts';
 import { Sending, type Sender } from '../cases/sender.ts';
 import { Caller } from '../sign-in/caller.ts';
 import { MigrationPreviews } from './migration-previews.ts';
@@ -41,6 +41,7 @@ export class PlanMigrationsController {
   @Post()
   @HttpCode(202)
   @KeyHeader()
+  @BehalfHeader()
   @ApiOperation({ summary: '把在办案件迁移到另一版 · Move the running cases to another version' })
   @ApiAcceptedResponse({ standardSchema: PlanMigration })
   start(

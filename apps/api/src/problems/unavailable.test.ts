@@ -6,6 +6,7 @@ const coded = (code: string, message = 'x') => Object.assign(new Error(message),
 test.each<[unknown, boolean, string]>([
   [coded('ECONNREFUSED'), true, 'nobody listens'],
   [coded('57P01'), true, 'the server is shut down'],
+  [coded('57014'), true, 'a statement had no time left'],
   [coded('25006'), true, 'a follower after a failover'],
   [coded('53300'), true, 'no connection is left'],
   [new Error('Connection terminated unexpectedly'), true, 'the line broke'],

@@ -1,5 +1,5 @@
-/** SQLSTATE: no connection, shutdown or start-up, closed or read-only, out of disk, memory, slots. */
-const SQLSTATES = /^(?:08\w{3}|57P0[1-5]|55000|25006|53[123]00)$/;
+/** SQLSTATE: no connection, out of time, shutdown or start-up, closed or read-only, out of disk, memory, slots. */
+const SQLSTATES = /^(?:08\w{3}|57014|57P0[1-5]|55000|25006|53[123]00)$/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 /** What the driver says without a code. */
 const SENTENCES = /Connection terminated|timeout exceeded when trying to connect|Cannot use a pool/;

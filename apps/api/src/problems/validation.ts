@@ -1,6 +1,7 @@
-import { StandardSchemaValidationPipe } from '@nestjs/common';
-import type { FieldError } from '@gongjian/contract';
+import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { says, type FieldError } from '@gongjian/contract';
 import { ApiProblem } from './problem-error.ts';
+import { unstorableIn } from './unstorable.ts';
 
 type Issues = Parameters<
   NonNullable<
@@ -23,8 +24,28 @@ export const fieldErrorsOf = (issues: Issues): FieldError[] =>
     detail: issue.message,
   }));
 
-/** Every schema at a controller's edge is applied here and nowhere else. */
-export const validationPipe = (): StandardSchemaValidationPipe =>
-  new StandardSchemaValidationPipe({
-    exceptionFactory: (issues) => new ApiProblem('validation', { errors: fieldErrorsOf(issues) }),
-  });
+const UNSTORABLE = says('含有不能保存的控制字符', 'has control characters');
+
+/**
+ * Every schema at a controller's edge is applied here and nowhere else. Before it, in whatever is sent: characters
+ * that no record may hold, so that no schema has to think of them.
+ */
+class Validation extends StandardSchemaValidationPipe {
+  constructor() {
+    super({
+      exceptionFactory: (issues) => new ApiProblem('validation', { errors: fieldErrorsOf(issues) }),
+    });
+  }
+
+  override async transform<Sent>(value: Sent, metadata: ArgumentMetadata): Promise<Sent> {
+    if (metadata.type !== 'custom') this.refuseUnstorable(value);
+    return super.transform(value, metadata);
+  }
+
+  private refuseUnstorable(value: unknown): void {
+    const issues = unstorableIn(value, MOST_ERRORS).map((path) => ({ path, message: UNSTORABLE }));
+    if (issues.length > 0) throw new ApiProblem('validation', { errors: fieldErrorsOf(issues) });
+  }
+}
+
+export const validationPipe = (): StandardSchemaValidationPipe => new Validation();

@@ -3,6 +3,7 @@ import {
   findToMove,
   finishMigration,
   hashOfContent,
+  isRunning,
   noteRefusals,
   noteRound,
   runningMigrations,
@@ -83,7 +84,7 @@ export class PlanMigration implements Duty {
     const calls = await Promise.all(
       standing.map(async (one) => ({ number: one.number, sent: await this.moveOf(job, one) })),
     );
-    const { refused, ...told } = await this.means.signals.ask(calls);
+    const { refused, ...told } = await this.means.signals.ask(calls, () => isRunning(session, job));
     const versions = new Map(standing.map(({ number, version }) => [number, version]));
     await noteRefusals(
       session,

@@ -1,8 +1,9 @@
+import { MOST_OUTSTANDING } from '@gongjian/ledger';
 import type { OutstandingPace } from './outstanding.ts';
 
 /** How fast cases are brought to something new. */
 export interface RolloutPace extends OutstandingPace {
-  /** Most cases told at a time; written into the job, which people can read. */
+  /** Most cases told at a time; written into a job where it begins, which people can read. */
   readonly mostOutstanding: number;
   /** How often a running job looks who has answered. */
   readonly busyMs: number;
@@ -11,13 +12,11 @@ export interface RolloutPace extends OutstandingPace {
 }
 
 /**
- * Twelve: a person's command waits behind all of them, with forty for one to two seconds on two cores; ten
- * thousand cases take minutes, and days are what they are about. Looked for five times a second, twelve
- * are about as many as two cores record meanwhile. A case that has not recorded it in a minute is told
- * again, hourly at last.
+ * Looked for five times a second: two cores record about as many as are outstanding meanwhile. A case that has not
+ * recorded it in a minute is told again, hourly at last.
  */
 export const ROLLOUT_PACE: RolloutPace = {
-  mostOutstanding: 12,
+  mostOutstanding: MOST_OUTSTANDING,
   busyMs: 200,
   idleMs: 10_000,
   answerMs: 60_000,

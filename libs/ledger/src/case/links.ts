@@ -1,10 +1,8 @@
 import type { DataSource } from 'typeorm';
 import type { CaseNumber } from '@gongjian/rules';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import type { Session } from '../leading/duty-round.ts';
 import type { LinkNews } from './record-events.ts';
-
-/** One at a time decides whether a new link closes a circle; the number names this lock and no other. */
-const LINKING = 5_515_001;
 
 /** Why two cases cannot be linked: there is no such case, or they would wait for each other. */
 export type LinkRefusal =
@@ -30,7 +28,7 @@ export const wantLink = (
   { number, other }: { readonly number: CaseNumber; readonly other: CaseNumber },
 ): Promise<LinkRefusal | undefined> =>
   dataSource.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock($1)', [LINKING]);
+    await manager.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.link]);
     const known = await manager.query<unknown[]>('select from case_file where number = $1', [
       other,
     ]);

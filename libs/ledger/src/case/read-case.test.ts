@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { RECEIPTS_KEPT, type CaseNumber } from '@gongjian/rules';
-import { countChildrenByStage, factsOfChildren, readCase, readEvents } from './read-case.ts';
+import { factsOfChildren, readCase, readEvents } from './read-case.ts';
 import { recordEvents } from './record-events.ts';
 import { putFiles } from '../testing/case-files.ts';
 import { openTestLedger } from '../testing/test-ledger.ts';
@@ -38,20 +38,6 @@ test('a case is read with the receipts of its newest commands, as it knows them 
 
 test('a number that nobody opened reads as nothing', async () => {
   expect(await readCase(ledger, 'D-NONE' as CaseNumber)).toBeUndefined();
-});
-
-test('children are counted by stage, ended ones apart', async () => {
-  const parent = number;
-  await putFiles(ledger, {
-    'H-1': { parent },
-    'H-2': { parent },
-    'H-3': { parent, stage: 'signing' as never },
-    'H-4': { parent, status: 'closed' },
-    'H-5': { parent, status: 'cancelled', stage: 'signing' as never },
-    'H-6': { parent: 'D-OTHER' as CaseNumber },
-    'D-READ': {},
-  });
-  expect(await countChildrenByStage(ledger, parent)).toEqual({ draft: 2, signing: 1, ended: 2 });
 });
 
 test('of child cases the facts are told that are asked for, as they are, of cancelled ones too', async () => {

@@ -82,20 +82,6 @@ export const factsOfChildren = async (
     [parent, names],
   );
 
-/** How many child cases are at which stage; ended ones under `ended`. */
-export const countChildrenByStage = async (
-  dataSource: DataSource,
-  parent: CaseNumber,
-): Promise<Readonly<Record<string, number>>> => {
-  const counts = await dataSource.query<{ stage: string; count: number }[]>(
-    `select case when status in ('closed', 'cancelled') then 'ended' else stage end as stage,
-       count(*)::integer as count
-     from case_file where parent = $1 group by 1`,
-    [parent],
-  );
-  return Object.fromEntries(counts.map(({ stage, count }) => [stage, count]));
-};
-
 /**
  * The version of a case after a command, as recorded; `undefined` where it has done nothing. A key alone names no
  * command: two senders may choose the same one.

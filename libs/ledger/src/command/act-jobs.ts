@@ -51,6 +51,18 @@ const jobOf = (row: Record<string, unknown>): ActJobRow => {
 
 const COLUMNS = `id, account, department, role, behalf, key, fingerprint, total, created_at, finished_at`;
 
+/** The job that was kept under a key, or `undefined`. */
+export const jobOfKey = async (
+  ledger: Pick<DataSource, 'query'>,
+  { account, key }: { readonly account: string; readonly key: string },
+): Promise<ActJobRow | undefined> => {
+  const [known] = await ledger.query<Record<string, unknown>[]>(
+    `select ${COLUMNS} from act_job where account = $1 and key = $2`,
+    [account, key],
+  );
+  return known === undefined ? undefined : jobOf(known);
+};
+
 /** Keeps a job with all its items, or answers the one that was kept under this key before. */
 export const createJob = (
   dataSource: DataSource,
@@ -73,11 +85,9 @@ export const createJob = (
       ],
     );
     if (made === undefined) {
-      const [known] = await manager.query<Record<string, unknown>[]>(
-        `select ${COLUMNS} from act_job where account = $1 and key = $2`,
-        [by.account, key],
-      );
-      return jobOf(known ?? {});
+      const known = await jobOfKey(manager, { account: by.account, key });
+      if (known === undefined) throw new Error(`job ${key} of ${by.account} was not kept`);
+      return known;
     }
     await manager.query(
       `insert into act_job_item (job, position, number, act, body)

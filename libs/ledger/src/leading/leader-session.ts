@@ -1,13 +1,7 @@
 import type { QueryRunner } from 'typeorm';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { connectLedger, type LedgerConnection } from '../data-source.ts';
 import type { DutyName, Session } from './duty-round.ts';
-
-/** One number for each duty, for everyone who would do it: 5515, the programme; 1 is for migrations. */
-const LOCKS: Readonly<Record<Exclude<DutyName, 'proof'>, number>> = {
-  watch: 5_515_002,
-  recalculation: 5_515_003,
-  planMigration: 5_515_005,
-};
 
 /**
  * A connection of its own, over which one of many workers leads a duty. PostgreSQL gives the lock to one
@@ -16,7 +10,7 @@ const LOCKS: Readonly<Record<Exclude<DutyName, 'proof'>, number>> = {
  */
 export interface LeaderSession extends Session {
   /** Tries to take the lead; `true` for the only session that has it. */
-  take(duty: keyof typeof LOCKS): Promise<boolean>;
+  take(duty: Exclude<DutyName, 'proof'>): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -45,7 +39,7 @@ export const openLeaderSession = async (
     take: async (duty) => {
       const [answer] = await manager.query<{ leads: boolean }[]>(
         'select pg_try_advisory_lock($1) as leads',
-        [LOCKS[duty]],
+        [ADVISORY_LOCKS[duty]],
       );
       return answer?.leads === true;
     },

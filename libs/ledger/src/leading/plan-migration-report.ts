@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Actor, CaseNumber, CaseState, Instant, Refusal } from '@gongjian/rules';
-import { isToMove, type PlanMigrationJob } from './plan-migration.ts';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
+import { commandIn, isToMove, type PlanMigrationJob } from './plan-migration.ts';
 import { fromRow } from '../snake-case.ts';
 
 /** A job that is to be started. */
@@ -16,9 +17,10 @@ export type StartedMigration =
   | { readonly outcome: 'started' | 'replayed'; readonly id: number }
   | { readonly outcome: 'keyReused' };
 
-const known = async (
+/** What a key has started, or `undefined` where it is new. */
+export const startedBefore = async (
   ledger: Pick<DataSource, 'query'>,
-  { command, fingerprint }: PlanMigrationStart,
+  { command, fingerprint }: Pick<PlanMigrationStart, 'command' | 'fingerprint'>,
 ): Promise<StartedMigration | undefined> => {
   const [row] = await ledger.query<{ id: number; fingerprint: string }[]>(
     'select id, fingerprint from plan_migration where command = $1',
@@ -37,10 +39,11 @@ export const startMigration = (
 ): Promise<StartedMigration> =>
   ledger.transaction(async (manager) => {
     // Two starts of one plan take turns: the second sees the first, or supersedes it.
-    await manager.query(`select pg_advisory_xact_lock(hashtext('plan_migration ' || $1))`, [
+    await manager.query('select pg_advisory_xact_lock($1, hashtext($2))', [
+      ADVISORY_LOCKS.migrationStart,
       start.plan,
     ]);
-    const before = await known(manager, start);
+    const before = await startedBefore(manager, start);
     if (before !== undefined) return before;
     await manager.query(
       `update plan_migration set state = 'superseded', finished_at = now()
@@ -89,7 +92,7 @@ const PROGRESS = `
   from plan_migration as job
   cross join lateral (
     select count(distinct case_number)::integer as migrated from case_event
-    where command_id = 'migration-' || job.id and type = 'planMigrated') as moved
+    where command_id = ${commandIn('job.id')} and type = 'planMigrated') as moved
   cross join lateral (
     select count(*)::integer as refused
     from plan_migration_refusal as noted join case_file on number = noted.case_number

@@ -1,8 +1,10 @@
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { refusal, type Actor, type CaseNumber, type DepartmentCode } from '@gongjian/rules';
 import {
+  commandOf,
   findToMove,
   finishMigration,
+  isRunning,
   isToMove,
   noteRefusals,
   runningMigrations,
@@ -134,6 +136,44 @@ test('a case that refuses is listed with its reason, holds up nobody, and is ask
   });
 });
 
+/** The case has recorded that the job moved it. */
+const recordsMove = (job: PlanMigrationJob, number: string) =>
+  ledger.query(
+    `insert into case_event
+       (case_number, version, at, actor, command_id, fingerprint, type, data, prev_hash, hash)
+     values ($1, 2, now(), '{}', $2, 'f', 'planMigrated', '{}', 'p', 'h')`,
+    [number, commandOf(job)],
+  );
+
+test('a case that somebody has put back after its move is not moved again by this job', async () => {
+  await put({ 'P-1': 'v1', 'P-2': 'v1' });
+  const job = await started();
+  await recordsMove(job, 'P-1');
+  expect(await found(job)).toEqual(['P-2']);
+  expect(await stillToMove(ledger, job, numbers('P-1', 'P-2'))).toEqual(['P-2']);
+  await moves('P-2');
+  expect(await finishMigration(ledger, job)).toBe(true);
+  expect(await readMigration(ledger, job.id)).toMatchObject({ migrated: 1, waiting: 0 });
+  const next = await started();
+  expect(await found(next)).toEqual(['P-1']);
+});
+
+test('nobody can take the command of a job as a key of his own', async () => {
+  await put({ 'P-1': 'v1' });
+  expect(commandOf(await started())).not.toMatch(/^[A-Za-z0-9._:-]{8,64}$/);
+});
+
+test('a job that is paused or superseded runs no longer', async () => {
+  const job = await started();
+  expect(await isRunning(ledger, job)).toBe(true);
+  await pauseMigration(ledger, job.id, 'office');
+  expect(await isRunning(ledger, job)).toBe(false);
+  await resumeMigration(ledger, job.id);
+  expect(await isRunning(ledger, job)).toBe(true);
+  await start();
+  expect(await isRunning(ledger, job)).toBe(false);
+});
+
 test('paused it is not run and not finished; resumed it goes on', async () => {
   await put({ 'P-1': 'v1' });
   const job = await started();
@@ -175,4 +215,21 @@ test('those to move are found by the index, without a look at the others', async
     `explain select count(*) from case_file where ${isToMove('1', `'{v1,v2}'::text[]`)}`,
   );
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('case_file_plan');
+});
+
+test('that a job has moved a case is found by the index, however many it has moved', async () => {
+  await ledger.query(
+    `insert into case_event
+       (case_number, version, at, actor, command_id, fingerprint, type, data, prev_hash, hash)
+     select 'P-' || n, 1000 + m, now(), '{}', case m when 1 then 'migration/1' else 'key-' || n || m end,
+       'f', 'planMigrated', '{}', 'p', 'h'
+     from generate_series(10000, 12000) as n, generate_series(1, 5) as m`,
+  );
+  await ledger.query('vacuum analyze case_event, case_file');
+  const plan = await ledger.query<{ 'QUERY PLAN': string }[]>(
+    `explain select count(*) from case_file where ${isToMove('1', `'{v1,v2}'::text[]`)}`,
+  );
+  const told = plan.map((line) => line['QUERY PLAN']).join('\n');
+  expect(told).toContain('case_event_command');
+  expect(told).not.toContain('Seq Scan on case_event');
 });

@@ -22,17 +22,26 @@ export interface PlanMigrationJob {
 
 export const JOB_COLUMNS = 'id, plan, sources, target, stages, state, pace, started_by';
 
+/** No key of a person's has a stroke in it, so nobody can have taken a job's command before. */
+const COMMAND = 'migration/';
+
 /** The command under which each case records its move, so that a job moves it at most once. */
-export const commandOf = ({ id }: Pick<PlanMigrationJob, 'id'>): string => `migration-${id}`;
+export const commandOf = ({ id }: Pick<PlanMigrationJob, 'id'>): string => `${COMMAND}${id}`;
+
+/** The same in SQL, of a job's id there. */
+export const commandIn = (job: string): string => `'${COMMAND}' || ${job}::integer`;
 
 /**
- * Whether a running case is still to be moved by a job: it is under one of the versions left, and has not
- * refused as it stands now.
+ * Whether a running case is still to be moved by a job: it is under one of the versions left, the job has not moved
+ * it before (then somebody has put it back), and it has not refused as it stands now.
  */
 export const isToMove = (job: string, sources: string): string =>
   `status in ('open', 'held') and case_file.plan = any(${sources}) and not exists (
      select from plan_migration_refusal as refused where refused.migration = ${job}
-       and refused.case_number = case_file.number and refused.version = case_file.version)`;
+       and refused.case_number = case_file.number and refused.version = case_file.version)
+   and not exists (
+     select from case_event as moved where moved.command_id = ${commandIn(job)}
+       and moved.case_number = case_file.number)`;
 
 /** The jobs that run, the oldest first. */
 export const runningMigrations = async (session: Session): Promise<readonly PlanMigrationJob[]> => {
@@ -40,6 +49,18 @@ export const runningMigrations = async (session: Session): Promise<readonly Plan
     `select ${JOB_COLUMNS} from plan_migration where state = 'running' order by id`,
   );
   return rows.map((row) => fromRow(row) as PlanMigrationJob);
+};
+
+/** Whether a job runs still, and has been neither paused nor superseded meanwhile. */
+export const isRunning = async (
+  session: Session,
+  { id }: Pick<PlanMigrationJob, 'id'>,
+): Promise<boolean> => {
+  const running = await session.query<unknown[]>(
+    `select from plan_migration where id = $1 and state = 'running'`,
+    [id],
+  );
+  return running.length > 0;
 };
 
 /** Up to `limit` cases that a job has still to move, besides these. */

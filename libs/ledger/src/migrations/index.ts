@@ -6,6 +6,7 @@ import { CaseParts1795392000003 } from './case-parts.ts';
 import { ClocksAsLedgers1795478400004 } from './clocks-as-ledgers.ts';
 import { CommandAttempts1795651200001 } from './command-attempts.ts';
 import { CommandsAndOrganisation1795392000004 } from './commands-and-organisation.ts';
+import { CommandsByCase1795651200022 } from './commands-by-case.ts';
 import { Delegations1795651200003 } from './delegations.ts';
 import { FinanceDocuments1795651200020 } from './finance-documents.ts';
 import { Links1795651200009 } from './links.ts';
@@ -40,4 +41,5 @@ export const MIGRATIONS = [
   Recording1795651200010,
   FinanceDocuments1795651200020,
   Programmes1795651200021,
+  CommandsByCase1795651200022,
 ];

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { toIso, type DepartmentCode, type Instant, type PlainDate } from '@gongjian/rules';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { fromRow } from '../snake-case.ts';
 
 /** Who acts for whom: the days from `fromDay` to `toDay`, both counted, unless it was ended before. */
@@ -28,12 +29,6 @@ export interface DelegationChain {
 
 const COLUMNS = `id, absent, delegate, department, to_char(from_day, 'YYYY-MM-DD') as from_day,
   to_char(to_day, 'YYYY-MM-DD') as to_day, reason, set_by, set_at`;
-
-/**
- * Taken by whoever sets a delegation, so that two do not become a chain unseen. No other lock may have its number:
- * duties hold theirs for as long as they are done.
- */
-const DELEGATIONS_LOCK = 5_515_007;
 
 const chainOf = async (
   manager: EntityManager,
@@ -71,7 +66,7 @@ export const setDelegation = (
   told: NewDelegation,
 ): Promise<Delegation | DelegationChain> =>
   dataSource.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock($1)', [DELEGATIONS_LOCK]);
+    await manager.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.delegation]);
     const chain = await chainOf(manager, told);
     if (chain !== undefined) return chain;
     await end(manager, told.absent, { account: told.setBy, at: told.setAt });

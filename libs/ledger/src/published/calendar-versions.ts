@@ -8,6 +8,7 @@ import {
   type HolidayNotice,
   type Instant,
 } from '@gongjian/rules';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { hashOfContent } from '../content-hash.ts';
 import { latestPublished, type Published } from './published.ts';
 import { fromRow } from '../snake-case.ts';
@@ -45,14 +46,11 @@ export type RevisedCalendar =
   | { readonly outcome: 'published' | 'replayed'; readonly hash: string }
   | { readonly outcome: 'stale' };
 
-/** One number for everyone who publishes a calendar: 5515, the programme, and 4 for calendars. */
-const CALENDAR_LOCK = 5_515_004;
-
 /** What a build publishes was asked for by nobody. */
 const BUILD_ACCOUNT = 'system';
 
 const holdCalendar = (manager: EntityManager): Promise<unknown> =>
-  manager.query('select pg_advisory_xact_lock($1)', [CALENDAR_LOCK]);
+  manager.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.calendar]);
 
 /** The calendar in force, or `undefined` in a ledger that is being prepared. */
 export const latestCalendar = (

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '@gongjian/rules';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { hashOfContent } from '../content-hash.ts';
 import type { Published, PublishedDocument } from './published.ts';
 import { fromRow } from '../snake-case.ts';
@@ -28,11 +29,8 @@ export type PublishedVersion =
   | { readonly outcome: 'taken' }
   | { readonly outcome: 'notNext'; readonly next: number };
 
-/** One number for everyone who publishes a version: 5515, the programme, and 6 for documents. */
-const VERSION_LOCK = 5_515_006;
-
 export const holdVersions = (manager: EntityManager): Promise<unknown> =>
-  manager.query('select pg_advisory_xact_lock($1)', [VERSION_LOCK]);
+  manager.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.documentVersion]);
 
 const VERSION_COLUMNS = 'version::integer as version, hash, published_at, account';
 

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AdoptedParameters, FiscalSheet, Instant, PlainDate } from '@gongjian/rules';
+import { ADVISORY_LOCKS } from '../advisory-locks.ts';
 import { hashOfContent } from '../content-hash.ts';
 import { fromRow } from '../snake-case.ts';
 
@@ -27,9 +28,6 @@ export interface NewFinanceDocument<Kind extends FinanceKind> {
   readonly account: string;
 }
 
-/** One number for everyone who publishes a finance document: 5515, the programme, and 8 for finance. */
-const FINANCE_LOCK = 5_515_008;
-
 const COLUMNS = 'id, hash, content, account, published_at';
 
 const told = <Kind extends FinanceKind>(row: Record<string, unknown>): FinanceDocument<Kind> =>
@@ -56,7 +54,7 @@ export const publishFinance = <Kind extends FinanceKind>(
   { kind, fromDay, content, account }: NewFinanceDocument<Kind>,
 ): Promise<{ readonly document: FinanceDocument<Kind>; readonly replayed: boolean }> =>
   ledger.transaction(async (manager) => {
-    await manager.query('select pg_advisory_xact_lock($1)', [FINANCE_LOCK]);
+    await manager.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCKS.finance]);
     const hash = hashOfContent(content);
     const [last] = await rowsOf<Kind>(
       manager,

@@ -31,7 +31,6 @@ interface Register {
   readonly place: ReadonlyMap<string, BranchPlace>;
   readonly clocks: readonly ClockPlan[];
   readonly clock: ReadonlyMap<string, ClockPlan>;
-  readonly approvals: readonly ApprovalPlan[];
   readonly approval: ReadonlyMap<string, ApprovalPlan>;
   readonly after: Map<StageId, ReadonlySet<StageId>>;
 }
@@ -72,7 +71,6 @@ const registered = (plan: CasePlan): Register => {
     place: placesOf(plan),
     clocks,
     clock: byName(clocks),
-    approvals,
     approval: byName(approvals),
     after: new Map(),
   };
@@ -151,8 +149,6 @@ export const clocksOf = (plan: CasePlan): readonly ClockPlan[] => registerOf(pla
 
 export const findClock = (plan: CasePlan, id: string): ClockPlan | undefined =>
   registerOf(plan).clock.get(id);
-
-export const approvalsOf = (plan: CasePlan): readonly ApprovalPlan[] => registerOf(plan).approvals;
 
 export const findApproval = (plan: CasePlan, id: string): ApprovalPlan | undefined =>
   registerOf(plan).approval.get(id);

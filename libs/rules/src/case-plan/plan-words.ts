@@ -124,10 +124,6 @@ const clock =
 export const onDayTold = (fact: string, options: ClockOptions): ClockPlan =>
   clockOf({ by: 'fact', fact }, options);
 
-/** A day the plan fixes, for all its cases. */
-export const onDay = (day: string, options: ClockOptions): ClockPlan =>
-  clockOf({ by: 'day', day: day as PlainDate }, options);
-
 /** Every month by that day (每月5日前), met by reporting any of the facts named. */
 export const everyMonthBy = (
   day: number,
@@ -252,11 +248,6 @@ export const approval = (id: string, options: ApprovalOptions): ApprovalPlan => 
 export const last = (department: string): ApprovalPlan['order'] => ({
   by: 'last',
   last: department as DepartmentCode,
-});
-/** The one who chairs decides, after all the others have been heard. */
-export const chairedBy = (department: string): Pick<ApprovalPlan, 'order' | 'rule'> => ({
-  order: last(department),
-  rule: { by: 'chair', chair: department as DepartmentCode },
 });
 
 /** The day on which something is due that somebody asks of a department: it is named when it is asked. */

@@ -1,6 +1,6 @@
 /** Why a clock is not stopped, extended, corrected or answered for. See `refusal.ts`. */
 export const CLOCK_SENTENCES = {
-  unknownClock: ['案件没有时钟 {}', 'The case has no clock {}'],
+  unknownClock: ['案件没有期限 {}', 'The case has no clock {}'],
   clockNotRunning: ['时钟 {} 现在没有走动', 'The clock {} is not running now'],
   clockNotPaused: ['时钟 {} 没有单独停钟', 'The clock {} is not paused on its own'],
   notPausable: ['本期限不得中止:{}', 'This clock cannot be paused: {}'],

@@ -1,7 +1,7 @@
 import type { Words } from '../case-plan/plan.ts';
 import { words } from '../case-plan/plan-words.ts';
 import type { ExchangeHouse } from './compensated-household.ts';
-import type { BuildingUse, CompensationRule, Hardship, Height, Site, Way } from './scheme.ts';
+import type { BuildingUse, CompensationRule, Height, Site, Way } from './scheme.ts';
 
 export const USE_WORDS: Readonly<Record<BuildingUse, Words>> = {
   residential: words('住宅', 'residential'),
@@ -14,12 +14,6 @@ export const USE_WORDS: Readonly<Record<BuildingUse, Words>> = {
 export const WAY_WORDS: Readonly<Record<Way, Words>> = {
   cash: words('货币补偿', 'compensation in cash'),
   exchange: words('产权调换', 'exchange of title'),
-};
-
-export const HARDSHIP_WORDS: Readonly<Record<Hardship, Words>> = {
-  onlyHome: words('唯一住房', 'the only home'),
-  lowIncome: words('低收入', 'of low income'),
-  shortOfHousing: words('住房困难', 'short of housing'),
 };
 
 export const SITE_WORDS: Readonly<Record<Site, Words>> = {

@@ -28,13 +28,6 @@ export const fundOf = ({ facts, reservations }: CaseState, { fund }: CasePlan) =
   return { total, paidIn, reserved, paid, free: total - reserved - paid, payable: paidIn - paid };
 };
 
-/** What others may count on of this case's money: what it keeps for them and has paid; given up, only the latter. */
-export const fundsFor = ({ status, reservations }: CaseState) =>
-  reservations.map(({ beneficiary, reserved, paid }) => ({
-    beneficiary,
-    funds: status === 'cancelled' ? paid : reserved + paid,
-  }));
-
 /** What there is: named, with the amount, in both languages. */
 export const amountOf = (what: Words, amount: number): Words => ({
   zh: `${what.zh} ${sayFen(amount as Fen)}`,

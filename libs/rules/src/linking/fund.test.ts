@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { CaseNumber } from '../case-number.ts';
-import { fundOf, fundsFor } from './fund-account.ts';
+import { fundOf } from './fund-account.ts';
 import { financingPlan } from '../plans/index.ts';
-import { officer, TWO_OFFICES } from '../testing/actors.ts';
+import { officer } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 
 const BANK = officer('financeBureau');
@@ -69,15 +69,10 @@ describe('money that is kept for cases', () => {
     desk.records({ amount: 800_000 });
   });
 
-  test('is not there before the contract, and others count on it no more when the case is given up', () => {
+  test('is not there before the contract', () => {
     const early = new Desk(financingPlan, '2026-01-05 09:00').goes('affordability');
     const ask = { beneficiary: ROAD, amount: 1 };
     expect(early.refused('reserveFunds', ask, BANK).code).toBe('fundNotOpen');
-    const desk = loan();
-    keeps(desk, ROAD, 500_000);
-    expect(fundsFor(desk.state)).toEqual([{ beneficiary: ROAD, funds: 500_000 }]);
-    desk.does('cancel', { reason: '银行撤回授信' }, TWO_OFFICES);
-    expect(fundsFor(desk.state)).toEqual([{ beneficiary: ROAD, funds: 0 }]);
   });
 });
 

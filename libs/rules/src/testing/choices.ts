@@ -1,6 +1,6 @@
 import { desksOf, isUnfinished, openApprovals, type Clock, type Desk } from '../case-state.ts';
 import type { StageId } from '../case-plan/plan.ts';
-import { approvalsOf, stageOf, stagesOf } from '../case-plan/plan-lookup.ts';
+import { stageOf, stagesOf } from '../case-plan/plan-lookup.ts';
 import type { Walk } from './walk.ts';
 
 /** What a step of a walk is about: mostly what there is, sometimes what there is not. */
@@ -33,7 +33,14 @@ export const someDesk = ({ state }: Walk, pick: number): Desk => {
 export const someApproval = ({ state, plan }: Walk, pick: number): string => {
   const open = openApprovals(state);
   if (pick % 7 > 0 && open.length > 0) return among(open, pick)?.approval ?? 'wishes';
-  return (pick % 21 === 0 ? undefined : among(approvalsOf(plan), pick)?.id) ?? 'wishes';
+  return (
+    (pick % 21 === 0
+      ? undefined
+      : among(
+          stagesOf(plan).flatMap(({ approvals }) => approvals),
+          pick,
+        )?.id) ?? 'wishes'
+  );
 };
 
 export const someStage = (walk: Walk, likely: readonly StageId[], pick: number): StageId => {

@@ -6,7 +6,6 @@ import {
   approval,
   branch,
   calendarDays,
-  chairedBy,
   eachTime,
   extendable,
   last,
@@ -123,7 +122,8 @@ const environment = branch(
       asked('hearingChair', {
         nature: 'consultation',
         departments: ['healthBureau', 'agricultureBureau', 'justiceBureau'],
-        ...chairedBy('justiceBureau'),
+        order: last('justiceBureau'),
+        rule: { by: 'chair', chair: 'justiceBureau' as DepartmentCode },
         silence: silence('noObjection'),
         onReject: 'review',
         days: 10,

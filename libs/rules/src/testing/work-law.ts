@@ -12,7 +12,6 @@ import { colleague, LEADER, TWO_OFFICES } from './actors.ts';
 
 /** Refusals that mean the wrong person; all others name something that is still to be done first. */
 const WRONG_PERSON: readonly RefusalCode[] = [
-  'unknownAct',
   'notYourCase',
   'notLeadOrOffices',
   'notLeader',
