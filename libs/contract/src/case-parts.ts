@@ -36,9 +36,13 @@ export const CaseTask = z
     reports: z.array(
       z.strictObject({
         by: z.string(),
+        /** The absent colleague in whose place it was reported. */
+        behalf: z.string().nullable(),
         at: Instant,
         text: z.string(),
         evidence: z.string().nullable(),
+        /** It was returned, to be reported anew. */
+        returned: z.boolean(),
       }),
     ),
   })

@@ -136,6 +136,18 @@ const SENTENCES = {
     '只有交办的单位或领导可以认定',
     'Only who gave the task may say whether it is done',
   ],
+  reportedIt: [
+    '报告人(含代行)不得认定自己报告的事项',
+    'Who has reported it, or in whose place it was reported, does not settle it',
+  ],
+  notTaskDropper: [
+    '只有交办的单位(批示为区领导)或两办可以撤销交办',
+    'Only who gave the task, of an instruction any leader, and the two offices take it back',
+  ],
+  taskNotDroppable: [
+    '{} 不能撤销:违法情形须查明并由区领导认定,所附条件随其会签存废',
+    '{} is not taken back: an incident is found out and settled, a condition goes with its approval',
+  ],
   conditionsOpen: ['会签所附条件尚未落实:{}', 'Conditions of approvals are not fulfilled: {}'],
   tasksOpen: ['还有未了结的交办事项:{}', 'Tasks are still open: {}'],
   stageNotToCome: [

@@ -42,7 +42,12 @@ const taskView = (task: Task): CaseFile['tasks'][number] => ({
   state: task.state,
   by: { account: task.by.account, department: task.by.department },
   at: toIso(task.at),
-  reports: task.reports.map((report) => ({ ...report, at: toIso(report.at) })),
+  reports: task.reports.map(({ returned, ...report }) => ({
+    ...report,
+    behalf: report.behalf ?? null,
+    at: toIso(report.at),
+    returned: returned === true,
+  })),
 });
 
 const correctionsView = (state: CaseState): CaseFile['corrections'] =>

@@ -97,6 +97,14 @@ describe('beside the stages', () => {
     expect(listed(desk, 'reportTask', FIRE)).toEqual([]);
   });
 
+  test('taking back what was asked, but not what others settle: a condition, an incident', () => {
+    const desk = asked();
+    expect(listed(desk, 'dropTask', LEADER)).toEqual(['task#1: allowed']);
+    expect(listed(desk, 'dropTask', FIRE)).toEqual(['task#1: notTaskDropper']);
+    desk.does('reportIncident', { text: '停水' }, OPENER);
+    expect(listed(desk, 'dropTask', LEADER)).toEqual(['task#1: allowed']);
+  });
+
   test('each copy that was not read', () => {
     const desk = asked();
     const police = { ...FIRE, department: 'police' as DepartmentCode };

@@ -186,6 +186,7 @@ const everything = (desk: Desk): CaseCommand[] => {
     { act: 'reportTask', task: 'task#1', text: '已办', evidence: null, ...key },
     { act: 'acceptTask', task: 'task#1', ...key },
     { act: 'returnTask', task: 'task#1', reason: '不实', ...key },
+    { act: 'dropTask', task: 'task#1', reason: '误发', ...key },
     { act: 'copyTo', departments: [LEAD.department], text: null, ...key },
     { act: 'readCopy', copy: 'copy#1', ...key },
     { act: 'urge', on: 'stage', target: 'opinions', text: null, ...key },

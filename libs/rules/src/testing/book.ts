@@ -27,7 +27,7 @@ export interface TaskRecord {
   before: string | null;
   readonly giver: Pick<Actor, 'account' | 'department' | 'role'>;
   stands: 'open' | 'reported' | 'accepted' | 'dropped';
-  /** Who has reported it last. */
+  /** Everybody who has reported it since it was returned last. */
   reporters: readonly string[];
 }
 
@@ -491,12 +491,15 @@ export class Book {
           reporters: [],
         });
         break;
-      case 'taskReported':
+      case 'taskReported': {
         this.standing(event.task, 'reported');
-        Object.assign(this.tasks.get(event.task) ?? {}, { reporters: personsOf(event) });
+        const task = this.tasks.get(event.task);
+        if (task !== undefined) task.reporters = [...task.reporters, ...personsOf(event)];
         break;
+      }
       case 'taskReturned':
         this.standing(event.task, 'open');
+        Object.assign(this.tasks.get(event.task) ?? {}, { reporters: [] });
         break;
       case 'taskAccepted':
         this.standing(event.task, 'accepted');

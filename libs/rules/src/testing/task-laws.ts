@@ -149,6 +149,23 @@ const tasksAreSettledByOthers = on(
   },
 );
 
+/** 撤销交办: by who asked or by the two offices, never by a reporter, never of an incident or a condition; K56. */
+const droppedByWhoAsked = on(['taskDropped'], (event, book, { command }) => {
+  const task = book.tasks.get(event.task);
+  if (task === undefined) return `${event.task} was never asked`;
+  const { role, department } = event.by;
+  const asked = task.kind === 'report' ? role === 'leader' : department === task.giver.department;
+  return unless(
+    (task.stands === 'open' || task.stands === 'reported') &&
+      (command.act !== 'dropTask' ||
+        (['help', 'problem', 'report'].includes(task.kind) &&
+          event.reason !== '' &&
+          (role === 'twoOffices' || asked) &&
+          !personsOf(event).some((one) => task.reporters.includes(one)))),
+    () => `${role} of ${department} drops ${task.kind} ${task.id}`,
+  );
+});
+
 /** Tasks, their clocks and their numbers are the same in the case and in the book. */
 const tasksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
   const wrong = after.tasks.find(({ id, state }) => book.tasks.get(id)?.stands !== state);
@@ -282,6 +299,7 @@ export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'only who may return': whoReturns,
   'K36 conditions block': conditionsBlock,
   'K36 tasks are settled by others': tasksAreSettledByOthers,
+  'K56 tasks are dropped by who asked': droppedByWhoAsked,
   'K30 who stepped aside does nothing more': steppedAside,
   'K37 urged seldom': urgedSeldom,
   'K37 copied once': copiedOnce,

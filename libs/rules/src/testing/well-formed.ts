@@ -103,6 +103,7 @@ export const wellFormed = (
     reportTask: () => ({ act: 'reportTask', task: to, text: '已落实', evidence: null }),
     acceptTask: () => ({ act: 'acceptTask', task: to }),
     returnTask: () => ({ act: 'returnTask', task: to, reason }),
+    dropTask: () => ({ act: 'dropTask', task: to, reason }),
     copyTo: () => ({ act: 'copyTo', departments: [NEW], text: `抄送 ${state.version}` }),
     readCopy: () => ({ act: 'readCopy', copy: to }),
     urge: () => ({ act: 'urge', ...owned(target), text: null }),

@@ -32,6 +32,7 @@ const WRONG_PERSON: readonly RefusalCode[] = [
   'notSupplier',
   'notTaskHolder',
   'notTaskGiver',
+  'reportedIt',
   'competenceOpen',
 ];
 
