@@ -175,8 +175,8 @@ const SENTENCES = {
   builtUpon: ['其后已有人据此办理,不能撤回', 'Others have built on it; it cannot be withdrawn'],
   notOpener: ['只有立案人或立案单位可以撤回全案', 'Only who opened the case may recall it'],
   tooLateToRecall: [
-    '已有会签通过或户案登记,不能撤回全案',
-    'Something has been granted already; the case cannot be recalled',
+    '已有会签通过、户案登记、领导决定,或已预留、支付资金,不能撤回全案',
+    'Something has been granted, decided, kept or paid already; the case cannot be recalled',
   ],
   notAssignable: ['只有两办可以转办阶段', 'Only the two offices transfer a stage'],
   sameDepartment: ['已经由{}办理', 'It is in the hands of {} already'],

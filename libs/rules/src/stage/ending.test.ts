@@ -16,6 +16,7 @@ import {
   inReview,
   LAND,
   OPENER,
+  paper,
   signer,
 } from '../testing/permit-story.ts';
 
@@ -140,6 +141,28 @@ describe('recalling', () => {
     expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
     desk.does('returnToStage', back('application'), LAND);
     expect(desk.state.approvals.map(({ state }) => state)).not.toContain('granted');
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+  });
+
+  test('is too late while money is kept for another case, or was paid to it', () => {
+    const desk = inReview();
+    desk.records({ budget: 1000, income: 1000 });
+    const about = { beneficiary: 'D-2026-001' as CaseNumber };
+    desk.does('reserveFunds', { ...about, amount: 500 }, OPENER);
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+    desk.does('attachEvidence', paper('form', 'f'), OPENER);
+    desk.does('payFunds', { ...about, amount: 300, proof: 'f'.repeat(64) }, OPENER);
+    desk.does('releaseFunds', { ...about, amount: 200, reason: '结余' }, OPENER);
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+    desk.does('returnFunds', { ...about, amount: 300, reason: '退回' }, OPENER);
+    desk.does('releaseFunds', { ...about, amount: 300, reason: '不再需要' }, OPENER);
+    expect(desk.does('recall', RECALL, OPENER)).toContain('caseRecalled');
+  });
+
+  test('is too late once a leader has decided', () => {
+    const desk = inReview();
+    const decide = { decision: 'grant', outcome: 'agreed' } as const;
+    desk.does('instruct', { text: '同意', to: null, orders: { ...NO_ORDERS, decide } }, LEADER);
     expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
   });
 

@@ -254,11 +254,13 @@ const correctedOnce = on(['correctionAsked', 'correctionSupplied'], (event, book
   );
 });
 
-/** 撤回全案: by who opened it, while nothing was granted and no child begun. */
+/** 撤回全案: by who opened it, while nothing was granted, decided, kept or paid and no child begun. */
 const recalledByItsOpener = on(['caseRecalled'], (event, book) =>
   unless(
     event.by.department === book.opener?.department &&
       book.children.size === 0 &&
+      book.decisions.size === 0 &&
+      [...book.linked.kept.values(), ...book.linked.paid.values()].every((sum) => sum === 0) &&
       book.rounds.all.every(({ everGranted }) => !everGranted),
     () => `${event.by.account} recalls the case`,
   ),
