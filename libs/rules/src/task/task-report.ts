@@ -1,4 +1,4 @@
-import { personsOf } from '../case-event.ts';
+import { isOwn } from '../case-event.ts';
 import type { Act } from '../act.ts';
 import type { CaseState, Task } from '../case-state.ts';
 import type { AcceptTask, DropTask, Moment, ReportTask, ReturnTask } from '../command.ts';
@@ -63,11 +63,7 @@ const hasAsked = ({ kind, by }: Task, at: Moment): boolean => {
 
 /** Refuses the persons behind any of the reports that are to be judged: nobody settles what he has reported. */
 const reportedByOthers = ({ reports }: Task, at: Moment): Refusal | undefined => {
-  const persons = personsOf(at.actor);
-  const own = reports.some(
-    ({ by, behalf, returned }) =>
-      returned !== true && (persons.includes(by) || persons.includes(behalf ?? '')),
-  );
+  const own = reports.some((report) => report.returned !== true && isOwn(report, at.actor));
   return own ? refusal('reportedIt') : undefined;
 };
 
