@@ -89,7 +89,7 @@ const mayTakeBack = (state: CaseState, command: string, at: Moment): Refusal | u
 };
 
 /** The department is asked again as if it had said nothing. */
-const answerWithdrawn = (
+export const answerWithdrawn = (
   state: CaseState,
   given: Given,
   reason: string,

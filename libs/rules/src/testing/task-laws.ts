@@ -10,7 +10,7 @@ import {
   type EventLaw,
 } from './law.ts';
 import { dayNumberAt } from './naive-calendar.ts';
-import { personsOf, turnOf, waits } from './round-model.ts';
+import { hasSigned, personsOf, turnOf, waits, type RoundRecord } from './round-model.ts';
 
 /** What is held of everything that is asked of people besides stages and approvals: K36–K38 of SPEC.md. */
 
@@ -70,14 +70,28 @@ const whoMay = always((event, book, decision) => {
   );
 });
 
-/** Back goes the case by who has it, or by who is asked in the stage it leaves; what silence did before is none of his. */
+/** Whether this person could sign now for his department, by what the clerk knows. */
+const couldSign = (round: RoundRecord, { by }: CaseEvent): boolean => {
+  const persons = personsOf({ by });
+  const signer = round.signers.find(({ department }) => department === by.department);
+  const assignee = signer?.assignee ?? null;
+  return (
+    turnOf(round).has(by.department) &&
+    !waits(round, by.department) &&
+    !hasSigned(round, persons) &&
+    !persons.some((one) => round.prepared.has(one)) &&
+    (assignee === null || persons.includes(assignee))
+  );
+};
+
+/** Back goes the case by who has it, or by who could sign in the stage it leaves; what silence did before is none of his. */
 const whoReturns = on(['stageReturned'], (event, book, decision) => {
   if (decision.command.act !== 'returnToStage' || event.command === null) return undefined;
   const { role, department } = event.by;
   const asked = book.rounds
     .open()
     .filter(({ stage }) => stage === event.from)
-    .some((round) => turnOf(round).has(department));
+    .some((round) => couldSign(round, event));
   const acting = book.desks.filter(({ stage }) => stage.returnTo.some((to) => to === event.to));
   return unless(
     role === 'twoOffices' ||
