@@ -78,7 +78,13 @@ const decisionsView = ({ decisions }: CaseState, plan: CasePlan): CaseFile['deci
 const undoView = ({ undo }: CaseState): CaseFile['undo'] =>
   undo === null || undo.builtUpon
     ? null
-    : { command: undo.command, by: undo.by, from: undo.from, to: undo.to };
+    : {
+        command: undo.command,
+        by: undo.by,
+        behalf: undo.behalf ?? null,
+        from: undo.from,
+        to: undo.to,
+      };
 
 export const partsView = (
   state: CaseState,
