@@ -28,6 +28,7 @@ export const ACT_PATH = {
   reportTask: 'tasks/report',
   acceptTask: 'tasks/accept',
   returnTask: 'tasks/return',
+  dropTask: 'tasks/drop',
   copyTo: 'copies',
   readCopy: 'copies/read',
   urge: 'urge',

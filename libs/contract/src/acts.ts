@@ -100,6 +100,7 @@ export const AcceptTaskBody = z.strictObject({ task: Name }).meta({ id: 'AcceptT
 export const ReturnTaskBody = z
   .strictObject({ task: Name, reason: text() })
   .meta({ id: 'ReturnTask' });
+export const DropTaskBody = z.strictObject({ task: Name, reason: text() }).meta({ id: 'DropTask' });
 export const CopyToBody = z
   .strictObject({ departments: z.array(DepartmentText).min(1).max(50), text: Opinion })
   .meta({ id: 'CopyTo' });

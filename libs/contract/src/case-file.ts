@@ -178,6 +178,8 @@ export const CaseApproval = z
       z.strictObject({
         department: z.string(),
         by: z.string(),
+        /** The absent colleague in whose place it was said. */
+        behalf: z.string().nullable(),
         at: Instant,
         reason: z.string(),
         proposes: z.string().nullable(),

@@ -36,9 +36,13 @@ export const CaseTask = z
     reports: z.array(
       z.strictObject({
         by: z.string(),
+        /** The absent colleague in whose place it was reported. */
+        behalf: z.string().nullable(),
         at: Instant,
         text: z.string(),
         evidence: z.string().nullable(),
+        /** It was returned, to be reported anew. */
+        returned: z.boolean(),
       }),
     ),
   })
@@ -92,5 +96,13 @@ export const CaseDecision = z
 
 /** The last step forwards, while nobody has built on it: by which command, and by whom, it can be withdrawn. */
 export const CaseUndo = z
-  .strictObject({ command: z.string(), by: z.string(), from: z.string(), to: z.string() })
+  .strictObject({
+    command: z.string(),
+    by: z.string(),
+    /** The absent colleague in whose place it was taken. */
+    behalf: z.string().nullable(),
+    from: z.string(),
+    /** `null`: a branch ended with it. */
+    to: z.string().nullable(),
+  })
   .meta({ id: 'CaseUndo' });

@@ -39,6 +39,12 @@ export interface Actor {
 export const personsOf = ({ account, behalf }: Actor): readonly string[] =>
   behalf === undefined ? [account] : [account, behalf];
 
+/** Whether one of the actor's persons has done something, himself or through somebody who stood in for him. */
+export const isOwn = (
+  { by, behalf }: { readonly by: string; readonly behalf: string | null },
+  actor: Actor,
+): boolean => personsOf(actor).some((person) => person === by || person === behalf);
+
 /** A document by its fingerprint; its bytes lie in the evidence store under the same SHA-256. */
 export interface Evidence {
   readonly id: string;

@@ -33,14 +33,17 @@ export interface Branch {
 }
 
 /**
- * The last step forwards, and what it takes to go on as if it had not been taken, for as long as nobody has
- * done anything since.
+ * The last step forwards, and what it takes to go on as if it had not been taken, for as long as nothing rests on
+ * it.
  */
 export interface Undo {
   readonly command: string;
   readonly by: string;
+  /** The absent colleague in whose place it was taken. */
+  readonly behalf: string | null;
   readonly from: StageId;
-  readonly to: StageId;
+  /** `null`: the branch ended with it. */
+  readonly to: StageId | null;
   readonly branch: string | null;
   readonly attempt: number;
   readonly acting: DepartmentCode;
@@ -54,7 +57,7 @@ export interface Undo {
   /** What lapsed with it. */
   readonly facts: Facts;
   readonly papers: readonly string[];
-  /** Somebody has done something since: it stands. */
+  /** Something rests on it: it stands. */
   readonly builtUpon: boolean;
 }
 

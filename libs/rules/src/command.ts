@@ -54,6 +54,7 @@ import type {
   Assign,
   CopyTo,
   DeclareConflict,
+  DropTask,
   Instruct,
   ReadCopy,
   ReportIncident,
@@ -165,6 +166,7 @@ export type CaseCommand =
   | ReportTask
   | AcceptTask
   | ReturnTask
+  | DropTask
   | CopyTo
   | ReadCopy
   | Urge
@@ -230,6 +232,7 @@ export const CASE_ACTS = [
   'reportTask',
   'acceptTask',
   'returnTask',
+  'dropTask',
   'assign',
   'transferStage',
   'urge',

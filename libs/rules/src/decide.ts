@@ -43,7 +43,7 @@ import { ringClocks } from './clock/ringing.ts';
 import { addSigner, removeSigner, transferSigner } from './approval/signers.ts';
 import { advance, finishBranch } from './stage/stage.ts';
 import { transferStage } from './stage/stage-transfer.ts';
-import { acceptTask, reportTask, returnTask } from './task/task-report.ts';
+import { acceptTask, dropTask, reportTask, returnTask } from './task/task-report.ts';
 import { urge } from './task/urging.ts';
 import { verify } from './verification/verifying.ts';
 import { withdraw } from './approval/withdrawal.ts';
@@ -85,6 +85,7 @@ const ACTS: { readonly [Name in CaseAct]: ActOf<Name> } = {
   reportTask,
   acceptTask,
   returnTask,
+  dropTask,
   copyTo,
   readCopy,
   urge,

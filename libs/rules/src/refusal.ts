@@ -135,6 +135,18 @@ const SENTENCES = {
     '只有交办的单位或领导可以认定',
     'Only who gave the task may say whether it is done',
   ],
+  reportedIt: [
+    '报告人(含代行)不得认定自己报告的事项',
+    'Who has reported it, or in whose place it was reported, does not settle it',
+  ],
+  notTaskDropper: [
+    '只有交办的单位(批示为区领导)或两办可以撤销交办',
+    'Only who gave the task, of an instruction any leader, and the two offices take it back',
+  ],
+  taskNotDroppable: [
+    '{} 不能撤销:违法情形须查明并由区领导认定,所附条件随其会签存废',
+    '{} is not taken back: an incident is found out and settled, a condition goes with its approval',
+  ],
   conditionsOpen: ['会签所附条件尚未落实:{}', 'Conditions of approvals are not fulfilled: {}'],
   tasksOpen: ['还有未了结的交办事项:{}', 'Tasks are still open: {}'],
   stageNotToCome: [
@@ -162,8 +174,8 @@ const SENTENCES = {
   builtUpon: ['其后已有人据此办理,不能撤回', 'Others have built on it; it cannot be withdrawn'],
   notOpener: ['只有立案人或立案单位可以撤回全案', 'Only who opened the case may recall it'],
   tooLateToRecall: [
-    '已有会签通过或户案登记,不能撤回全案',
-    'Something has been granted already; the case cannot be recalled',
+    '已有会签通过、户案登记、领导决定,或已预留、支付资金,不能撤回全案',
+    'Something has been granted, decided, kept or paid already; the case cannot be recalled',
   ],
   notAssignable: ['只有两办可以转办阶段', 'Only the two offices transfer a stage'],
   sameDepartment: ['已经由{}办理', 'It is in the hands of {} already'],

@@ -42,7 +42,12 @@ const taskView = (task: Task): CaseFile['tasks'][number] => ({
   state: task.state,
   by: { account: task.by.account, department: task.by.department },
   at: toIso(task.at),
-  reports: task.reports.map((report) => ({ ...report, at: toIso(report.at) })),
+  reports: task.reports.map(({ returned, ...report }) => ({
+    ...report,
+    behalf: report.behalf ?? null,
+    at: toIso(report.at),
+    returned: returned === true,
+  })),
 });
 
 const correctionsView = (state: CaseState): CaseFile['corrections'] =>
@@ -73,7 +78,13 @@ const decisionsView = ({ decisions }: CaseState, plan: CasePlan): CaseFile['deci
 const undoView = ({ undo }: CaseState): CaseFile['undo'] =>
   undo === null || undo.builtUpon
     ? null
-    : { command: undo.command, by: undo.by, from: undo.from, to: undo.to };
+    : {
+        command: undo.command,
+        by: undo.by,
+        behalf: undo.behalf ?? null,
+        from: undo.from,
+        to: undo.to,
+      };
 
 export const partsView = (
   state: CaseState,

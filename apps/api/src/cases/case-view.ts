@@ -117,7 +117,11 @@ const approvalView = (round: Approval, plan: CasePlan): CaseApproval => ({
   })),
   answers: round.answers.map(answerView),
   late: round.late.map(answerView),
-  declined: round.declined.map(({ command: _command, ...one }) => ({ ...one, at: toIso(one.at) })),
+  declined: round.declined.map(({ command: _command, ...one }) => ({
+    ...one,
+    behalf: one.behalf ?? null,
+    at: toIso(one.at),
+  })),
   waitingFor: round.state === 'asked' ? askedNow(round).map(({ department }) => department) : [],
 });
 

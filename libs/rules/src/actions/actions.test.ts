@@ -1,3 +1,4 @@
+import type { PlainDate } from '../calendar/plain-date.ts';
 import type { CaseNumber } from '../case-number.ts';
 import { describe, expect, test } from '@jest/globals';
 import { possibleActions } from './actions.ts';
@@ -236,6 +237,11 @@ test('every act a person may ask for is somewhere in the list', () => {
   reviewed.does('approve', { approval: 'fireShare', opinion: null, conditions }, signer('police'));
   reviewed.does('copyTo', { departments: [OPENER.department], text: null }, FIRE);
   reviewed.does('linkCase', { role: 'basis', number: 'D-1' as CaseNumber }, TWO_OFFICES);
+  reviewed.does(
+    'reportProblem',
+    { department: FIRE.department, text: '管线', due: '2026-03-20' as PlainDate },
+    OPENER,
+  );
   const copied = listed(reviewed, OPENER);
   const all = [asked, waiting, still, late, signed, intake, copied];
   const acts = new Set(all.flat().map(({ act }) => act));

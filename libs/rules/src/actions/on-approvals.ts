@@ -1,9 +1,10 @@
-import { openApprovals, type Approval, type CaseState } from '../case-state.ts';
+import { latestRound, openApprovals, type Approval, type CaseState } from '../case-state.ts';
 import type { CaseCommand, Moment } from '../command.ts';
 import { departmentWords } from '../departments.ts';
-import { findApproval } from '../case-plan/plan-lookup.ts';
+import { approvalsOf, findApproval } from '../case-plan/plan-lookup.ts';
 import type { CasePlan, DepartmentCode, Words } from '../case-plan/plan.ts';
 import { answerOf, hasDeclined } from '../approval/round.ts';
+import { isSigner, notAnswered } from '../approval/signature.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
 interface RoundProbe {
@@ -16,7 +17,8 @@ interface RoundProbe {
 
 const SOMEBODY = '' as DepartmentCode;
 
-const ON_ROUNDS: readonly RoundProbe[] = [
+/** What a department says. */
+const ANSWERS: readonly RoundProbe[] = [
   {
     zh: '会签同意',
     en: 'Approve',
@@ -38,6 +40,10 @@ const ON_ROUNDS: readonly RoundProbe[] = [
     command: (approval) => ({ act: 'veto', approval, reason: '', ...SENT }),
     shown: ({ veto }) => veto.length > 0,
   },
+];
+
+const ON_ROUNDS: readonly RoundProbe[] = [
+  ...ANSWERS,
   {
     zh: '不属本单位职责',
     en: 'Decline competence',
@@ -137,6 +143,28 @@ const onPlaces = (round: Approval, plan: CasePlan): Probe[] => {
   });
 };
 
+/** Whoever was asked in vain may still say so for the record, once; others are told nothing of a round that is over. */
+const onRoundsThatAreOver = (state: CaseState, at: Moment): Probe[] =>
+  approvalsOf(at.plan)
+    .flatMap(({ id }) => latestRound(state, id) ?? [])
+    .filter(
+      (round) =>
+        round.state !== 'asked' &&
+        isSigner(round, at) === undefined &&
+        notAnswered(round, at.actor.department) === undefined,
+    )
+    .flatMap((round) => {
+      const { zh, en } = titleOf(round, at.plan);
+      return ANSWERS.filter(({ shown }) => shown?.(round, at.plan) ?? true).map((probe) => ({
+        command: probe.command(round.approval),
+        target: round.approval,
+        title: {
+          zh: `${probe.zh}(本轮已有结论,仅作记录):${zh}`,
+          en: `${probe.en}, for the record, after the round was over: ${en}`,
+        },
+      }));
+    });
+
 const reconfirming = (state: CaseState, plan: CasePlan): Probe[] =>
   openApprovals(state).some(({ approval }) => findApproval(plan, approval)?.reconfirm)
     ? [
@@ -148,8 +176,12 @@ const reconfirming = (state: CaseState, plan: CasePlan): Probe[] =>
       ]
     : [];
 
-/** What may be said in the rounds that are being asked, and who signs in them. */
-export const onApprovals: Probing = (state: CaseState, { plan }: Moment) => [
-  ...openApprovals(state).flatMap((round) => [...onRound(round, plan), ...onPlaces(round, plan)]),
-  ...reconfirming(state, plan),
+/** What may be said in the rounds that are being asked, who signs in them, and what may still be said for the record. */
+export const onApprovals: Probing = (state: CaseState, at: Moment) => [
+  ...openApprovals(state).flatMap((round) => [
+    ...onRound(round, at.plan),
+    ...onPlaces(round, at.plan),
+  ]),
+  ...onRoundsThatAreOver(state, at),
+  ...reconfirming(state, at.plan),
 ];

@@ -13,6 +13,20 @@ const verifying = ({ plan: { verifications } }: Moment): Probe[] =>
         },
       ];
 
+/** What the plan leaves to leaders, each on its own. */
+const deciding = ({ plan: { decisions } }: Moment): Probe[] =>
+  Object.entries(decisions).map(([decision, { title }]) => ({
+    command: {
+      act: 'instruct',
+      text: '',
+      to: null,
+      orders: { ...NO_ORDERS, decide: { decision, outcome: 'agreed' } },
+      ...SENT,
+    },
+    target: decision,
+    title: { zh: `决定:${title.zh}`, en: `Decide: ${title.en}` },
+  }));
+
 /** What concerns the case as a whole. */
 export const onCase: Probing = (_, at) => [
   {
@@ -45,6 +59,7 @@ export const onCase: Probing = (_, at) => [
     target: null,
     title: { zh: '批示', en: 'Give an instruction' },
   },
+  ...deciding(at),
   ...at.plan.holds
     .filter(({ stops }) => stops === 'case')
     .map(({ id, title }): Probe => ({

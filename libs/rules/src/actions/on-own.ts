@@ -3,7 +3,7 @@ import type { Assign, Moment } from '../command.ts';
 import { departmentWords } from '../departments.ts';
 import { findApproval, stageOf } from '../case-plan/plan-lookup.ts';
 import type { Words } from '../case-plan/plan.ts';
-import { personsOf } from '../case-event.ts';
+import { isOwn } from '../case-event.ts';
 import { isOpenTask } from '../task/task.ts';
 import { SENT, type Probe, type Probing } from './probe.ts';
 
@@ -27,10 +27,9 @@ const onAssignments = (state: CaseState, { plan }: Moment): Probe[] => [
 
 /** The commands of this person that can be withdrawn in principle: what was said in open rounds, the last step forwards. */
 const ownCommands = (state: CaseState, at: Moment): readonly string[] => {
-  const persons = personsOf(at.actor);
   const said = openApprovals(state).flatMap(({ answers, declined }) => [...answers, ...declined]);
   const { undo } = state;
-  const own = [...said, ...(undo === null ? [] : [undo])].filter(({ by }) => persons.includes(by));
+  const own = [...said, ...(undo === null ? [] : [undo])].filter((one) => isOwn(one, at.actor));
   return [...new Set(own.flatMap(({ command }) => command ?? []))];
 };
 

@@ -4,7 +4,7 @@ import type { Actor } from '../case-event.ts';
 import { NO_ORDERS, type CaseAct } from '../command.ts';
 import type { DepartmentCode } from '../case-plan/plan.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
-import { LEADER, TWO_OFFICES } from '../testing/actors.ts';
+import { LEADER, officer, TWO_OFFICES } from '../testing/actors.ts';
 import type { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';
 import {
@@ -16,6 +16,7 @@ import {
   LAND,
   OPENER,
 } from '../testing/permit-story.ts';
+import { A, approves as approvesVote, B, signingDesk } from '../testing/signing-plan.ts';
 
 /** What is listed for a case that lies at several desks, of what is asked beside its stages. */
 
@@ -97,6 +98,14 @@ describe('beside the stages', () => {
     expect(listed(desk, 'reportTask', FIRE)).toEqual([]);
   });
 
+  test('taking back what was asked, but not what others settle: a condition, an incident', () => {
+    const desk = asked();
+    expect(listed(desk, 'dropTask', LEADER)).toEqual(['task#1: allowed']);
+    expect(listed(desk, 'dropTask', FIRE)).toEqual(['task#1: notTaskDropper']);
+    desk.does('reportIncident', { text: '停水' }, OPENER);
+    expect(listed(desk, 'dropTask', LEADER)).toEqual(['task#1: allowed']);
+  });
+
   test('each copy that was not read', () => {
     const desk = asked();
     const police = { ...FIRE, department: 'police' as DepartmentCode };
@@ -121,4 +130,20 @@ describe('beside the stages', () => {
       'task task#1: urgedLately',
     ]);
   });
+});
+
+test('what the plan leaves to leaders is listed one by one, with what stands in the way', () => {
+  expect(listed(inReview(), 'instruct', LEADER)).toEqual(['-: allowed', 'grant: allowed']);
+  expect(listed(inReview(), 'instruct', OPENER)).toEqual(['-: notLeader', 'grant: notLeader']);
+});
+
+test('a round that is over is listed for who was asked in vain, and for nobody else', () => {
+  const desk = signingDesk({ departments: [A, B], rule: { by: 'any' } });
+  const mine = (by: Actor) => [...listed(desk, 'approve', by), ...listed(desk, 'veto', by)];
+  approvesVote(desk, A);
+  expect(mine(officer(B))).toEqual(['vote: allowed']);
+  expect(mine(officer(A))).toEqual([]);
+  expect(mine(TWO_OFFICES)).toEqual([]);
+  approvesVote(desk, B);
+  expect(mine(officer(B))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { desksOf, openApprovals, type CaseState } from '../case-state.ts';
+import { desksOf, openApprovals, type CaseState, type Task } from '../case-state.ts';
 import type { Urge } from '../command.ts';
 import { findApproval, stageOf } from '../case-plan/plan-lookup.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
@@ -8,7 +8,13 @@ import { isOpenTask } from '../task/task.ts';
 
 /** What is asked of departments besides the stages: reports, copies, and urging whoever holds a thing. */
 
-const onTask = (task: string, text: string): readonly Probe[] => [
+const dropping = (task: string, text: string): Probe => ({
+  command: { act: 'dropTask', task, reason: '', ...SENT },
+  target: task,
+  title: { zh: `撤销交办:${text}`, en: `Take back: ${text}` },
+});
+
+const onTask = ({ id: task, kind, text }: Task): readonly Probe[] => [
   {
     command: { act: 'reportTask', task, text: '', evidence: null, ...SENT },
     target: task,
@@ -24,6 +30,7 @@ const onTask = (task: string, text: string): readonly Probe[] => [
     target: task,
     title: { zh: `退办:${text}`, en: `Return: ${text}` },
   },
+  ...(kind === 'incident' || kind === 'condition' ? [] : [dropping(task, text)]),
 ];
 
 const onCopies = (state: CaseState): readonly Probe[] => [
@@ -89,7 +96,7 @@ const reportingProblem = ({ lead }: CaseState): Probe => ({
 
 /** What is asked of departments besides the stages. */
 export const onTasks: Probing = (state, { plan }) => [
-  ...state.tasks.filter(isOpenTask).flatMap(({ id, text }) => onTask(id, text)),
+  ...state.tasks.filter(isOpenTask).flatMap(onTask),
   ...askingHelp(state),
   reportingProblem(state),
   ...onUrging(state, plan),

@@ -28,7 +28,16 @@ const said = (
     zh: `${who.zh}${answer.zh}“${what.zh}”${late ? '(本轮已有结论,仅作记录)' : ''}`,
     en: `${who.en} ${answer.en} “${what.en}”${late ? ' (after the round was over, for the record)' : ''}`,
   };
-  return because(words, event.opinion);
+  const conditions = late ? (event.conditions ?? []).map(({ text }) => text) : [];
+  return because(
+    conditions.length === 0
+      ? words
+      : {
+          zh: `${words.zh},附条件:${conditions.join(';')}`,
+          en: `${words.en}, on conditions: ${conditions.join('; ')}`,
+        },
+    event.opinion,
+  );
 };
 
 /* oxlint-disable-next-line max-lines-per-function -- one case per event: the list is the meaning */

@@ -63,6 +63,7 @@ const answer = (event: EventOf<'approvalAnswered' | 'answeredLate'>): Answer => 
 const declined = (event: EventOf<'competenceDeclined'>): Approval['declined'][number] => ({
   department: event.department,
   by: event.by.account,
+  behalf: event.by.behalf ?? null,
   at: event.at,
   reason: event.reason,
   proposes: event.proposes,

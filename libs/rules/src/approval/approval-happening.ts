@@ -1,3 +1,4 @@
+import type { Condition } from './approval-command.ts';
 import type { DepartmentCode, SilencePlan, StageId, VotingRule } from '../case-plan/plan.ts';
 
 /** A department whose word is asked in a round. */
@@ -56,6 +57,8 @@ export type ApprovalHappening =
       readonly department: DepartmentCode;
       readonly answer: AnswerKind;
       readonly opinion: string | null;
+      /** On what it was approved; nobody is asked to fulfil it. */
+      readonly conditions?: readonly Condition[];
     }
   | {
       readonly type: 'answerWithdrawn';

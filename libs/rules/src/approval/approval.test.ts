@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { eventWords } from '../event-words.ts';
+import { A, approves as approvesVote, B, signingDesk } from '../testing/signing-plan.ts';
 import type { StageId } from '../case-plan/plan.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
@@ -244,4 +246,17 @@ describe('a return', () => {
     expect(desk.does('returnToStage', content, officer('auditBureau'))).toContain('stageEntered');
     expect(desk.state).toMatchObject({ stage: 'drafting', attempt: 2 });
   });
+});
+
+test('a late approval keeps the conditions on which it was given, for the record, and asks nobody to fulfil them', () => {
+  const desk = signingDesk({ departments: [A, B], rule: { by: 'any' } });
+  approvesVote(desk, A);
+  const conditions = [{ text: '先做环评', due: null, before: null }];
+  const content = { approval: 'vote', opinion: '同意', conditions };
+  expect(desk.does('approve', content, officer(B))).toEqual(['answeredLate']);
+  const late = desk.events.at(-1);
+  if (late === undefined) throw new Error('nothing was said');
+  expect(late).toMatchObject({ type: 'answeredLate', answer: 'approved', conditions });
+  expect(desk.state.tasks).toEqual([]);
+  expect(eventWords(late, { state: desk.state, plan: desk.plan }).zh).toContain('附条件:先做环评');
 });

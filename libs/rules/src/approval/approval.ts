@@ -24,6 +24,7 @@ interface Said {
   readonly approval: string;
   readonly answer: AnswerKind;
   readonly opinion: string | null;
+  readonly conditions?: readonly Condition[];
   /** The earlier round whose answer it confirms. */
   readonly confirms?: number;
 }
@@ -31,13 +32,14 @@ interface Said {
 /** One answer and what follows from it; after the round is over it is a record without effect. */
 export const answered = (
   state: CaseState,
-  { approval, answer, opinion, confirms }: Said,
+  { approval, answer, opinion, confirms, conditions = [] }: Said,
   at: Moment,
 ): Happening[] => {
   const round = roundOf(state, approval);
   const { department } = at.actor;
   const given = { approval, round: round.round, department, answer, opinion };
-  if (round.state !== 'asked') return [{ type: 'answeredLate', ...given }];
+  if (round.state !== 'asked')
+    return [{ type: 'answeredLate', ...given, ...(conditions.length === 0 ? {} : { conditions }) }];
   const after = withAnswer(round, department, answer);
   return [
     { type: 'approvalAnswered', ...given, confirms: confirms ?? null },
@@ -68,11 +70,11 @@ export const approve: Act<Approve> = {
   may: mayAnswer,
   content: (state, { conditions }, at) => conditionsFit(state, conditions, at),
   happenings: (state, command, at) => {
-    const { approval, opinion } = command;
+    const { approval, opinion, conditions } = command;
     const isOpen = roundOf(state, approval).state === 'asked';
     return [
       ...(isOpen ? conditionsSet(state, command, at) : []),
-      ...answered(state, { approval, answer: 'approved', opinion }, at),
+      ...answered(state, { approval, answer: 'approved', opinion, conditions }, at),
     ];
   },
 };

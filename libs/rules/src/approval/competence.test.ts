@@ -94,6 +94,23 @@ describe('the two offices say that it is for the department', () => {
     expect(approves(desk, A)).toEqual(['approvalAnswered', 'signersAsked']);
   });
 
+  test('nor after its place has gone to another department and come back', () => {
+    const desk = declined();
+    desk.does('upholdCompetence', UPHELD, TWO_OFFICES);
+    const goes = (from: string, to: string, by = officer(ACTING)) =>
+      desk.does(
+        'transferSigner',
+        { approval: 'vote', from: code(from), to: code(to), reason: '转办' },
+        by,
+      );
+    goes(A, EXTRA);
+    desk.does('declineCompetence', { ...DECLINED, proposes: null }, officer(EXTRA));
+    goes(EXTRA, A);
+    expect(round(desk).declined.map(({ department }) => department)).toEqual([A]);
+    expect(desk.refused('declineCompetence', DECLINED, officer(A)).code).toBe('competenceUpheld');
+    approves(desk, A);
+  });
+
   test.each([
     ['the acting department', officer(ACTING), 'notTwoOffices'],
     ['the department itself', officer(A), 'notTwoOffices'],

@@ -3,7 +3,7 @@ import { possibleActions } from '../actions/actions.ts';
 import { officer, STRANGER } from '../testing/actors.ts';
 import type { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';
-import { A, ACTING, B, colleague, signingDesk } from '../testing/signing-plan.ts';
+import { A, ACTING, B, C, colleague, round, signingDesk } from '../testing/signing-plan.ts';
 
 const REASON = { reason: '与申请人有亲属关系' };
 const yes = { approval: 'vote', opinion: null, conditions: [] };
@@ -48,6 +48,39 @@ describe('回避', () => {
     const back = { to: 'drafting', reason: '重拟' } as never;
     expect(desk.refused('returnToStage', back, officer(ACTING)).code).toBe('conflictDeclared');
     desk.does('returnToStage', back, colleague(ACTING));
+  });
+
+  test('after signing takes back what was signed, and another person of the department answers anew', () => {
+    const desk = signingDesk({ departments: [A, B] });
+    const conditions = [{ text: '补图', due: null, before: null }];
+    desk.does('approve', { ...yes, conditions }, officer(A));
+    expect(desk.does('declareConflict', REASON, officer(A))).toEqual([
+      'answerWithdrawn',
+      'taskDropped',
+      'signersAsked',
+      'conflictDeclared',
+    ]);
+    desk.does('approve', yes, officer(B));
+    expect(round(desk).state).toBe('asked');
+    expect(desk.does('approve', yes, colleague(A))).toContain('approvalGranted');
+  });
+
+  test('takes back what a stand-in has signed for him, also when others of a later step have answered', () => {
+    const desk = signingDesk({ departments: [A, B, C], order: { by: 'oneByOne' } });
+    desk.does('approve', yes, colleague(A, `${A}.officer`));
+    desk.does('approve', yes, officer(B));
+    desk.does('declareConflict', REASON, officer(A));
+    expect(round(desk).answers.map(({ department }) => department)).toEqual([B]);
+    expect(desk.refused('approve', yes, officer(C)).code).toBe('notYourTurn');
+    desk.does('approve', yes, { ...officer(A), account: `${A}.third` });
+    expect(desk.does('approve', yes, officer(C))).toContain('approvalGranted');
+  });
+
+  test('leaves what is over as it is', () => {
+    const desk = signingDesk({ departments: [A] });
+    desk.does('approve', yes, officer(A));
+    expect(desk.does('declareConflict', REASON, officer(A))).toEqual(['conflictDeclared']);
+    expect(round(desk).state).toBe('granted');
   });
 
   test('is for who takes part, with a reason', () => {

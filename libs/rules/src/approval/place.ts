@@ -24,10 +24,11 @@ export const placeAdded = (
   ],
 });
 
+/** That a department is competent, the two offices have said for the whole round, wherever the place goes meanwhile. */
 const declinedWithout = (
   { declined }: Pick<Approval, 'declined'>,
   department: DepartmentCode,
-): Approval['declined'] => declined.filter((one) => one.department !== department);
+): Approval['declined'] => declined.filter((one) => one.department !== department || one.upheld);
 
 /** A round without a place; what its department had declined is nobody's question any more. */
 export const placeRemoved = (

@@ -22,6 +22,8 @@ export interface Answer {
 export interface DeclinedCompetence {
   readonly department: DepartmentCode;
   readonly by: string;
+  /** The absent colleague in whose place it was said. */
+  readonly behalf: string | null;
   readonly at: Instant;
   readonly reason: string;
   readonly proposes: DepartmentCode | null;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { possibleActions } from '../actions/actions.ts';
 import { fold } from '../evolve.ts';
 import { branch, words } from '../case-plan/plan-words.ts';
 import { wakeAt } from '../clock/ringing.ts';
 import { officer } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
+import { districtCalendar } from '../testing/district-calendar.ts';
 import { roadPlan } from '../testing/fixture-plans.ts';
 import { wall } from '../testing/time.ts';
 import {
@@ -14,6 +16,7 @@ import {
   C,
   code,
   colleague,
+  D,
   DRAFTER,
   rejects,
   round,
@@ -37,6 +40,12 @@ const takesBack = (desk: Desk, by: Actor, command = last(desk)) =>
 
 const refusal = (desk: Desk, by: Actor, command = last(desk)) =>
   desk.refused('withdraw', { command, reason: '填写有误' }, by).code;
+
+/** What somebody is told that he may take back. */
+const listed = ({ state, plan, now }: Desk, by: Actor): readonly string[] =>
+  possibleActions(state, { instant: now, actor: by, plan, calendar: districtCalendar })
+    .filter(({ act }) => act === 'withdraw')
+    .map(({ target, refusal: no }) => `${target}: ${no?.code ?? 'allowed'}`);
 
 describe('撤回 of an answer', () => {
   test('asks the department again, as if it had said nothing', () => {
@@ -87,6 +96,7 @@ describe('撤回 of an answer', () => {
     const desk = asked();
     const delegate = { ...officer(A), behalf: `${A}.colleague` };
     desk.does('approve', { approval: 'vote', opinion: null, conditions: [] }, delegate);
+    expect(listed(desk, colleague(A))).toEqual([`${last(desk)}: allowed`]);
     expect(takesBack(desk, colleague(A))).toContain('answerWithdrawn');
   });
 
@@ -159,6 +169,13 @@ describe('撤回 of having declined competence', () => {
     expect(takesBack(desk, officer(A))).toEqual(['answerWithdrawn']);
     expect(round(desk).declined).toEqual([]);
     approves(desk, A);
+  });
+
+  test('is for the colleague in whose place it was said too', () => {
+    const desk = asked();
+    desk.does('declineCompetence', DECLINED, { ...officer(A), behalf: `${A}.colleague` });
+    expect(listed(desk, colleague(A))).toEqual([`${last(desk)}: allowed`]);
+    expect(takesBack(desk, colleague(A))).toEqual(['answerWithdrawn']);
   });
 
   test('is refused once the two offices have spoken', () => {
@@ -275,12 +292,29 @@ describe('撤回 of a step forwards', () => {
 
   test.each([
     ['an answer', (desk: Desk) => approves(desk, A)],
-    ['a note', (desk: Desk) => desk.does('addNote', { text: '记' }, officer(A))],
+    ['a fact', (desk: Desk) => desk.records({ remark: '改' })],
   ])('is refused after %s', (_, act) => {
     const desk = drafted();
     const command = last(desk);
     act(desk);
     expect(refusal(desk, officer(DRAFTER), command)).toBe('builtUpon');
+  });
+
+  test('is not refused because somebody was told, reminded or has written a note', () => {
+    const desk = drafted();
+    const command = last(desk);
+    desk.does('addNote', { text: '记' }, officer(A));
+    desk.does('copyTo', { departments: [code(D)], text: null }, officer(ACTING));
+    desk.does('readCopy', { copy: 'copy#1' }, officer(D));
+    desk.does('urge', { on: 'approval', target: 'vote', text: null }, officer(DRAFTER));
+    expect(takesBack(desk, officer(DRAFTER), command)).toContain('advanceWithdrawn');
+  });
+
+  test('is also for whom a stand-in has taken it, and is listed for him', () => {
+    const desk = new Desk(signingPlan({ vote: { departments } }), '2026-03-02 10:00');
+    desk.does('advance', { to: SIGNING }, colleague(DRAFTER, `${DRAFTER}.officer`));
+    expect(listed(desk, officer(DRAFTER))).toEqual([`${last(desk)}: allowed`]);
+    expect(takesBack(desk, officer(DRAFTER))).toContain('advanceWithdrawn');
   });
 
   test('is not refused because clocks have rung meanwhile', () => {
@@ -339,6 +373,12 @@ describe('撤回 of a step forwards where ways are walked side by side', () => {
     desk.does('advance', { to: SIGNING }, officer(DRAFTER));
     return desk;
   };
+  /** The first way in its second stage, where A is asked. */
+  const inTwo = (): Desk => {
+    const desk = sideBySide();
+    desk.at('2026-03-04 10:00').does('advance', { to: 'two' as StageId }, officer(ACTING));
+    return desk;
+  };
   const ways = (desk: Desk): string[] =>
     desk.state.branches.map(({ id, stage }) => `${id} ${stage}`);
 
@@ -353,8 +393,7 @@ describe('撤回 of a step forwards where ways are walked side by side', () => {
   });
 
   test('within a way, only that way goes back', () => {
-    const desk = sideBySide();
-    desk.at('2026-03-04 10:00').does('advance', { to: 'two' as StageId }, officer(ACTING));
+    const desk = inTwo();
     takesBack(desk, officer(ACTING));
     expect(ways(desk).toSorted()).toEqual(['first one', 'second three']);
     expect(round(desk).state).toBe('superseded');
@@ -366,5 +405,59 @@ describe('撤回 of a step forwards where ways are walked side by side', () => {
       enteredAt: wall('2026-03-02 10:00'),
     });
     expect(fold(desk.events)).toEqual(desk.state);
+  });
+
+  test('what happens in another way does not rest on it: an answer there, with its condition', () => {
+    const desk = inTwo();
+    const command = last(desk);
+    const conditions = [{ text: '补图', due: '2026-03-20' as never, before: SHOWING }];
+    desk.does('approve', { approval: 'other', opinion: null, conditions }, officer(B));
+    takesBack(desk, officer(ACTING), command);
+    expect(ways(desk).toSorted()).toEqual(['first one', 'second three']);
+    expect(round(desk, 'other').state).toBe('granted');
+    expect(desk.state.tasks).toMatchObject([{ state: 'open' }]);
+    expect(fold(desk.events)).toEqual(desk.state);
+  });
+
+  test('an answer in its own way does, and so does a fact of the case', () => {
+    const desk = inTwo();
+    const command = last(desk);
+    desk.records({ remark: '改' });
+    expect(refusal(desk, officer(ACTING), command)).toBe('builtUpon');
+    const other = inTwo();
+    const step = last(other);
+    approves(other, A);
+    expect(refusal(other, officer(ACTING), step)).toBe('builtUpon');
+  });
+
+  test('the end of a way is taken back: it goes on where it ended, with its clocks', () => {
+    const desk = inTwo();
+    approves(desk, A);
+    desk.at('2026-03-05 10:00').does('finishBranch', { branch: 'first' }, officer(ACTING));
+    const command = last(desk);
+    expect(desk.clock('stage:twoLimit#1').state).toBe('met');
+    approves(desk, B, 'other');
+    expect(listed(desk, officer(ACTING))).toEqual([`${command}: allowed`]);
+    takesBack(desk, officer(ACTING), command);
+    expect(desk.state.branches.find(({ id }) => id === 'first')).toMatchObject({
+      stage: 'two',
+      attempt: 1,
+      finished: false,
+    });
+    expect(desk.clock('stage:twoLimit#1')).toMatchObject({ state: 'running', endedOn: null });
+    expect(desk.refused('advance', { to: SHOWING }, officer(ACTING)).code).toBe('branchesOpen');
+    desk.does('finishBranch', { branch: 'first' }, officer(ACTING));
+    expect(fold(desk.events)).toEqual(desk.state);
+  });
+
+  test('the end of a way stands once the case has gone on', () => {
+    const desk = inTwo();
+    approves(desk, A);
+    approves(desk, B, 'other');
+    desk.does('finishBranch', { branch: 'second' }, officer(ACTING));
+    desk.does('finishBranch', { branch: 'first' }, officer(ACTING));
+    const command = last(desk);
+    desk.does('advance', { to: SHOWING }, officer(ACTING));
+    expect(refusal(desk, officer(ACTING), command)).toBe('nothingToWithdraw');
   });
 });

@@ -1,5 +1,5 @@
 import type { Act } from '../act.ts';
-import type { Happening, MovedClock } from '../case-event.ts';
+import { isOwn, type Happening, type MovedClock } from '../case-event.ts';
 import {
   isRunning,
   type Answer,
@@ -15,12 +15,11 @@ import { stopClocks } from '../clock/clock.ts';
 import type { Moment, Withdraw } from '../command.ts';
 import { movedClock } from '../clock/due-day.ts';
 import { firstOf, goingOn } from '../permission.ts';
-import { stageOf } from '../case-plan/plan-lookup.ts';
+import { enteredWith, stageOf } from '../case-plan/plan-lookup.ts';
 import { anew } from '../clock/recalculation.ts';
 import { textFits } from '../gate/record.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { signerOf } from './round.ts';
-import { personsOf } from '../case-event.ts';
 import { supersedeApprovals } from '../stage/returning.ts';
 import { dropTasks } from '../task/task.ts';
 import { settled } from './verdict.ts';
@@ -38,11 +37,9 @@ interface Declined {
 
 /** The answers that this person gave by a command, in however many rounds. */
 const answersBy = (state: CaseState, command: string, at: Moment): readonly Given[] => {
-  const persons = personsOf(at.actor);
   return state.approvals.flatMap((round) =>
     round.answers
-      .filter((answer) => answer.command === command)
-      .filter(({ by, behalf }) => persons.includes(by) || persons.includes(behalf ?? ''))
+      .filter((answer) => answer.command === command && isOwn(answer, at.actor))
       .map((answer) => ({ round, answer })),
   );
 };
@@ -51,12 +48,12 @@ const answersBy = (state: CaseState, command: string, at: Moment): readonly Give
 const declinedBy = (state: CaseState, command: string, at: Moment): readonly Declined[] =>
   state.approvals.flatMap((round) =>
     round.declined
-      .filter((one) => one.command === command && personsOf(at.actor).includes(one.by))
+      .filter((one) => one.command === command && isOwn(one, at.actor))
       .map((declined) => ({ round, declined })),
   );
 
 const undoBy = ({ undo }: CaseState, command: string, at: Moment): Undo | undefined =>
-  undo?.command === command && personsOf(at.actor).includes(undo.by) ? undo : undefined;
+  undo?.command === command && isOwn(undo, at.actor) ? undo : undefined;
 
 /** The conditions that an answer has set. */
 const isConditionOf =
@@ -92,7 +89,7 @@ const mayTakeBack = (state: CaseState, command: string, at: Moment): Refusal | u
 };
 
 /** The department is asked again as if it had said nothing. */
-const answerWithdrawn = (
+export const answerWithdrawn = (
   state: CaseState,
   given: Given,
   reason: string,
@@ -121,15 +118,14 @@ const reinstated = (clock: Clock, state: CaseState, at: Moment): MovedClock => {
   return movedClock(clock, plan, { ...anew(clock, plan, state.facts, at), today: due }, at);
 };
 
-/** The stage that was entered, and those entered with it, count for nothing; the one before goes on. */
+/** The stage that was entered, and those entered with it, count for nothing; the one before goes on, or its branch. */
 const advanceWithdrawn = (
   state: CaseState,
   { from, to, branch, clocks, started }: Undo,
   reason: string,
   at: Moment,
 ): Happening[] => {
-  const { branches = [] } = stageOf(at.plan, to);
-  const entered = new Set([to, ...branches.flatMap(({ stages }) => stages.map(({ id }) => id))]);
+  const entered = new Set(to === null ? [] : enteredWith(stageOf(at.plan, to)).map(({ id }) => id));
   const isEntered = (clock: Clock): boolean =>
     started.includes(clock.id) || (clock.stage !== null && entered.has(clock.stage));
   return [

@@ -31,6 +31,7 @@ interface Register {
   readonly place: ReadonlyMap<string, BranchPlace>;
   readonly clocks: readonly ClockPlan[];
   readonly clock: ReadonlyMap<string, ClockPlan>;
+  readonly approvals: readonly ApprovalPlan[];
   readonly approval: ReadonlyMap<string, ApprovalPlan>;
   readonly after: Map<StageId, ReadonlySet<StageId>>;
 }
@@ -71,6 +72,7 @@ const registered = (plan: CasePlan): Register => {
     place: placesOf(plan),
     clocks,
     clock: byName(clocks),
+    approvals,
     approval: byName(approvals),
     after: new Map(),
   };
@@ -149,6 +151,9 @@ export const clocksOf = (plan: CasePlan): readonly ClockPlan[] => registerOf(pla
 
 export const findClock = (plan: CasePlan, id: string): ClockPlan | undefined =>
   registerOf(plan).clock.get(id);
+
+/** Every approval a plan can ask. */
+export const approvalsOf = (plan: CasePlan): readonly ApprovalPlan[] => registerOf(plan).approvals;
 
 export const findApproval = (plan: CasePlan, id: string): ApprovalPlan | undefined =>
   registerOf(plan).approval.get(id);

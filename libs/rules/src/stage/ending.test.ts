@@ -16,6 +16,7 @@ import {
   inReview,
   LAND,
   OPENER,
+  paper,
   signer,
 } from '../testing/permit-story.ts';
 
@@ -143,6 +144,28 @@ describe('recalling', () => {
     expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
   });
 
+  test('is too late while money is kept for another case, or was paid to it', () => {
+    const desk = inReview();
+    desk.records({ budget: 1000, income: 1000 });
+    const about = { beneficiary: 'D-2026-001' as CaseNumber };
+    desk.does('reserveFunds', { ...about, amount: 500 }, OPENER);
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+    desk.does('attachEvidence', paper('form', 'f'), OPENER);
+    desk.does('payFunds', { ...about, amount: 300, proof: 'f'.repeat(64) }, OPENER);
+    desk.does('releaseFunds', { ...about, amount: 200, reason: '结余' }, OPENER);
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+    desk.does('returnFunds', { ...about, amount: 300, reason: '退回' }, OPENER);
+    desk.does('releaseFunds', { ...about, amount: 300, reason: '不再需要' }, OPENER);
+    expect(desk.does('recall', RECALL, OPENER)).toContain('caseRecalled');
+  });
+
+  test('is too late once a leader has decided', () => {
+    const desk = inReview();
+    const decide = { decision: 'grant', outcome: 'agreed' } as const;
+    desk.does('instruct', { text: '同意', to: null, orders: { ...NO_ORDERS, decide } }, LEADER);
+    expect(desk.refused('recall', RECALL, OPENER).code).toBe('tooLateToRecall');
+  });
+
   test('is too late when a child was opened', () => {
     const desk = handedIn();
     const number = 'H-1' as CaseNumber;
@@ -186,6 +209,7 @@ const everything = (desk: Desk): CaseCommand[] => {
     { act: 'reportTask', task: 'task#1', text: '已办', evidence: null, ...key },
     { act: 'acceptTask', task: 'task#1', ...key },
     { act: 'returnTask', task: 'task#1', reason: '不实', ...key },
+    { act: 'dropTask', task: 'task#1', reason: '误发', ...key },
     { act: 'copyTo', departments: [LEAD.department], text: null, ...key },
     { act: 'readCopy', copy: 'copy#1', ...key },
     { act: 'urge', on: 'stage', target: 'opinions', text: null, ...key },

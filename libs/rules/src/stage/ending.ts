@@ -74,9 +74,16 @@ const isOpener = ({ openedBy }: CaseState, at: Moment): Refusal | undefined =>
     ? undefined
     : refusal('notOpener');
 
-/** Others have built on a case when anything was ever granted in it, also before a return, or a child was opened. */
-const builtUpon = ({ approvals, children }: CaseState): boolean =>
-  Object.keys(children).length > 0 || approvals.some((round) => verdictOf(round) === 'granted');
+/**
+ * Others have built on a case when anything was ever granted in it, also before a return, a child was opened, a leader
+ * has decided, or it keeps money for another case or has paid it. Who waits for one of its milestones is known to
+ * those that wait alone; they hear that it is gone.
+ */
+const builtUpon = ({ approvals, children, decisions, reservations }: CaseState): boolean =>
+  Object.keys(children).length > 0 ||
+  Object.keys(decisions).length > 0 ||
+  reservations.some(({ reserved, paid }) => reserved > 0 || paid > 0) ||
+  approvals.some((round) => verdictOf(round) === 'granted');
 
 /** 撤回全案: whoever opened a case takes it back while nobody has built on it. */
 export const recall: Act<Recall> = {

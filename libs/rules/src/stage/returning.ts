@@ -11,6 +11,7 @@ import type { StageId, StagePlan } from '../case-plan/plan.ts';
 import { textFits } from '../gate/record.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { askedNow } from '../approval/round.ts';
+import { maySpeak } from '../approval/signature.ts';
 import { dropConditions } from '../task/task.ts';
 
 /** Open rounds end without an answer when their stage is left; granted ones where the way is walked again. */
@@ -65,13 +66,19 @@ export const goBack = (state: CaseState, { from, to, reason }: Back, at: Moment)
 export const desksBehind = (state: CaseState, to: StageId, at: Moment): readonly Desk[] =>
   desksOf(state).filter(({ stage }) => stageOf(at.plan, stage).returnTo.includes(to));
 
-/** Those who may send a stage back: in whose hands it is, and whoever is asked there now. */
+/**
+ * Those who may send a stage back: in whose hands it is, and whoever could answer there now. Who may not speak for his
+ * department, because he prepared it, it lies with a colleague or the place waits for others, does not return the
+ * whole case either.
+ */
 const maySendBack = (state: CaseState, desks: readonly Desk[], at: Moment): Refusal | undefined => {
-  const { role, department } = at.actor;
-  const asked = openApprovals(state)
+  const notTheirs = inHands(state, at, desks);
+  if (notTheirs === undefined || at.actor.role !== 'officer') return notTheirs;
+  const answers = openApprovals(state)
     .filter(({ stage }) => desks.some((desk) => desk.stage === stage))
-    .some((round) => askedNow(round).some((signer) => signer.department === department));
-  return role === 'officer' && asked ? undefined : inHands(state, at, desks);
+    .filter((round) => askedNow(round).some(({ department }) => department === at.actor.department))
+    .map((round) => maySpeak(state, round, at));
+  return answers.includes(undefined) ? undefined : (answers[0] ?? notTheirs);
 };
 
 export const returnToStage: Act<ReturnToStage> = {

@@ -35,10 +35,10 @@ export const stageEventWords = (event: StageEvent, plan: CasePlan): Words => {
       };
     }
     case 'advanceWithdrawn': {
-      const to = stageWords(event.to, plan);
+      const from = stageWords(event.from, plan);
       return {
-        zh: `撤回到“${to.zh}”:${event.reason}`,
-        en: `Taken back to “${to.en}”: ${event.reason}`,
+        zh: `撤回到“${from.zh}”:${event.reason}`,
+        en: `Taken back to “${from.en}”: ${event.reason}`,
       };
     }
     case 'branchFinished': {

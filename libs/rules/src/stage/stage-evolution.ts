@@ -2,6 +2,7 @@ import type { CaseEvent, HappeningType } from '../case-event.ts';
 import type { Branch, CaseState, Undo } from '../case-state.ts';
 import { clocksMigrated, clocksReinstated } from '../clock/clock-evolution.ts';
 import { renamed } from '../migration/renaming.ts';
+import { undoOf } from './undo.ts';
 
 /** Where a case stands: the part of `evolve` that moves it through its stages and branches. */
 
@@ -68,30 +69,6 @@ const withBranch = (
   branches: state.branches.map((one) => (one.id === branch ? { ...one, ...change } : one)),
 });
 
-/** What it takes to go back, as long as nobody does anything else. */
-const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null => {
-  const desk = event.branch === null ? state : state.branches.find(({ id }) => id === event.branch);
-  if (event.command === null || desk === undefined) return null;
-  const { attempt, acting, enteredAt } = desk;
-  return {
-    command: event.command.id,
-    by: event.by.account,
-    from: event.from,
-    to: event.to,
-    branch: event.branch,
-    attempt,
-    acting,
-    enteredAt,
-    branches: state.branches,
-    preparedBy: state.preparedBy,
-    clocks: [],
-    started: [],
-    facts: {},
-    papers: [],
-    builtUpon: false,
-  };
-};
-
 const recordsRestored = (
   { facts, evidence }: CaseState,
   undo: Undo,
@@ -109,7 +86,9 @@ const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>):
   const back = { attempt, acting, enteredAt, stage };
   return {
     ...clocksReinstated(state, event),
-    ...(event.branch === null ? { ...back, branches } : withBranch(state, event.branch, back)),
+    ...(event.branch === null
+      ? { ...back, branches }
+      : withBranch(state, event.branch, { ...back, finished: false })),
     preparedBy,
     ...recordsRestored(state, undo),
     undo: null,
@@ -172,7 +151,11 @@ export const stagesEvolved = (state: CaseState, event: StageEvent): CaseState =>
     case 'advanceWithdrawn':
       return advanceWithdrawn(state, event);
     case 'branchFinished':
-      return { ...state, ...withBranch(state, event.branch, { finished: true }) };
+      return {
+        ...state,
+        ...withBranch(state, event.branch, { finished: true }),
+        undo: undoOf(state, event),
+      };
     case 'branchCancelled':
       return { ...state, branches: state.branches.filter(({ id }) => id !== event.branch) };
     case 'actingChanged':

@@ -29,7 +29,8 @@ export type StageHappening =
       /** The stage it came from goes on as if it had not been left. */
       readonly type: 'advanceWithdrawn';
       readonly from: StageId;
-      readonly to: StageId;
+      /** `null`: its branch had ended with it. */
+      readonly to: StageId | null;
       readonly branch: string | null;
       readonly reason: string;
       /** The clocks that had ended with that stage, and run on. */

@@ -260,6 +260,20 @@ describe('a return', () => {
     expect(inLayout().refused('returnToStage', back('site'), later).code).toBe('notYourCase');
   });
 
+  test('is not for who is asked there and may not speak', () => {
+    const turn = signer('housingBureau');
+    const declined = inLayout();
+    const not = { approval: 'layoutVote', reason: '不归我管', proposes: null };
+    declined.does('declineCompetence', not, turn);
+    expect(declined.refused('returnToStage', back('site'), turn).code).toBe('competenceOpen');
+    const given = inLayout();
+    const to = 'housingBureau.head';
+    given.does('assign', { on: 'approval', target: 'layoutVote', to }, turn);
+    expect(given.refused('returnToStage', back('site'), turn).code).toBe('assignedToAnother');
+    const head = { ...turn, account: to };
+    expect(given.does('returnToStage', back('site'), head)).toContain('stageReturned');
+  });
+
   test.each([
     ['layout', 'notReturnable'],
     ['review', 'notReturnable'],

@@ -51,6 +51,12 @@ export interface ReturnTask extends Sent {
   readonly task: string;
   readonly reason: string;
 }
+/** 撤销交办: what was asked of a department is asked no more. */
+export interface DropTask extends Sent {
+  readonly act: 'dropTask';
+  readonly task: string;
+  readonly reason: string;
+}
 export interface CopyTo extends Sent {
   readonly act: 'copyTo';
   readonly departments: readonly DepartmentCode[];

@@ -51,8 +51,21 @@ const reported = (state: CaseState, event: EventOf<'taskReported'>): CaseState =
     state: 'reported',
     reports: [
       ...reports,
-      { by: event.by.account, at: event.at, text: event.text, evidence: event.evidence },
+      {
+        by: event.by.account,
+        behalf: event.by.behalf ?? null,
+        at: event.at,
+        text: event.text,
+        evidence: event.evidence,
+      },
     ],
+  }));
+
+/** It is to be reported anew; what was reported stays on record. */
+const returned = (state: CaseState, { task }: EventOf<'taskReturned'>): CaseState =>
+  withTask(state, task, ({ reports }) => ({
+    state: 'open',
+    reports: reports.map((report) => ({ ...report, returned: true })),
   }));
 
 const atStage = (state: CaseState, { target, to }: EventOf<'assigned'>): CaseState => {
@@ -135,7 +148,7 @@ export const tasksEvolved = (state: CaseState, event: TaskEvent): CaseState => {
     case 'taskAccepted':
       return withTask(state, event.task, () => ({ state: 'accepted' }));
     case 'taskReturned':
-      return withTask(state, event.task, () => ({ state: 'open' }));
+      return returned(state, event);
     case 'taskDropped':
       return withTask(state, event.task, () => ({ state: 'dropped' }));
     case 'prioritySet':

@@ -3,7 +3,9 @@ import { NO_ORDERS } from '../command.ts';
 import type { DepartmentCode, StageId } from '../case-plan/plan.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from '../testing/actors.ts';
-import type { Desk } from '../testing/desk.ts';
+import type { Actor } from '../case-event.ts';
+import { Desk } from '../testing/desk.ts';
+import { errandPlan } from '../testing/fixture-plans.ts';
 import { approves, FIRE, inReview, LAND, OPENER, paper, signer } from '../testing/permit-story.ts';
 
 /** What was asked of a department: a condition of an approval, a report a leader wants by a day. */
@@ -129,8 +131,48 @@ describe('a reported task is judged by whoever asked', () => {
     const to = TWO_OFFICES.department;
     desk.does('instruct', { text: '报告', to, orders }, LEADER);
     reported(desk, TWO_OFFICES);
-    expect(desk.refused('acceptTask', TASK, TWO_OFFICES).code).toBe('notTaskGiver');
+    expect(desk.refused('acceptTask', TASK, TWO_OFFICES).code).toBe('reportedIt');
     expect(desk.does('acceptTask', TASK, LEADER)).toContain('taskAccepted');
+  });
+
+  const [first, second, third] = ['one', 'two', 'three'].map((name) => ({
+    ...OPENER,
+    account: `dev.${name}`,
+  })) as [Actor, Actor, Actor];
+  const withProblem = (by = third): Desk => {
+    const desk = inReview();
+    const due = '2026-03-20' as PlainDate;
+    desk.does('reportProblem', { department: OPENER.department, text: '管线', due }, by);
+    return desk;
+  };
+
+  test('nor by him after a colleague has reported it as well', () => {
+    const desk = withProblem();
+    reported(desk, first);
+    reported(desk, second);
+    expect(desk.refused('acceptTask', TASK, first).code).toBe('reportedIt');
+    expect(desk.refused('returnTask', { ...TASK, reason: '不实' }, second).code).toBe('reportedIt');
+    expect(desk.does('acceptTask', TASK, third)).toContain('taskAccepted');
+  });
+
+  test('nor by whom a stand-in has reported it for', () => {
+    const desk = withProblem();
+    reported(desk, { ...second, behalf: first.account });
+    expect(desk.state.tasks[0]?.reports).toMatchObject([
+      { by: second.account, behalf: first.account },
+    ]);
+    expect(desk.refused('acceptTask', TASK, first).code).toBe('reportedIt');
+    expect(desk.refused('acceptTask', TASK, { ...third, behalf: first.account }).code).toBe(
+      'reportedIt',
+    );
+  });
+
+  test('but by him after it was returned and others have reported it anew', () => {
+    const desk = withProblem();
+    reported(desk, first);
+    desk.does('returnTask', { ...TASK, reason: '不实' }, third);
+    reported(desk, second);
+    expect(desk.does('acceptTask', TASK, first)).toContain('taskAccepted');
   });
 
   test('not before it is reported, and not where there is none', () => {
@@ -147,6 +189,87 @@ describe('a reported task is judged by whoever asked', () => {
 
   test('with a reason where it is returned', () => {
     expect(reported().refused('returnTask', { ...TASK, reason: '' }, GIVER).code).toBe('malformed');
+  });
+});
+
+describe('撤销交办: a task that nobody will ever report does not keep the case from its closing', () => {
+  const DROP = { ...TASK, reason: '误发' };
+  const withHelp = (by = OPENER): Desk => {
+    const desk = inReview();
+    const department = 'basicCourt' as DepartmentCode;
+    const due = '2026-03-20' as PlainDate;
+    desk.does('askHelp', { department, means: 'administrative', text: '协助', due }, by);
+    return desk;
+  };
+
+  test('it is dropped on record, with the reason, and its clock runs no more', () => {
+    const desk = withHelp();
+    expect(desk.does('dropTask', DROP, OPENER)).toEqual(['taskDropped', 'clockStopped']);
+    expect(desk.state.tasks).toMatchObject([{ state: 'dropped' }]);
+    expect(desk.clock(clock).state).toBe('cancelled');
+    expect(desk.events.findLast(({ type }) => type === 'taskDropped')).toMatchObject({
+      by: OPENER,
+      reason: '误发',
+    });
+    expect(desk.refused('dropTask', DROP, OPENER).code).toBe('taskNotOpen');
+    expect(desk.refused('reportTask', REPORT, officer('basicCourt')).code).toBe('taskNotOpen');
+  });
+
+  test('a case that asked a court for help, and was never answered, is closed', () => {
+    const desk = new Desk(errandPlan, '2026-03-02 10:00');
+    const by = officer('cultureBureau');
+    const department = 'basicCourt' as DepartmentCode;
+    const due = '2026-03-20' as PlainDate;
+    desk.does('askHelp', { department, means: 'administrative', text: '协助', due }, by);
+    expect(desk.refused('close', { outcome: '办结' }, by).code).toBe('tasksOpen');
+    desk.does('dropTask', DROP, TWO_OFFICES);
+    expect(desk.does('close', { outcome: '办结' }, by)).toContain('caseClosed');
+  });
+
+  test.each([
+    ['help', 'another person of the department that asked', signer('developmentBureau'), 'done'],
+    ['help', 'the two offices', TWO_OFFICES, 'done'],
+    ['help', 'whom it was asked of', officer('basicCourt'), 'notTaskDropper'],
+    ['help', 'a leader', LEADER, 'notTaskDropper'],
+    ['help', 'a stranger', STRANGER, 'notTaskDropper'],
+    ['a report', 'a leader', LEADER, 'done'],
+    ['a report', 'the two offices', TWO_OFFICES, 'done'],
+    ['a report', 'the lead department', OPENER, 'notTaskDropper'],
+    ['a condition', 'the department that set it', GIVER, 'taskNotDroppable'],
+    ['a condition', 'the two offices', TWO_OFFICES, 'taskNotDroppable'],
+    ['an incident', 'a leader', LEADER, 'taskNotDroppable'],
+    ['an incident', 'who reported it', OPENER, 'taskNotDroppable'],
+  ])('%s by %s: %j', (what, _, by, outcome) => {
+    const incident = (): Desk => {
+      const desk = inReview();
+      desk.does('reportIncident', { text: '停水' }, OPENER);
+      return desk;
+    };
+    const desks: Record<string, () => Desk> = {
+      help: withHelp,
+      'a report': withReport,
+      'a condition': withCondition,
+      'an incident': incident,
+    };
+    const desk = desks[what]?.();
+    const answer = desk?.ask({ act: 'dropTask', ...DROP, id: 'k', fingerprint: 'k' }, by) ?? [];
+    expect('code' in answer ? answer.code : 'done').toBe(outcome);
+  });
+
+  test('also on hold, and needs a reason', () => {
+    const desk = withHelp();
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, OPENER);
+    expect(desk.refused('dropTask', { ...DROP, reason: '' }, OPENER).code).toBe('malformed');
+    expect(desk.does('dropTask', DROP, OPENER)).toContain('taskDropped');
+  });
+
+  test('also when it was reported, but not by who reported it', () => {
+    const desk = inReview();
+    const due = '2026-03-20' as PlainDate;
+    desk.does('reportProblem', { department: OPENER.department, text: '管线', due }, OPENER);
+    reported(desk, OPENER);
+    expect(desk.refused('dropTask', DROP, OPENER).code).toBe('reportedIt');
+    expect(desk.does('dropTask', DROP, signer('developmentBureau'))).toContain('taskDropped');
   });
 });
 

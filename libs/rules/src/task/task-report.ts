@@ -1,14 +1,14 @@
-import { personsOf } from '../case-event.ts';
+import { isOwn } from '../case-event.ts';
 import type { Act } from '../act.ts';
 import type { CaseState, Task } from '../case-state.ts';
-import type { AcceptTask, Moment, ReportTask, ReturnTask } from '../command.ts';
+import type { AcceptTask, DropTask, Moment, ReportTask, ReturnTask } from '../command.ts';
 import { departmentWords } from '../departments.ts';
 import { firstOf, notEnded, speaksFor } from '../permission.ts';
 import { textFits } from '../gate/record.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { isOpenTask, stopTaskClock } from './task.ts';
+import { dropTasks, isOpenTask, stopTaskClock } from './task.ts';
 
-/** What was asked of a department is reported by it, and accepted or returned by whoever asked. */
+/** What was asked of a department is reported by it, and accepted, returned or dropped by whoever asked. */
 
 const taskNamed = (state: CaseState, id: string): Task | undefined =>
   state.tasks.find((task) => task.id === id);
@@ -61,6 +61,12 @@ const hasAsked = ({ kind, by }: Task, at: Moment): boolean => {
     : speaksFor(by.department, at);
 };
 
+/** Refuses the persons behind any of the reports that are to be judged: nobody settles what he has reported. */
+const reportedByOthers = ({ reports }: Task, at: Moment): Refusal | undefined => {
+  const own = reports.some((report) => report.returned !== true && isOwn(report, at.actor));
+  return own ? refusal('reportedIt') : undefined;
+};
+
 /** Refuses everybody but whoever asked, and him too for what he has reported himself. */
 const mayJudge = (state: CaseState, { task: id }: { task: string }, at: Moment) => {
   const task = taskNamed(state, id);
@@ -69,10 +75,7 @@ const mayJudge = (state: CaseState, { task: id }: { task: string }, at: Moment) 
     () => stillOpen(task, id),
     () => (task !== undefined && hasAsked(task, at) ? undefined : refusal('notTaskGiver')),
     () => (task?.state === 'reported' ? undefined : refusal('taskNotReported', id)),
-    () =>
-      personsOf(at.actor).includes(task?.reports.at(-1)?.by ?? '')
-        ? refusal('notTaskGiver')
-        : undefined,
+    () => task && reportedByOthers(task, at),
   );
 };
 
@@ -82,6 +85,34 @@ export const acceptTask: Act<AcceptTask> = {
     { type: 'taskAccepted', task },
     ...stopTaskClock(state, task, true, at),
   ],
+};
+
+/** What is settled by other means: an incident is found out, a condition goes with its approval. */
+const mayBeDropped = ({ kind, id }: Task): Refusal | undefined =>
+  kind === 'incident' || kind === 'condition' ? refusal('taskNotDroppable', id) : undefined;
+
+/**
+ * 撤销交办: whoever asked for help, for a problem to be settled or for a report asks for it no more, reported or not.
+ * The two offices may say so too: where the department that was asked keeps silent and the one that asked does not
+ * act, the case could never be closed.
+ */
+export const dropTask: Act<DropTask> = {
+  may: (state, { task: id }, at) => {
+    const task = taskNamed(state, id);
+    return firstOf(
+      () => notEnded(state),
+      () => stillOpen(task, id),
+      () => task && mayBeDropped(task),
+      () =>
+        at.actor.role === 'twoOffices' || (task !== undefined && hasAsked(task, at))
+          ? undefined
+          : refusal('notTaskDropper'),
+      () => task && reportedByOthers(task, at),
+    );
+  },
+  content: (_, { reason }) => textFits(reason),
+  happenings: (state, { task, reason }, at) =>
+    dropTasks(state, { concerns: ({ id }) => id === task, reason }, at),
 };
 
 export const returnTask: Act<ReturnTask> = {

@@ -22,12 +22,19 @@ export interface Task extends TaskOpened {
   readonly command: string | null;
   readonly assignee: string | null;
   readonly state: 'open' | 'reported' | 'accepted' | 'dropped';
-  readonly reports: readonly {
-    readonly by: string;
-    readonly at: Instant;
-    readonly text: string;
-    readonly evidence: string | null;
-  }[];
+  readonly reports: readonly TaskReport[];
+}
+
+/** What a department has said of a task that was asked of it. */
+export interface TaskReport {
+  readonly by: string;
+  /** The absent colleague in whose place it was reported. */
+  readonly behalf: string | null;
+  readonly at: Instant;
+  readonly text: string;
+  readonly evidence: string | null;
+  /** It was returned, and is judged no more. */
+  readonly returned?: true;
 }
 
 /** 抄送, with the receipt of who has read it for its department. */

@@ -335,7 +335,7 @@ const competenceIsSettledByOthers = on(
 );
 
 /** Only what oneself has said, in a round that is still asked, on which nobody of a later step has built. */
-const withdrawnByWhoSaidIt = on(['answerWithdrawn'], (event, book) => {
+const withdrawnByWhoSaidIt = on(['answerWithdrawn'], (event, book, { command }) => {
   const round = book.rounds.find(event);
   if (round === undefined) return `${event.approval}#${event.round} was never asked`;
   const { department } = event;
@@ -347,10 +347,20 @@ const withdrawnByWhoSaidIt = on(['answerWithdrawn'], (event, book) => {
     round.stands === 'asked' &&
       said !== undefined &&
       personsOf(event).some((one) => said.persons.includes(one)) &&
-      !(later && round.answers.has(department)),
+      // Who steps aside takes back what he has said whatever came after it.
+      (command.act === 'declareConflict' || !(later && round.answers.has(department))),
     () => `${event.by.account} withdraws what ${department} said`,
   );
 });
+
+/** 回避: in a round that is still asked nobody counts who has stepped aside. */
+const noVoiceOfWhoSteppedAside: DecisionLaw = (_, book) => {
+  for (const { approval, answers } of book.rounds.open())
+    for (const [department, { persons }] of answers)
+      if (persons.some((one) => book.conflicted.has(one)))
+        return `${department} has spoken in ${approval} through who stepped aside`;
+  return undefined;
+};
 
 /** What silence means is said as soon as the time is over, not at the next occasion. */
 const silenceSpeaksAtOnce: DecisionLaw = (_, book) => {
@@ -387,6 +397,7 @@ export const APPROVAL_DECISION_LAWS: Readonly<Record<string, DecisionLaw>> = {
 export const APPROVAL_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K28 decided at once': decidedAtOnce,
   'K29 silence speaks at once': silenceSpeaksAtOnce,
+  'K30 who stepped aside has no voice': noVoiceOfWhoSteppedAside,
   'K7 a refusal returns': refusalsReturn,
   'K7 open rounds are of this entering': openRoundsAreOfThisEntering,
   'K28 kernel and clerk ask the same': asksTheSame,

@@ -27,7 +27,7 @@ export interface TaskRecord {
   before: string | null;
   readonly giver: Pick<Actor, 'account' | 'department' | 'role'>;
   stands: 'open' | 'reported' | 'accepted' | 'dropped';
-  /** Who has reported it last. */
+  /** Everybody who has reported it since it was returned last. */
   reporters: readonly string[];
 }
 
@@ -56,6 +56,11 @@ interface BeforeAdvance {
   readonly facts: readonly (readonly [string, unknown])[];
   readonly papers: readonly string[];
 }
+
+/** What rests on nothing: somebody is told or reminded; clocks begin and end with something else. */
+const ONLY_TELLS: ReadonlySet<string> = new Set(
+  'noteAdded copied copyRead urged clockStarted clockStopped'.split(' '),
+);
 
 /** A stage with the way it lies in. */
 interface Place {
@@ -122,8 +127,12 @@ export class Book {
   plan: CasePlan;
   /** It has moved to another version of its plan. */
   migrated = false;
-  /** Somebody has done something since the case was sent on. */
+  /** Something rests on the last step forwards: it was done since, where that step was taken. */
   builtUpon = false;
+  /** The way in which that step was taken. */
+  sentOnIn: string | null = null;
+  /** Who took it, and in whose place. */
+  sentOnBy: readonly string[] = [];
   private sentOn: string | undefined;
   private readonly versions: readonly CasePlan[];
   private beforeAdvance: BeforeAdvance | undefined;
@@ -163,11 +172,13 @@ export class Book {
   }
 
   note(event: CaseEvent): void {
-    if (event.type === 'stageAdvanced') {
+    if (event.type === 'stageAdvanced' || event.type === 'branchFinished') {
       this.sentOn = event.command?.id;
+      this.sentOnIn = event.branch;
+      this.sentOnBy = personsOf(event);
       this.builtUpon = false;
     } else if (event.by.role !== 'system' && event.command?.id !== this.sentOn)
-      this.builtUpon = true;
+      this.builtUpon ||= !ONLY_TELLS.has(event.type) && !this.isElsewhere(event);
     this.version = event.version;
     this.at = event.at;
     if (event.command !== null)
@@ -185,6 +196,26 @@ export class Book {
     this.time.note(event);
     if (event.type === 'factsRecorded')
       this.time.restart(new Set(Object.keys(event.facts)), dayNumberAt(event.at));
+  }
+
+  /** Whether a way is written beside a stage on the paper of the plan, and it is not the one that was sent on. */
+  isElsewhere(event: CaseEvent): boolean {
+    const way = this.place(this.stageOf(event) ?? '')?.way?.id;
+    return this.sentOnIn !== null && way !== undefined && way !== this.sentOnIn;
+  }
+
+  /** The stage that an event names, or that of the round, the clock or the condition it names. */
+  private stageOf(event: CaseEvent): string | null | undefined {
+    if ('stage' in event) return event.stage;
+    if ('approval' in event) return this.rounds.find(event)?.stage;
+    if (event.type === 'assigned' && event.on !== 'task')
+      return event.on === 'stage' ? event.target : this.rounds.latest(event.target)?.stage;
+    if ('task' in event || event.type === 'assigned') {
+      const task = 'task' in event ? event.task : event.target;
+      const { approval = null } = (typeof task === 'string' ? this.tasks.get(task) : task) ?? {};
+      return approval === null ? undefined : this.rounds.find(approval)?.stage;
+    }
+    return undefined;
   }
 
   /** How much was heard of the child cases. */
@@ -363,13 +394,14 @@ export class Book {
         this.move = { how: 'returned', ...event };
         break;
       case 'advanceWithdrawn':
-        this.move = { how: 'withdrawn', ...event };
+        this.move = { how: 'withdrawn', ...event, to: event.to ?? event.from };
         this.restore(event.branch);
         break;
       case 'stageEntered':
         this.enter(event);
         break;
       case 'branchFinished':
+        this.keep();
         for (const person of personsOf(event)) this.prepared.add(person);
         this.leaveSpans(event.stage);
         this.finish(event.branch);
@@ -492,12 +524,15 @@ export class Book {
           reporters: [],
         });
         break;
-      case 'taskReported':
+      case 'taskReported': {
         this.standing(event.task, 'reported');
-        Object.assign(this.tasks.get(event.task) ?? {}, { reporters: personsOf(event) });
+        const task = this.tasks.get(event.task);
+        if (task !== undefined) task.reporters = [...task.reporters, ...personsOf(event)];
         break;
+      }
       case 'taskReturned':
         this.standing(event.task, 'open');
+        Object.assign(this.tasks.get(event.task) ?? {}, { reporters: [] });
         break;
       case 'taskAccepted':
         this.standing(event.task, 'accepted');

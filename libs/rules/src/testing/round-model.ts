@@ -276,7 +276,7 @@ const answer = (event: EventOf<'approvalAnswered' | 'answeredLate'>): AnswerReco
 
 /** Who takes a place takes its chair and its veto with it, and knows of it. */
 const giveAway = (round: RoundRecord, from: string, to: EventOf<'signerTransferred'>['to']) => {
-  round.declined.delete(from);
+  if (waits(round, from)) round.declined.delete(from);
   round.told.add(to);
   if (round.veto.delete(from)) round.veto.add(to);
   if (round.rule.by === 'chair' && round.rule.chair === from)
@@ -322,7 +322,7 @@ const noteIn = (round: RoundRecord, event: CaseEvent): void => {
       break;
     case 'signerRemoved':
       round.signers = round.signers.filter(({ department }) => department !== event.department);
-      round.declined.delete(event.department);
+      if (waits(round, event.department)) round.declined.delete(event.department);
       break;
     case 'signerTransferred':
       for (const one of round.signers)

@@ -4,7 +4,7 @@ import { evolve } from '../evolve.ts';
 import type { CasePlan, StagePlan } from '../case-plan/plan.ts';
 import type { Book, DeskRecord } from './book.ts';
 import { eventsOf, on, sameNames, unless, type DecisionLaw, type EventLaw } from './law.ts';
-import { outcomeOf } from './round-model.ts';
+import { outcomeOf, personsOf } from './round-model.ts';
 
 /** What is held of stages and the ways between them: K5–K7, K9, K28 and K32–K35 of SPEC.md. */
 
@@ -303,11 +303,15 @@ const rightClocksCount: DecisionLaw = (decision, book) => {
 /** The case as it was just before the step that is withdrawn, and the decision that took it. */
 const steps = new WeakMap<Book, { before: CaseState; events: readonly CaseEvent[] }>();
 
-const asItWas = ({ before, events }: { before: CaseState; events: readonly CaseEvent[] }) =>
+/** The case as it was just before an event of a decision. */
+const upTo = (
+  { before, events }: { before: CaseState; events: readonly CaseEvent[] },
+  ...types: readonly CaseEvent['type'][]
+) =>
   events
     .slice(
       0,
-      events.findIndex(({ type }) => type === 'stageAdvanced'),
+      events.findIndex(({ type }) => types.includes(type)),
     )
     .reduce<CaseState>(evolve, before);
 
@@ -318,15 +322,51 @@ const clocksOf = ({ clocks }: Pick<CaseState, 'clocks'>) =>
       JSON.stringify([id, state, due, startedOn, term, breachedAt]),
     );
 
+/** What is to be after a step is withdrawn: all as before it; in the ways beside its own, as they are meanwhile. */
+const withWaysBeside = (was: CaseState, now: CaseState, book: Book): CaseState => {
+  const own = book.move?.branch ?? null;
+  const isBeside = (stage: string | null): boolean => {
+    const way = book.place(stage ?? '')?.way?.id;
+    return own !== null && way !== undefined && way !== own;
+  };
+  const both = <Item>(of: (one: CaseState) => readonly Item[], beside: (item: Item) => boolean) => [
+    ...of(was).filter((item) => !beside(item)),
+    ...of(now).filter(beside),
+  ];
+  return {
+    ...was,
+    branches: both(
+      (one) => one.branches,
+      ({ stage }) => isBeside(stage),
+    ),
+    assignees: Object.fromEntries(
+      both(
+        ({ assignees }) => Object.entries(assignees),
+        ([stage]) => isBeside(stage),
+      ),
+    ),
+    approvals: both(
+      (one) => one.approvals,
+      ({ stage }) => isBeside(stage),
+    ),
+    clocks: both(
+      (one) => one.clocks,
+      ({ stage, subject }) => isBeside(stage) || (own !== null && subject === 'task'),
+    ),
+  };
+};
+
 /** K35: what is withdrawn was never done: the same desks, records, rounds and clocks, due on the same days. */
 const withdrawnIsUndone: DecisionLaw = (decision, book) => {
   const { before, after: state } = decision;
-  if (book.move?.how === 'advanced' && before !== undefined)
-    steps.set(book, { before, events: eventsOf(decision) });
+  const events = eventsOf(decision);
+  const forwards = events.some(({ type }) => type === 'stageAdvanced' || type === 'branchFinished');
+  if (forwards && before !== undefined) steps.set(book, { before, events });
   const step = steps.get(book);
   if (book.move?.how !== 'withdrawn') return undefined;
-  if (step === undefined) return 'nothing was done that could be withdrawn';
-  const was = asItWas(step);
+  if (step === undefined || before === undefined) return 'nothing was done that could be withdrawn';
+  const now = upTo({ before, events }, 'advanceWithdrawn');
+  const was = withWaysBeside(upTo(step, 'stageAdvanced', 'branchFinished'), now, book);
   const same = (one: CaseState): string =>
     JSON.stringify([
       one.stage,
@@ -343,10 +383,11 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
   const rounds = (one: CaseState) =>
     one.approvals
       .filter(({ state: stands }) => stands === 'asked' || stands === 'granted')
-      .map(({ approval, round, state: stands }) => [approval, round, stands].join());
+      .map(({ approval, round, state: stands }) => [approval, round, stands].join())
+      .toSorted();
   const told =
-    decision.before?.calendar !== was.calendar ||
-    (decision.before?.breaches ?? 0) !== was.breaches ||
+    before.calendar !== was.calendar ||
+    before.breaches !== was.breaches ||
     state.breaches !== was.breaches;
   // A period that has run out meanwhile, beside what was withdrawn, has run out.
   const over = new Set(state.clocks.flatMap((one) => (one.state === 'elapsed' ? one.id : [])));
@@ -364,9 +405,12 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
   );
 };
 
-/** A step is taken back only while nobody has done anything since. */
+/** A step is taken back only by who took it, or in whose place it was taken, and while nothing rests on it. */
 const nobodyHasBuiltOnIt = on(['advanceWithdrawn'], (event, book) =>
-  unless(!book.builtUpon, () => `${event.from} is gone back to although others have acted since`),
+  unless(
+    !book.builtUpon && personsOf(event).some((one) => book.sentOnBy.includes(one)),
+    () => `${event.from} is gone back to by ${event.by.account} although something rests on it`,
+  ),
 );
 
 /** 补正: what stands still for missing papers does so until they are supplied, and no longer. */

@@ -101,6 +101,10 @@ export const taskContent = (walk: Walk, deed: TaskDeed, pick: number): [Content,
       return [{ act: deed, task: id }, task === undefined ? LEADER : giverOf(task)];
     case 'returnTask':
       return [{ act: deed, task: id, reason }, task === undefined ? LEADER : giverOf(task)];
+    case 'dropTask': {
+      const by = task === undefined || pick % 3 === 0 ? TWO_OFFICES : giverOf(task);
+      return [{ act: deed, task: id, reason }, by];
+    }
     case 'assign': {
       const { on, target, of } = something(walk, pick);
       const to = pick % 4 === 0 ? null : `${of}.${pick % 2 === 0 ? 'head' : 'deputy'}`;

@@ -10,7 +10,7 @@ import {
   type EventLaw,
 } from './law.ts';
 import { dayNumberAt } from './naive-calendar.ts';
-import { personsOf, turnOf, waits } from './round-model.ts';
+import { hasSigned, personsOf, turnOf, waits, type RoundRecord } from './round-model.ts';
 
 /** What is held of everything that is asked of people besides stages and approvals: K36–K38 of SPEC.md. */
 
@@ -70,14 +70,28 @@ const whoMay = always((event, book, decision) => {
   );
 });
 
-/** Back goes the case by who has it, or by who is asked in the stage it leaves; what silence did before is none of his. */
+/** Whether this person could sign now for his department, by what the clerk knows. */
+const couldSign = (round: RoundRecord, { by }: CaseEvent): boolean => {
+  const persons = personsOf({ by });
+  const signer = round.signers.find(({ department }) => department === by.department);
+  const assignee = signer?.assignee ?? null;
+  return (
+    turnOf(round).has(by.department) &&
+    !waits(round, by.department) &&
+    !hasSigned(round, persons) &&
+    !persons.some((one) => round.prepared.has(one)) &&
+    (assignee === null || persons.includes(assignee))
+  );
+};
+
+/** Back goes the case by who has it, or by who could sign in the stage it leaves; what silence did before is none of his. */
 const whoReturns = on(['stageReturned'], (event, book, decision) => {
   if (decision.command.act !== 'returnToStage' || event.command === null) return undefined;
   const { role, department } = event.by;
   const asked = book.rounds
     .open()
     .filter(({ stage }) => stage === event.from)
-    .some((round) => turnOf(round).has(department));
+    .some((round) => couldSign(round, event));
   const acting = book.desks.filter(({ stage }) => stage.returnTo.some((to) => to === event.to));
   return unless(
     role === 'twoOffices' ||
@@ -148,6 +162,23 @@ const tasksAreSettledByOthers = on(
     );
   },
 );
+
+/** 撤销交办: by who asked or by the two offices, never by a reporter, never of an incident or a condition; K56. */
+const droppedByWhoAsked = on(['taskDropped'], (event, book, { command }) => {
+  const task = book.tasks.get(event.task);
+  if (task === undefined) return `${event.task} was never asked`;
+  const { role, department } = event.by;
+  const asked = task.kind === 'report' ? role === 'leader' : department === task.giver.department;
+  return unless(
+    (task.stands === 'open' || task.stands === 'reported') &&
+      (command.act !== 'dropTask' ||
+        (['help', 'problem', 'report'].includes(task.kind) &&
+          event.reason !== '' &&
+          (role === 'twoOffices' || asked) &&
+          !personsOf(event).some((one) => task.reporters.includes(one)))),
+    () => `${role} of ${department} drops ${task.kind} ${task.id}`,
+  );
+});
 
 /** Tasks, their clocks and their numbers are the same in the case and in the book. */
 const tasksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
@@ -237,11 +268,13 @@ const correctedOnce = on(['correctionAsked', 'correctionSupplied'], (event, book
   );
 });
 
-/** 撤回全案: by who opened it, while nothing was granted and no child begun. */
+/** 撤回全案: by who opened it, while nothing was granted, decided, kept or paid and no child begun. */
 const recalledByItsOpener = on(['caseRecalled'], (event, book) =>
   unless(
     event.by.department === book.opener?.department &&
       book.children.size === 0 &&
+      book.decisions.size === 0 &&
+      [...book.linked.kept.values(), ...book.linked.paid.values()].every((sum) => sum === 0) &&
       book.rounds.all.every(({ everGranted }) => !everGranted),
     () => `${event.by.account} recalls the case`,
   ),
@@ -282,6 +315,7 @@ export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'only who may return': whoReturns,
   'K36 conditions block': conditionsBlock,
   'K36 tasks are settled by others': tasksAreSettledByOthers,
+  'K56 tasks are dropped by who asked': droppedByWhoAsked,
   'K30 who stepped aside does nothing more': steppedAside,
   'K37 urged seldom': urgedSeldom,
   'K37 copied once': copiedOnce,

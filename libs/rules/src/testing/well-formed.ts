@@ -1,7 +1,7 @@
 import type { PossibleAction } from '../actions/actions.ts';
 import { latestRound, type CaseState } from '../case-state.ts';
 import { NUMBER_PREFIX, type CaseNumber } from '../case-number.ts';
-import { NO_ORDERS, type CaseCommand } from '../command.ts';
+import { NO_ORDERS, type CaseCommand, type Orders } from '../command.ts';
 import { dayOf } from '../calendar/instant.ts';
 import { findClock, groundsOf } from '../case-plan/plan-lookup.ts';
 import type { CasePlan, DepartmentCode, Means, RungId, StageId } from '../case-plan/plan.ts';
@@ -39,6 +39,10 @@ const owned = (named: string | null): { on: 'stage' | 'approval' | 'task'; targe
   const [on = '', target = ''] = (named ?? '').split(' ');
   return { on: on as 'stage', target };
 };
+
+/** What an instruction on a decision of the plan orders. */
+const ordered = (decision: string | null): Orders =>
+  decision === null ? NO_ORDERS : { ...NO_ORDERS, decide: { decision, outcome: 'agreed' } };
 
 /**
  * A ground on which the plan lets that very clock (`stage:limit#2`) stand still. The clock may begin only with what
@@ -103,6 +107,7 @@ export const wellFormed = (
     reportTask: () => ({ act: 'reportTask', task: to, text: '已落实', evidence: null }),
     acceptTask: () => ({ act: 'acceptTask', task: to }),
     returnTask: () => ({ act: 'returnTask', task: to, reason }),
+    dropTask: () => ({ act: 'dropTask', task: to, reason }),
     copyTo: () => ({ act: 'copyTo', departments: [NEW], text: `抄送 ${state.version}` }),
     readCopy: () => ({ act: 'readCopy', copy: to }),
     urge: () => ({ act: 'urge', ...owned(target), text: null }),
@@ -114,7 +119,7 @@ export const wellFormed = (
     verify: () => ({ act: 'verify', verifications: allHold(plan, state) }),
     attachEvidence: () => ({ act: 'attachEvidence', evidence: evidenceFor(state, kind) }),
     addNote: () => ({ act: 'addNote', text: '记事' }),
-    instruct: () => ({ act: 'instruct', text: '抓紧', to: null, orders: NO_ORDERS }),
+    instruct: () => ({ act: 'instruct', text: '抓紧', to: null, orders: ordered(target) }),
     hold: () => ({ act: 'hold', ground: to, reason, notice: null }),
     resume: () => ({ act: 'resume', reason }),
     cancel: () => ({ act: 'cancel', reason }),

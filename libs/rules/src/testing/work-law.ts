@@ -31,6 +31,7 @@ const WRONG_PERSON: readonly RefusalCode[] = [
   'notSupplier',
   'notTaskHolder',
   'notTaskGiver',
+  'reportedIt',
   'competenceOpen',
 ];
 
