@@ -1,6 +1,6 @@
 import type { Happening, Signer } from '../case-event.ts';
-import { clockIdOf, isUnfinished, type CaseState, type Desk } from '../case-state.ts';
-import { startClock, type Arming } from '../clock/clock.ts';
+import { clockIdOf, isUnfinished, type CaseState, type Clock, type Desk } from '../case-state.ts';
+import { startClock, stopClock, type Arming } from '../clock/clock.ts';
 import type { Moment } from '../command.ts';
 import type { ApprovalPlan, BranchPlan, ClockPlan, StageId, StagePlan } from '../case-plan/plan.ts';
 import { attemptAfter } from '../clock/recurring.ts';
@@ -76,13 +76,17 @@ export const askApproval = (
   ];
 };
 
-/** The spans that begin with a stage; one that runs already goes on. */
+/**
+ * The spans that begin with a stage. A limit that runs already goes on: nobody gains time by coming here again. A
+ * waiting period begins anew: what was waited for in another walk is not waited for in this one.
+ */
 const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] =>
   at.plan.spans
     .filter((span) => span.from === stage.id)
     .flatMap(({ clock }) => {
       const earlier = state.clocks.filter((one) => one.clock === clock.id);
-      if (earlier.some(isUnfinished)) return [];
+      const unfinished = earlier.filter(isUnfinished);
+      if (clock.bound === 'maximum' && unfinished.length > 0) return [];
       const attempt = earlier.length + 1;
       const name = clock.id;
       const arming = {
@@ -92,8 +96,20 @@ const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] 
         stage: null,
         holders: [state.lead],
       } as const;
-      return [startClock(clock, arming, state, at)];
+      return [
+        ...unfinished.map((one) => stopClock(one, 'cancelled', at)),
+        startClock(clock, arming, state, at),
+      ];
     });
+
+/** The clocks as a stage finds them that is entered after these happenings: what was stopped on the way is over. */
+export const withoutStopped = (
+  clocks: readonly Clock[],
+  happened: readonly Happening[],
+): readonly Clock[] => {
+  const over = new Set(happened.flatMap((one) => (one.type === 'clockStopped' ? one.clock : [])));
+  return clocks.map((clock) => (over.has(clock.id) ? { ...clock, state: 'cancelled' } : clock));
+};
 
 /** A clock bears the number of its stage's attempt; where that is taken, and for months, the next one. */
 export const armingOf = (

@@ -1,5 +1,5 @@
 import type { Happening, LapsedPeriod } from '../case-event.ts';
-import type { CaseState } from '../case-state.ts';
+import type { CaseState, Clock } from '../case-state.ts';
 import { factsOfCriterion } from '../gate/criterion.ts';
 import { enteredWith, stageOf, stagesFrom, stagesOf } from '../case-plan/plan-lookup.ts';
 import type { CasePlan, Criterion, StageId } from '../case-plan/plan.ts';
@@ -65,14 +65,28 @@ const recordsLapse = (
 const stayingAt = (plan: CasePlan, to: StageId): readonly Criterion[] =>
   enteredWith(stageOf(plan, to)).flatMap(({ entry }) => entry);
 
-/** A period that ran out for these stages runs anew with their next attempt. */
-const ranOut = (state: CaseState, isAgain: (stage: StageId) => boolean): Lapsing['periods'] =>
-  state.clocks
-    .filter(
-      ({ state: verdict, stage, lapsed }) =>
-        verdict === 'elapsed' && lapsed !== true && stage !== null && isAgain(stage),
-    )
+/**
+ * The clocks that count for stages which are walked again: their own, and the waiting periods over several stages
+ * that begin with one of them. A limit over several stages goes on: nobody gains time by a return.
+ */
+export const countsFor =
+  (again: ReadonlySet<StageId>, { spans }: CasePlan) =>
+  ({ stage, clock: name, bound }: Clock): boolean =>
+    stage === null
+      ? bound === 'minimum' && spans.some(({ from, clock }) => clock.id === name && again.has(from))
+      : again.has(stage);
+
+/** A period that ran out for stages which are walked again runs anew with their next attempt. */
+const ranOut = (
+  state: CaseState,
+  plan: CasePlan,
+  again: ReadonlySet<StageId>,
+): Lapsing['periods'] => {
+  const isOver = countsFor(again, plan);
+  return state.clocks
+    .filter((clock) => clock.state === 'elapsed' && clock.lapsed !== true && isOver(clock))
     .map(({ id, clock }) => ({ id, clock }));
+};
 
 /** After a return to `to`: what all stages from there on ask for is decided, recorded and waited for anew. */
 export const lapseByReturn = (state: CaseState, plan: CasePlan, to: StageId): Happening[] => {
@@ -82,7 +96,7 @@ export const lapseByReturn = (state: CaseState, plan: CasePlan, to: StageId): Ha
   const stays = stayingAt(plan, to);
   return [
     ...decisionsLapse(state, asked),
-    ...recordsLapse(state, plan, { asked, stays, periods: ranOut(state, isAgain) }),
+    ...recordsLapse(state, plan, { asked, stays, periods: ranOut(state, plan, again) }),
   ];
 };
 

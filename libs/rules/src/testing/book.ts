@@ -51,7 +51,7 @@ export interface Move {
 interface BeforeAdvance {
   readonly main: DeskRecord;
   readonly ways: readonly DeskRecord[];
-  readonly spans: readonly string[];
+  readonly spans: readonly (readonly [string, number])[];
   readonly prepared: readonly string[];
   readonly facts: readonly (readonly [string, unknown])[];
   readonly papers: readonly string[];
@@ -75,6 +75,21 @@ const placesIn = ({ stages }: CasePlan): readonly Place[] =>
 /** The stages of the plans that were read before, by their names. */
 const read = new WeakMap<CasePlan, ReadonlyMap<string, Place>>();
 
+const walkedFrom = (places: ReadonlyMap<string, Place>, id: string): ReadonlySet<string> => {
+  const found = new Set([id]);
+  const leadsTo = ({ next, branches = [] }: StagePlan) => [
+    ...next,
+    ...branches.flatMap(({ stages }) => stages.map((inner) => inner.id)),
+  ];
+  for (const one of found)
+    for (const other of leadsTo(places.get(one)?.stage ?? ({ next: [] } as never)))
+      found.add(other);
+  return found;
+};
+
+/** What was counted on the paper of each plan. */
+const counted = new WeakMap<CasePlan, Map<string, ReadonlySet<string>>>();
+
 /**
  * What an honest clerk would keep beside a case: sets and counters, written down event by event and
  * never asked from the rules. The laws compare the kernel with it.
@@ -92,8 +107,8 @@ export class Book {
   move: Move | undefined;
   /** The ways that the stage just entered still has to enter. */
   toEnter = new Set<string>();
-  /** The clocks over several stages that have begun and not ended, by their names in the plan. */
-  readonly spans = new Set<string>();
+  /** The clocks over several stages that have begun and not ended, by their names in the plan, with the decision that began each. */
+  readonly spans = new Map<string, number>();
   readonly attempts = new Map<string, number>();
   readonly entered = new Map<string, number>();
   readonly rounds = new RoundBook();
@@ -224,6 +239,15 @@ export class Book {
 
   place(id: string): Place | undefined {
     return this.places.get(id);
+  }
+
+  /** Every stage that comes after one, itself included, counted on paper. */
+  stagesAfter(id: string): ReadonlySet<string> {
+    const known = counted.get(this.plan) ?? new Map<string, ReadonlySet<string>>();
+    counted.set(this.plan, known);
+    const found = known.get(id) ?? walkedFrom(this.places, id);
+    known.set(id, found);
+    return found;
   }
 
   openTasks(): readonly TaskRecord[] {
@@ -361,6 +385,7 @@ export class Book {
       case 'stageReturned':
         this.preparing = new Set(this.prepared);
         this.move = { how: 'returned', ...event };
+        this.forgetWaiting(event.to);
         break;
       case 'advanceWithdrawn':
         this.move = { how: 'withdrawn', ...event };
@@ -396,7 +421,7 @@ export class Book {
     const stage = this.place(id)?.stage;
     if (stage === undefined) throw new Error(`the plan has no stage ${id}`);
     if (this.move?.how === 'advanced' && this.move.to === id) this.leaveSpans(this.move.from);
-    for (const { from, clock } of this.plan.spans) if (from === id) this.spans.add(clock.id);
+    this.beginSpans(id);
     this.attempts.set(id, attempt);
     this.enterings += 1;
     this.entered.set(id, this.enterings);
@@ -422,6 +447,20 @@ export class Book {
     this.presented.set(id, new Set([...(this.presented.get(id) ?? []), ...holder, ...fresh]));
   }
 
+  /** Time that is limited goes on from where it began; what is to be waited for is waited for anew. */
+  private beginSpans(entered: string): void {
+    for (const { from, clock } of this.plan.spans)
+      if (from === entered && (clock.bound === 'minimum' || !this.spans.has(clock.id)))
+        this.spans.set(clock.id, this.decision);
+  }
+
+  /** What was waited for is waited for no more where the way to its first stage is walked again. */
+  private forgetWaiting(to: string): void {
+    const again = this.stagesAfter(to);
+    for (const { from, clock } of this.plan.spans)
+      if (clock.bound === 'minimum' && again.has(from)) this.spans.delete(clock.id);
+  }
+
   private leaveSpans(left: string): void {
     for (const { until, clock } of this.plan.spans) if (until === left) this.spans.delete(clock.id);
   }
@@ -440,7 +479,7 @@ export class Book {
     const kept = this.beforeAdvance;
     if (kept === undefined) return;
     this.spans.clear();
-    for (const one of kept.spans) this.spans.add(one);
+    for (const [name, began] of kept.spans) this.spans.set(name, began);
     this.prepared.clear();
     for (const one of kept.prepared) this.prepared.add(one);
     for (const [name, value] of kept.facts) this.facts.set(name, value);

@@ -4,7 +4,6 @@ import type { Premise } from '../gate/premise.ts';
 import type { CasePlan, Criterion, StagePlan } from '../case-plan/plan.ts';
 import type { Book } from './book.ts';
 import { eventsOf, unless, type Decision, type DecisionLaw } from './law.ts';
-import { stagesAfter } from './stage-laws.ts';
 
 /** K42: what was recorded for one attempt is recorded anew for the next, and nothing else is lost. */
 
@@ -38,10 +37,10 @@ const enteredWith = ({ branches = [], ...stage }: StagePlan): readonly StagePlan
 const walkedAgain = (book: Book): ReadonlySet<string> => {
   const { move } = book;
   if (move === undefined || move.how === 'withdrawn' || book.main === undefined) return new Set();
-  const onward = stagesAfter(book, move.to);
+  const onward = book.stagesAfter(move.to);
   if (move.how === 'returned') return onward;
   if (!onward.has(move.from)) return new Set();
-  return new Set([...onward].filter((stage) => stagesAfter(book, stage).has(move.from)));
+  return new Set([...onward].filter((stage) => book.stagesAfter(stage).has(move.from)));
 };
 
 const lapsing = (book: Book): ReadonlySet<string> => {
@@ -106,12 +105,14 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
     if (!lapses.has(name) && now.get(key)?.value !== value) return `${key} is lost`;
   }
   const again = walkedAgain(book);
+  const waitsFrom = (name: string): string | undefined =>
+    book.plan.spans.find(({ clock }) => clock.id === name)?.from;
   const rests = after.clocks.find(
-    ({ state, stage, lapsed }) =>
+    ({ state, stage, clock, lapsed }) =>
       book.move?.how === 'returned' &&
       state === 'elapsed' &&
       lapsed !== true &&
-      again.has(stage ?? ''),
+      again.has(stage ?? waitsFrom(clock) ?? ''),
   );
   if (rests !== undefined) return `${rests.id} still tells that it has run out`;
   return unless(
@@ -120,6 +121,17 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
   );
 };
 
+/** K53: what is waited for over several stages was begun with the last walk through the first of them. */
+const waitedForInThisWalk: DecisionLaw = (_, book) => {
+  for (const [name, began] of book.spans) {
+    const clock = book.time.latest(name);
+    if (clock?.plan.bound === 'minimum' && clock.began !== began)
+      return `${name} counts from decision ${clock.began}, and not from ${began}`;
+  }
+  return undefined;
+};
+
 export const LAPSE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K42 what is of an attempt ends with it': lapsesWhatIsOfTheAttempt,
+  'K53 waited for in this walk': waitedForInThisWalk,
 };
