@@ -54,6 +54,8 @@ export interface Undo {
   /** What lapsed with it. */
   readonly facts: Facts;
   readonly papers: readonly string[];
+  /** The clocks of what had been waited for. */
+  readonly periods: readonly string[];
   /** Somebody has done something since: it stands. */
   readonly builtUpon: boolean;
 }

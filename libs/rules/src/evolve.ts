@@ -119,8 +119,9 @@ const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
     const lapsed = event.facts.map((fact) => [fact, before.facts[fact]]);
     return {
       ...undo,
-      facts: Object.fromEntries(lapsed) as Facts,
-      papers: event.papers.map(({ id }) => id),
+      facts: { ...undo.facts, ...(Object.fromEntries(lapsed) as Facts) },
+      papers: [...undo.papers, ...event.papers.map(({ id }) => id)],
+      periods: [...undo.periods, ...(event.periods ?? []).map(({ id }) => id)],
     };
   }
   if (event.type === 'clockStarted') return { ...undo, started: [...undo.started, event.clock.id] };
@@ -129,7 +130,7 @@ const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
   return { ...undo, clocks: [...undo.clocks, ...ended] };
 };
 
-const NOTHING_ENDED = { clocks: [], started: [], facts: {}, papers: [] } as const;
+const NOTHING_ENDED = { clocks: [], started: [], facts: {}, papers: [], periods: [] } as const;
 
 /** A step forwards can be withdrawn until anything else is done, by people or by their silence. */
 const undoKept = (before: CaseState, { undo }: CaseState, event: CaseEvent): Undo | null => {

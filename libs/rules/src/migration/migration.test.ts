@@ -14,6 +14,8 @@ import { branchedPlan } from '../testing/branched-plan.ts';
 import { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';
 import { FIXTURE_PLANS, roadPlan } from '../testing/fixture-plans.ts';
+import { permitPlan, permitPlanNext } from '../testing/permit-plan.ts';
+import { handedIn, INTAKE, OPENER } from '../testing/permit-story.ts';
 
 const source = parameter('fixture');
 const id = (text: string): StageId => text as StageId;
@@ -562,7 +564,68 @@ describe('who and when', () => {
   });
 });
 
+describe('papers that are missing while the plan becomes another', () => {
+  const HERE = id('application');
+  const { children: _, ...permit } = permitPlan;
+  const next: CasePlan = { ...permit, version: 2 };
+  const withApplication = (change: (stage: StagePlan) => StagePlan): CasePlan => ({
+    ...next,
+    stages: permit.stages.map((one) => (one.id === HERE ? change(one) : one)),
+  });
+  const ask = (desk: Desk): void => {
+    desk.does('askCorrection', { stage: HERE, items: ['图纸'] }, INTAKE);
+  };
+  const supply = (desk: Desk): void => {
+    desk.does('supplyCorrection', { stage: HERE, text: '已补' }, OPENER);
+  };
+
+  test('stop their clock when they are supplied, also where two stages have become one', () => {
+    const [application] = permit.stages;
+    if (application === undefined) throw new Error('the permit has no stages');
+    const { correction: __, ...first } = application;
+    const preparing = {
+      ...first,
+      id: id('preparing'),
+      clocks: [limit('preparingLimit', 10)],
+      next: [HERE],
+    };
+    const desk = new Desk({ ...permit, stages: [preparing, ...permit.stages] }, '2026-03-02 10:00');
+    desk.does('advance', { to: HERE }, INTAKE);
+    ask(desk);
+    desk.migrates(next, { preparing: HERE });
+    expect(desk.state).toMatchObject({ attempt: 2, corrections: [{ attempt: 2, state: 'asked' }] });
+    supply(desk);
+    expect(desk.clock('correction:papersLimit#1').state).toBe('met');
+    desk.ringsUntil('2026-05-20 10:00');
+    expect(desk.state.clocks.find(({ clock }) => clock === 'papersLimit')?.breachedAt).toBeNull();
+  });
+
+  test('let go on what stood still for them, whatever the new plan calls the ground', () => {
+    const desk = handedIn();
+    ask(desk);
+    desk.migrates(permitPlanNext, { joint: id('consenting') });
+    const clock = 'stage:applicationLimit#1';
+    const resume = { clock, reason: '继续' };
+    expect(desk.refused('resumeClock', resume, INTAKE).code).toBe('correctionOpen');
+    supply(desk);
+    expect(desk.clock(clock).state).toBe('running');
+  });
+
+  test('stay with their stage: no new name takes the case past them, and no plan that asks for none', () => {
+    const desk = handedIn();
+    desk.records({ area: 7 });
+    ask(desk);
+    expect(desk.refused('advance', { to: id('review') }, INTAKE).code).toBe('correctionOpen');
+    expect(desk.staysOn(next, { application: id('review') }).code).toBe('correctionOpen');
+    const asksForNone = withApplication(({ correction: __, ...stage }) => stage);
+    expect(desk.staysOn(asksForNone).code).toBe('correctionOpen');
+    supply(desk);
+    expect(desk.migrates(next, { application: id('review') })).toContain('planMigrated');
+  });
+});
+
 test('the plans of these tests are sound', () => {
+  expect(planFindings(permitPlanNext)).toEqual([]);
   expect(planFindings(branchedPlan)).toEqual([]);
   expect(stagesOf(branchedPlan)).toHaveLength(6);
   const desk = sideBySide();

@@ -5,6 +5,7 @@ import type { Moment } from '../command.ts';
 import type { ApprovalPlan, BranchPlan, ClockPlan, StageId, StagePlan } from '../case-plan/plan.ts';
 import { attemptAfter } from '../clock/recurring.ts';
 import { askedNow, silenceIn } from '../approval/round.ts';
+import { lapseByEntering } from './lapsing.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
 type Entering = Pick<
@@ -102,13 +103,23 @@ const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] 
       ];
     });
 
-/** The clocks as a stage finds them that is entered after these happenings: what was stopped on the way is over. */
-export const withoutStopped = (
+/** The clocks as a stage finds them that is entered after these happenings: what was stopped or lapsed is over. */
+export const clocksAfter = (
   clocks: readonly Clock[],
   happened: readonly Happening[],
 ): readonly Clock[] => {
-  const over = new Set(happened.flatMap((one) => (one.type === 'clockStopped' ? one.clock : [])));
-  return clocks.map((clock) => (over.has(clock.id) ? { ...clock, state: 'cancelled' } : clock));
+  const stopped = new Set(
+    happened.flatMap((one) => (one.type === 'clockStopped' ? one.clock : [])),
+  );
+  const lapsed = new Set(
+    happened
+      .flatMap((one) => (one.type === 'recordsLapsed' ? (one.periods ?? []) : []))
+      .map(({ id }) => id),
+  );
+  return clocks.map((clock) => {
+    if (stopped.has(clock.id)) return { ...clock, state: 'cancelled' };
+    return lapsed.has(clock.id) ? { ...clock, lapsed: true } : clock;
+  });
 };
 
 /** A clock bears the number of its stage's attempt; where that is taken, and for months, the next one. */
@@ -141,6 +152,7 @@ export const enterStage = (
   const acting = stage.acting === 'lead' ? state.lead : stage.acting;
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting, branch },
+    ...lapseByEntering(state, at.plan, stage.id),
     ...startSpans(stage, state, at),
     ...stage.clocks.map((clock) =>
       startClock(clock, armingOf(clock, { stage: stage.id, attempt, acting }, state), state, at),

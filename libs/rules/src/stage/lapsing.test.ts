@@ -212,13 +212,29 @@ describe('what is waited for over several stages', () => {
     ],
   };
 
-  test('begins anew with the next lap of a circle, and the old one goes on where that is taken back', () => {
+  const shown = (): Desk => {
     const stages = inCircle.stages.map((one) =>
       one.id === SHOWING ? { ...one, next: [SIGNING] } : one,
     );
     const desk = signedUnder({ ...inCircle, stages });
     approvesVote(desk, A);
     desk.does('advance', { to: SHOWING }, officer(ACTING));
+    return desk;
+  };
+
+  test('that ran out in one lap of a circle tells nothing of the next, unless that is taken back', () => {
+    const desk = shown();
+    desk.ringsUntil('2026-03-24 10:00');
+    desk.does('advance', { to: SIGNING }, officer(ACTING));
+    expect(desk.clock('wait')).toMatchObject({ state: 'elapsed', lapsed: true });
+    const command = desk.state.undo?.command ?? '';
+    desk.does('withdraw', { command, reason: '按错' }, officer(ACTING));
+    expect(desk.clock('wait').state).toBe('elapsed');
+    expect(desk.clock('wait').lapsed).toBeUndefined();
+  });
+
+  test('begins anew with the next lap of a circle, and the old one goes on where that is taken back', () => {
+    const desk = shown();
     desk.at('2026-03-04 10:00').does('advance', { to: SIGNING }, officer(ACTING));
     expect(desk.clock('wait').state).toBe('cancelled');
     expect(desk.clock('case:wait#2')).toMatchObject({ state: 'running', startedOn: '2026-03-04' });

@@ -78,7 +78,7 @@ export const countsFor =
 
 /** A period that ran out for stages which are walked again runs anew with their next attempt. */
 const ranOut = (
-  state: CaseState,
+  state: Pick<CaseState, 'clocks'>,
   plan: CasePlan,
   again: ReadonlySet<StageId>,
 ): Lapsing['periods'] => {
@@ -115,4 +115,14 @@ export const lapseByCircle = (
     onward.has(stage) && stagesFrom(plan, stage).has(from);
   const asked = askedAgain(plan, isInCircle, to);
   return recordsLapse(state, plan, { asked, stays: stayingAt(plan, to), periods: [] });
+};
+
+/** What was waited for in an earlier attempt of a stage, or from there on, tells nothing of the one that begins. */
+export const lapseByEntering = (
+  state: Pick<CaseState, 'clocks'>,
+  plan: CasePlan,
+  stage: StageId,
+): Happening[] => {
+  const periods = ranOut(state, plan, new Set([stage]));
+  return periods.length === 0 ? [] : [{ type: 'recordsLapsed', facts: [], papers: [], periods }];
 };

@@ -88,18 +88,29 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
     started: [],
     facts: {},
     papers: [],
+    periods: [],
     builtUpon: false,
   };
 };
 
+/** Whatever lapsed counts again, where it is among those named. */
+const countingAgain = <Part extends { readonly id: string; readonly lapsed?: true }>(
+  parts: readonly Part[],
+  named: readonly string[],
+): readonly Part[] =>
+  parts.map((part) => {
+    if (!named.includes(part.id)) return part;
+    const { lapsed: _, ...counts } = part;
+    return counts as Part;
+  });
+
 const recordsRestored = (
-  { facts, evidence }: CaseState,
+  { facts, evidence, clocks }: CaseState,
   undo: Undo,
-): Pick<CaseState, 'facts' | 'evidence'> => ({
+): Pick<CaseState, 'facts' | 'evidence' | 'clocks'> => ({
   facts: { ...facts, ...undo.facts },
-  evidence: evidence.map(({ lapsed, ...paper }) =>
-    lapsed !== true || undo.papers.includes(paper.id) ? paper : { ...paper, lapsed },
-  ),
+  evidence: countingAgain(evidence, undo.papers),
+  clocks: countingAgain(clocks, undo.periods),
 });
 
 const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>): CaseState => {
@@ -107,11 +118,12 @@ const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>):
   if (undo === null) throw new Error(`case ${state.number} has nothing to withdraw`);
   const { attempt, acting, enteredAt, branches, preparedBy, from: stage } = undo;
   const back = { attempt, acting, enteredAt, stage };
+  const running = clocksReinstated(state, event);
   return {
-    ...clocksReinstated(state, event),
+    ...running,
     ...(event.branch === null ? { ...back, branches } : withBranch(state, event.branch, back)),
     preparedBy,
-    ...recordsRestored(state, undo),
+    ...recordsRestored(running, undo),
     undo: null,
   };
 };
@@ -129,12 +141,13 @@ const actingChanged = (state: CaseState, { stage, to }: EventOf<'actingChanged'>
 });
 
 const correctionAsked = (state: CaseState, event: EventOf<'correctionAsked'>): CaseState => {
-  const { stage, from, items, by, at } = event;
+  const { stage, from, items, ground, by, at } = event;
   const correction = {
     stage,
     attempt: state.attempts[stage] ?? 1,
     from,
     items,
+    ground,
     by: by.account,
     at,
     state: 'asked',

@@ -12,7 +12,7 @@ import { stopClocks } from '../clock/clock.ts';
 import type { Advance, FinishBranch, Moment } from '../command.ts';
 import { unmet } from '../gate/criterion.ts';
 import { departmentWords } from '../departments.ts';
-import { enterStage, withoutStopped } from './entering.ts';
+import { enterStage, clocksAfter } from './entering.ts';
 import { lapseByCircle } from './lapsing.ts';
 import { firstOf, goingOn, inHands } from '../permission.ts';
 import { branchOf, enteredWith, findStage, gateOf, stageOf } from '../case-plan/plan-lookup.ts';
@@ -90,7 +90,7 @@ const conditionsMet = (state: CaseState, entered: readonly StagePlan[]): Refusal
 /** The case as the next stage finds it: the clocks of the last one are over, and whoever sends it on prepared it. */
 const sentOn = (state: CaseState, leaving: readonly Happening[], at: Moment): CaseState => {
   const preparedBy = [...new Set([...state.preparedBy, ...personsOf(at.actor)])];
-  return { ...state, clocks: withoutStopped(state.clocks, leaving), preparedBy };
+  return { ...state, clocks: clocksAfter(state.clocks, leaving), preparedBy };
 };
 
 export const advance: Act<Advance> = {

@@ -35,6 +35,8 @@ export interface CorrectionRecord {
   stage: string;
   readonly attempt: number;
   readonly from: string;
+  /** For what the clocks of its stage stand still, by the plan of that day. */
+  readonly ground: string;
   supplied: boolean;
 }
 
@@ -55,6 +57,7 @@ interface BeforeAdvance {
   readonly prepared: readonly string[];
   readonly facts: readonly (readonly [string, unknown])[];
   readonly papers: readonly string[];
+  readonly counting: readonly ClockRecord[];
 }
 
 /** A stage with the way it lies in. */
@@ -471,7 +474,9 @@ export class Book {
     const prepared = [...this.prepared];
     const [facts, papers] = [[...this.facts], [...this.papers]];
     const spans = [...this.spans];
-    this.beforeAdvance = { main: { ...this.main }, ways, spans, prepared, facts, papers };
+    const counting = [...this.clocks.values()].filter(({ lapsed }) => !lapsed);
+    const main = { ...this.main };
+    this.beforeAdvance = { main, ways, spans, prepared, facts, papers, counting };
   }
 
   /** As it was before the last step forwards: the whole case, or one of its ways. */
@@ -484,6 +489,7 @@ export class Book {
     for (const one of kept.prepared) this.prepared.add(one);
     for (const [name, value] of kept.facts) this.facts.set(name, value);
     for (const kind of kept.papers) this.papers.add(kind);
+    for (const clock of kept.counting) clock.lapsed = false;
     if (branch === null) {
       this.main = kept.main;
       this.ways.clear();
@@ -545,7 +551,9 @@ export class Book {
         break;
       case 'correctionAsked': {
         const attempt = this.attempts.get(event.stage) ?? 0;
-        this.corrections.push({ stage: event.stage, attempt, from: event.from, supplied: false });
+        const { stage, from } = event;
+        const ground = this.place(stage)?.stage.correction?.ground ?? '';
+        this.corrections.push({ stage, attempt, from, ground, supplied: false });
         break;
       }
       case 'correctionSupplied': {

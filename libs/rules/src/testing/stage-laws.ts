@@ -348,12 +348,12 @@ const nobodyHasBuiltOnIt = on(['advanceWithdrawn'], (event, book) =>
 const stillForPapersOnly: DecisionLaw = (decision, book) => {
   const asked = eventsOf(decision).some(({ type }) => type === 'correctionAsked');
   for (const [id, { stage, heldFrom, ground, breaches, plan }] of book.live) {
-    const missing = book.place(stage ?? '')?.stage.correction?.ground;
-    if (missing === undefined || stage === null || id.startsWith('correction:')) continue;
-    const open = book.openCorrection(stage) !== undefined;
-    if (heldFrom !== null && ground === missing && !open) return `${id} still waits for papers`;
-    const stops = plan.pausedBy !== 'everyHold' && plan.pausedBy.includes(missing);
-    if (asked && open && stops && breaches === 0 && heldFrom === null)
+    if (stage === null || id.startsWith('correction:')) continue;
+    const open = book.openCorrection(stage);
+    const waits = book.corrections.some((one) => one.stage === stage && one.ground === ground);
+    if (heldFrom !== null && waits && open === undefined) return `${id} still waits for papers`;
+    const stops = plan.pausedBy !== 'everyHold' && plan.pausedBy.includes(open?.ground ?? '');
+    if (asked && open !== undefined && stops && breaches === 0 && heldFrom === null)
       return `${id} goes on while papers are missing`;
   }
   return undefined;
