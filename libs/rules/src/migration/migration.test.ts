@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CaseState } from '../case-state.ts';
 import { openApprovals } from '../case-state.ts';
 import { possibleActions } from '../actions/actions.ts';
+import { NO_ORDERS } from '../command.ts';
 import { isRefusal } from '../decide.ts';
 import { fold } from '../evolve.ts';
 import { planFindings } from '../case-plan/plan-validator.ts';
@@ -9,7 +10,7 @@ import { stageOf, stagesOf } from '../case-plan/plan-lookup.ts';
 import { approval, months, parameter, span, words, workingDays } from '../case-plan/plan-words.ts';
 import type { ApprovalPlan, CasePlan, ClockPlan, StageId, StagePlan } from '../case-plan/plan.ts';
 import { BUILT_IN_PLANS } from '../plans/index.ts';
-import { officer, STRANGER, TWO_OFFICES } from '../testing/actors.ts';
+import { LEADER, officer, STRANGER, TWO_OFFICES } from '../testing/actors.ts';
 import { branchedPlan } from '../testing/branched-plan.ts';
 import { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';
@@ -260,6 +261,19 @@ describe('what the new plan asks for where the case is', () => {
       'signersAsked',
     ]);
     expect(desk.clock('stage:reportLimit#1').startedOn).toBe('2026-03-16');
+  });
+
+  test('while it waits on hold, nobody who will be asked is given the stage to approve its own work', () => {
+    const desk = asked();
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, TWO_OFFICES);
+    desk.migrates(stricter);
+    const given = (department: string) => {
+      const orders = { ...NO_ORDERS, assign: officer(department).department };
+      return { text: '请该单位办理', to: null, orders };
+    };
+    expect(desk.refused('instruct', given('emergencyBureau'), LEADER).code).toBe('alreadySigner');
+    expect(desk.does('instruct', given('cultureBureau'), LEADER)).toContain('actingChanged');
+    expect(desk.does('resume', { reason: '继续' }, TWO_OFFICES)).toContain('approvalAsked');
   });
 
   test('a span in whose course the case is begins too', () => {

@@ -1,7 +1,8 @@
 import type { CaseEvent, HappeningType } from '../case-event.ts';
-import type { Branch, CaseState, Undo } from '../case-state.ts';
+import type { Branch, CaseState, Clock, Task, Undo } from '../case-state.ts';
 import { clocksMigrated, clocksReinstated } from '../clock/clock-evolution.ts';
 import { renamed } from '../migration/renaming.ts';
+import { isOpenTask, roundOfTask, taskOfClock } from '../task/task.ts';
 
 /** Where a case stands: the part of `evolve` that moves it through its stages and branches. */
 
@@ -128,17 +129,24 @@ const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>):
   };
 };
 
-const actingChanged = (state: CaseState, { stage, to }: EventOf<'actingChanged'>): CaseState => ({
-  ...state,
-  acting: state.stage === stage ? to : state.acting,
-  branches: state.branches.map((one) => (one.stage === stage ? { ...one, acting: to } : one)),
-  assignees: without(state.assignees, stage),
-  clocks: state.clocks.map((clock) =>
-    clock.subject === 'stage' && clock.stage === stage && clock.endedOn === null
-      ? { ...clock, holders: [to] }
-      : clock,
-  ),
-});
+/** With a stage goes what is still to be done for it: its clocks, and the conditions that its rounds have set. */
+const actingChanged = (state: CaseState, { stage, to }: EventOf<'actingChanged'>): CaseState => {
+  const goesWith = (task: Task | undefined): task is Task =>
+    task !== undefined && isOpenTask(task) && roundOfTask(state, task)?.stage === stage;
+  const counts = (clock: Clock): boolean =>
+    (clock.subject === 'stage' && clock.stage === stage && clock.endedOn === null) ||
+    (clock.subject === 'task' && goesWith(taskOfClock(state, clock)));
+  return {
+    ...state,
+    acting: state.stage === stage ? to : state.acting,
+    branches: state.branches.map((one) => (one.stage === stage ? { ...one, acting: to } : one)),
+    assignees: without(state.assignees, stage),
+    tasks: state.tasks.map((task) =>
+      goesWith(task) ? { ...task, department: to, assignee: null } : task,
+    ),
+    clocks: state.clocks.map((clock) => (counts(clock) ? { ...clock, holders: [to] } : clock)),
+  };
+};
 
 const correctionAsked = (state: CaseState, event: EventOf<'correctionAsked'>): CaseState => {
   const { stage, from, items, ground, by, at } = event;

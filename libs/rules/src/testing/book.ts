@@ -21,7 +21,7 @@ export interface DeskRecord {
 export interface TaskRecord {
   readonly id: string;
   readonly kind: 'condition' | 'report' | 'help' | 'incident' | 'problem';
-  readonly department: string;
+  department: string;
   readonly due: string | null;
   readonly approval: { readonly approval: string; readonly round: number } | null;
   before: string | null;
@@ -407,6 +407,9 @@ export class Book {
       case 'actingChanged':
         for (const desk of [this.main, ...this.ways.values()])
           if (desk?.stage.id === event.stage) desk.acting = event.to;
+        for (const task of this.openTasks())
+          if (task.approval !== null && this.rounds.find(task.approval)?.stage === event.stage)
+            task.department = event.to;
         break;
       case 'planMigrated':
         this.migrate(event);
