@@ -56,6 +56,7 @@ export interface Undo {
   readonly papers: readonly string[];
   /** The clocks of what had been waited for. */
   readonly periods: readonly string[];
+  readonly decisions: Readonly<Record<string, Decision>>;
   /** Somebody has done something since: it stands. */
   readonly builtUpon: boolean;
 }

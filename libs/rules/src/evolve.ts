@@ -124,13 +124,26 @@ const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
       periods: [...undo.periods, ...(event.periods ?? []).map(({ id }) => id)],
     };
   }
+  if (event.type === 'decisionLapsed') {
+    const { [event.decision]: lapsed } = before.decisions;
+    return lapsed === undefined
+      ? undo
+      : { ...undo, decisions: { ...undo.decisions, [event.decision]: lapsed } };
+  }
   if (event.type === 'clockStarted') return { ...undo, started: [...undo.started, event.clock.id] };
   if (event.type !== 'clockStopped') return undo;
   const ended = before.clocks.filter(({ id }) => id === event.clock);
   return { ...undo, clocks: [...undo.clocks, ...ended] };
 };
 
-const NOTHING_ENDED = { clocks: [], started: [], facts: {}, papers: [], periods: [] } as const;
+const NOTHING_ENDED = {
+  clocks: [],
+  started: [],
+  facts: {},
+  papers: [],
+  periods: [],
+  decisions: {},
+} as const;
 
 /** A step forwards can be withdrawn until anything else is done, by people or by their silence. */
 const undoKept = (before: CaseState, { undo }: CaseState, event: CaseEvent): Undo | null => {

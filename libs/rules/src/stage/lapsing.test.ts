@@ -2,8 +2,16 @@ import { describe, expect, test } from '@jest/globals';
 import { eventWords } from '../event-words.ts';
 import { financingPlan, householdPlan } from '../plans/index.ts';
 import type { CasePlan, StageId } from '../case-plan/plan.ts';
-import { law, needsElapsed, span, words, workingDays } from '../case-plan/plan-words.ts';
-import { officer } from '../testing/actors.ts';
+import {
+  law,
+  needsDecision,
+  needsElapsed,
+  span,
+  words,
+  workingDays,
+} from '../case-plan/plan-words.ts';
+import { NO_ORDERS } from '../command.ts';
+import { LEADER, officer } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
 import { permitPlan } from '../testing/permit-plan.ts';
 import {
@@ -242,6 +250,49 @@ describe('what is waited for over several stages', () => {
     desk.does('withdraw', { command, reason: '按错' }, officer(ACTING));
     expect(desk.clock('wait')).toMatchObject({ state: 'running', due: '2026-03-23' });
     expect(desk.clock('case:wait#2').state).toBe('cancelled');
+  });
+});
+
+describe('what a leader decided, in a circle of the plan', () => {
+  const PAY = 'pay';
+  const circle: CasePlan = {
+    ...signingPlan({ vote: { departments: [code(A)] } }),
+    decisions: { [PAY]: { title: words('付款', 'To pay'), source: law('fixture') } },
+  };
+  const stages = circle.stages.map((one) =>
+    one.id === SHOWING ? { ...one, entry: [needsDecision(PAY, 'fixture')], next: [SIGNING] } : one,
+  );
+  const agreed = { decision: PAY, outcome: 'agreed' } as const;
+  const decides = (desk: Desk) => {
+    const orders = { ...NO_ORDERS, decide: agreed };
+    return desk.does('instruct', { text: '同意', to: null, orders }, LEADER);
+  };
+  const shown = (): Desk => {
+    const desk = signedUnder({ ...circle, stages });
+    decides(desk);
+    approvesVote(desk, A);
+    desk.does('advance', { to: SHOWING }, officer(ACTING));
+    return desk;
+  };
+
+  test('is decided anew for the next lap', () => {
+    const desk = shown();
+    expect(desk.state.decisions[PAY]?.outcome).toBe('agreed');
+    expect(desk.does('advance', { to: SIGNING }, officer(ACTING))).toContain('decisionLapsed');
+    approvesVote(desk, A);
+    const again = desk.refused('advance', { to: SHOWING }, officer(ACTING));
+    expect(again.code).toBe('entryUnmet');
+    decides(desk);
+    expect(desk.does('advance', { to: SHOWING }, officer(ACTING))).toContain('stageEntered');
+  });
+
+  test('stands where the step into that lap is taken back', () => {
+    const desk = shown();
+    const { decisions } = desk.state;
+    desk.does('advance', { to: SIGNING }, officer(ACTING));
+    const command = desk.state.undo?.command ?? '';
+    desk.does('withdraw', { command, reason: '按错' }, officer(ACTING));
+    expect(desk.state.decisions).toEqual(decisions);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Happening, LapsedPeriod } from '../case-event.ts';
 import type { CaseState, Clock } from '../case-state.ts';
 import { factsOfCriterion } from '../gate/criterion.ts';
 import { enteredWith, stageOf, stagesFrom, stagesOf } from '../case-plan/plan-lookup.ts';
-import type { CasePlan, Criterion, StageId } from '../case-plan/plan.ts';
+import type { CasePlan, Criterion, StageId, StagePlan } from '../case-plan/plan.ts';
 
 /** What a way that is walked again asks for again: decisions, and what was recorded for one attempt only. */
 
@@ -100,9 +100,17 @@ export const lapseByReturn = (state: CaseState, plan: CasePlan, to: StageId): Ha
   ];
 };
 
+/** What stood before a stage and before those of its branches, and before a case is closed there. */
+const askedFor = (stage: StagePlan): readonly Criterion[] => [
+  ...[stage, ...(stage.branches ?? []).flatMap(({ stages }) => stages)].flatMap(
+    ({ entry }) => entry,
+  ),
+  ...(stage.closing ?? []),
+];
+
 /**
  * By going on from `from` to `to` in a circle of the plan (drawdown, payment, next drawdown): what was recorded for
- * the stages of the circle is used up.
+ * the stages of the circle is used up, and so is what a leader decided about the stage that is left.
  */
 export const lapseByCircle = (
   state: CaseState,
@@ -114,7 +122,10 @@ export const lapseByCircle = (
   const isInCircle = (stage: StageId): boolean =>
     onward.has(stage) && stagesFrom(plan, stage).has(from);
   const asked = askedAgain(plan, isInCircle, to);
-  return recordsLapse(state, plan, { asked, stays: stayingAt(plan, to), periods: [] });
+  return [
+    ...decisionsLapse(state, askedFor(stageOf(plan, from))),
+    ...recordsLapse(state, plan, { asked, stays: stayingAt(plan, to), periods: [] }),
+  ];
 };
 
 /** What was waited for in an earlier attempt of a stage, or from there on, tells nothing of the one that begins. */

@@ -90,6 +90,7 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
     facts: {},
     papers: [],
     periods: [],
+    decisions: {},
     builtUpon: false,
   };
 };
@@ -106,10 +107,11 @@ const countingAgain = <Part extends { readonly id: string; readonly lapsed?: tru
   });
 
 const recordsRestored = (
-  { facts, evidence, clocks }: CaseState,
+  { facts, evidence, clocks, decisions }: CaseState,
   undo: Undo,
-): Pick<CaseState, 'facts' | 'evidence' | 'clocks'> => ({
+): Pick<CaseState, 'facts' | 'evidence' | 'clocks' | 'decisions'> => ({
   facts: { ...facts, ...undo.facts },
+  decisions: { ...decisions, ...undo.decisions },
   evidence: countingAgain(evidence, undo.papers),
   clocks: countingAgain(clocks, undo.periods),
 });

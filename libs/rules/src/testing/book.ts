@@ -57,6 +57,7 @@ interface BeforeAdvance {
   readonly prepared: readonly string[];
   readonly facts: readonly (readonly [string, unknown])[];
   readonly papers: readonly string[];
+  readonly decisions: readonly (readonly [string, string])[];
   readonly counting: readonly ClockRecord[];
 }
 
@@ -475,11 +476,12 @@ export class Book {
     if (this.main === undefined) return;
     const ways = [...this.ways.values()].map((way) => ({ ...way }));
     const prepared = [...this.prepared];
-    const [facts, papers] = [[...this.facts], [...this.papers]];
     const spans = [...this.spans];
     const counting = [...this.clocks.values()].filter(({ lapsed }) => !lapsed);
+    const records = { facts: [...this.facts], papers: [...this.papers] };
+    const decisions = [...this.decisions];
     const main = { ...this.main };
-    this.beforeAdvance = { main, ways, spans, prepared, facts, papers, counting };
+    this.beforeAdvance = { main, ways, spans, prepared, ...records, decisions, counting };
   }
 
   /** As it was before the last step forwards: the whole case, or one of its ways. */
@@ -492,6 +494,7 @@ export class Book {
     for (const one of kept.prepared) this.prepared.add(one);
     for (const [name, value] of kept.facts) this.facts.set(name, value);
     for (const kind of kept.papers) this.papers.add(kind);
+    for (const [name, outcome] of kept.decisions) this.decisions.set(name, outcome);
     for (const clock of kept.counting) clock.lapsed = false;
     if (branch === null) {
       this.main = kept.main;

@@ -121,6 +121,38 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
   );
 };
 
+/** The stages whose gates a decision of a leader has opened for the last time by the move of a decision. */
+const leftForAnotherLap = (book: Book): readonly StagePlan[] => {
+  const { move } = book;
+  const again = walkedAgain(book);
+  const target = book.place(move?.to ?? '')?.stage;
+  const entered = target === undefined ? [] : enteredWith(target);
+  const from = book.place(move?.from ?? '')?.stage;
+  const left = [from, ...(from?.branches ?? []).flatMap(({ stages }) => stages)];
+  return [...book.places.values()]
+    .map(({ stage }) => stage)
+    .filter(({ id }) => again.has(id))
+    .filter((stage) =>
+      move?.how === 'advanced' ? left.includes(stage) : entered.every((one) => one.id !== stage.id),
+    );
+};
+
+/** K32 and K42: what a leader decided about stages that are walked again is decided anew. */
+const decidedAnew: DecisionLaw = (decision, book) => {
+  const taken = eventsOf(decision).flatMap((one) =>
+    one.type === 'decisionTaken' ? one.decision : [],
+  );
+  const rests = leftForAnotherLap(book)
+    .flatMap(({ entry, closing = [] }) => [...entry, ...closing])
+    .find(
+      (one) =>
+        one.needs === 'decision' &&
+        !taken.includes(one.decision) &&
+        Object.hasOwn(decision.after.decisions, one.decision),
+    );
+  return unless(rests === undefined, () => `${JSON.stringify(rests)} was decided for another walk`);
+};
+
 /** K53: what is waited for over several stages was begun with the last walk through the first of them. */
 const waitedForInThisWalk: DecisionLaw = (_, book) => {
   for (const [name, began] of book.spans) {
@@ -133,5 +165,6 @@ const waitedForInThisWalk: DecisionLaw = (_, book) => {
 
 export const LAPSE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K42 what is of an attempt ends with it': lapsesWhatIsOfTheAttempt,
+  'K42 decided anew': decidedAnew,
   'K53 waited for in this walk': waitedForInThisWalk,
 };

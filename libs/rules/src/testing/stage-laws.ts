@@ -313,6 +313,7 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
         .map(({ stage }) => `${stage} ${one.assignees[stage]}`)
         .toSorted(),
       Object.entries(one.facts).map(String).toSorted(),
+      Object.keys(one.decisions).toSorted(),
       one.evidence,
     ]);
   const rounds = (one: CaseState) =>
