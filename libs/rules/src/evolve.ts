@@ -1,9 +1,10 @@
 import { approvalsEvolved, isApprovalEvent } from './approval/approval-evolution.ts';
-import { personsOf, type CaseEvent, type Facts, type HappeningType } from './case-event.ts';
-import type { CaseState, Child, Undo } from './case-state.ts';
+import { personsOf, type CaseEvent, type HappeningType } from './case-event.ts';
+import type { CaseState, Child } from './case-state.ts';
 import { clocksEvolved, isClockEvent } from './clock/clock-evolution.ts';
 import { isLinkEvent, linksEvolved } from './linking/link-evolution.ts';
 import { isStageEvent, stagesEvolved } from './stage/stage-evolution.ts';
+import { undoKept } from './stage/undo.ts';
 import { isTaskEvent, tasksEvolved } from './task/task-evolution.ts';
 
 const openedState = (event: CaseEvent & { type: 'caseOpened' }): CaseState => ({
@@ -107,51 +108,6 @@ const withVerified = (
     },
   },
 });
-
-/** What goes on by itself, and what is heard of other cases: nobody has built on anything by it. */
-const isByItself = (event: CaseEvent): boolean =>
-  event.command === null &&
-  (isClockEvent(event) || isLinkEvent(event) || event.type === 'childMoved');
-
-/** The clocks that end under the command of a step forwards would run on; those that start would not be. */
-const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
-  if (event.type === 'recordsLapsed') {
-    const lapsed = event.facts.map((fact) => [fact, before.facts[fact]]);
-    return {
-      ...undo,
-      facts: { ...undo.facts, ...(Object.fromEntries(lapsed) as Facts) },
-      papers: [...undo.papers, ...event.papers.map(({ id }) => id)],
-      periods: [...undo.periods, ...(event.periods ?? []).map(({ id }) => id)],
-    };
-  }
-  if (event.type === 'decisionLapsed') {
-    const { [event.decision]: lapsed } = before.decisions;
-    return lapsed === undefined
-      ? undo
-      : { ...undo, decisions: { ...undo.decisions, [event.decision]: lapsed } };
-  }
-  if (event.type === 'clockStarted') return { ...undo, started: [...undo.started, event.clock.id] };
-  if (event.type !== 'clockStopped') return undo;
-  const ended = before.clocks.filter(({ id }) => id === event.clock);
-  return { ...undo, clocks: [...undo.clocks, ...ended] };
-};
-
-const NOTHING_ENDED = {
-  clocks: [],
-  started: [],
-  facts: {},
-  papers: [],
-  periods: [],
-  decisions: {},
-} as const;
-
-/** A step forwards can be withdrawn until anything else is done, by people or by their silence. */
-const undoKept = (before: CaseState, { undo }: CaseState, event: CaseEvent): Undo | null => {
-  if (undo === null || undo.builtUpon || isByItself(event)) return undo;
-  return event.command?.id === undo.command
-    ? undoWith(undo, before, event)
-    : { ...undo, ...NOTHING_ENDED, builtUpon: true };
-};
 
 /** What each command did last: of this one, this event. */
 const receiptsKept = (

@@ -3,6 +3,7 @@ import type { Branch, CaseState, Clock, Task, Undo } from '../case-state.ts';
 import { clocksMigrated, clocksReinstated } from '../clock/clock-evolution.ts';
 import { renamed } from '../migration/renaming.ts';
 import { isOpenTask, roundOfTask, taskOfClock } from '../task/task.ts';
+import { NOTHING_ENDED } from './undo.ts';
 
 /** Where a case stands: the part of `evolve` that moves it through its stages and branches. */
 
@@ -85,12 +86,7 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
     enteredAt,
     branches: state.branches,
     preparedBy: state.preparedBy,
-    clocks: [],
-    started: [],
-    facts: {},
-    papers: [],
-    periods: [],
-    decisions: {},
+    ...NOTHING_ENDED,
     builtUpon: false,
   };
 };
