@@ -95,12 +95,14 @@ const undoOf = (state: CaseState, event: EventOf<'stageAdvanced'>): Undo | null 
 const countingAgain = <Part extends { readonly id: string; readonly lapsed?: true }>(
   parts: readonly Part[],
   named: readonly string[],
-): readonly Part[] =>
-  parts.map((part) => {
-    if (!named.includes(part.id)) return part;
+): readonly Part[] => {
+  const again = new Set(named);
+  return parts.map((part) => {
+    if (!again.has(part.id)) return part;
     const { lapsed: _, ...counts } = part;
     return counts as Part;
   });
+};
 
 const recordsRestored = (
   { facts, evidence, clocks, decisions }: CaseState,
