@@ -57,6 +57,9 @@ export interface Undo {
   /** What lapsed with it. */
   readonly facts: Facts;
   readonly papers: readonly string[];
+  /** The clocks of what had been waited for. */
+  readonly periods: readonly string[];
+  readonly decisions: Readonly<Record<string, Decision>>;
   /** Something rests on it: it stands. */
   readonly builtUpon: boolean;
 }

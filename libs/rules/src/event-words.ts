@@ -71,7 +71,9 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
       );
       if (clocks.length === 0) return again;
       const { zh, en } = listed(clocks);
-      return { zh: `${again.zh};期限须重新经过:${zh}`, en: `${again.en}; to run anew: ${en}` };
+      return event.facts.length + papers.length === 0
+        ? { zh: `期限须重新经过:${zh}`, en: `To run anew: ${en}` }
+        : { zh: `${again.zh};期限须重新经过:${zh}`, en: `${again.en}; to run anew: ${en}` };
     }
     case 'verified':
       return verifiedWords(event, plan);

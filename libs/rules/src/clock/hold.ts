@@ -6,7 +6,7 @@ import { movedClock, resumedBreach } from './due-day.ts';
 import { dayOf } from '../calendar/instant.ts';
 import { startLacking } from '../gate/lacking.ts';
 import { firstOf, goingOn, inHandsAt, leadOrOffices } from '../permission.ts';
-import { findClock, findStage, groundsOf, stagesOf } from '../case-plan/plan-lookup.ts';
+import { findClock, groundsOf, stagesOf } from '../case-plan/plan-lookup.ts';
 import type { HoldGround } from '../case-plan/plan.ts';
 import { clockNamed, planOfClock } from './clock-lookup.ts';
 import { anew } from './recalculation.ts';
@@ -128,10 +128,10 @@ const groundsAlone = (clock: Clock, at: Moment): readonly HoldGround[] => {
 };
 
 /** A clock that waits for missing papers goes on when they are supplied, not by hand. */
-const waitsForPapers = (state: CaseState, clock: Clock, at: Moment): boolean =>
-  clock.stage !== null &&
-  openCorrection(state, clock.stage) !== undefined &&
-  openPause(clock)?.ground === findStage(at.plan, clock.stage)?.correction?.ground;
+const waitsForPapers = (state: CaseState, clock: Clock): boolean => {
+  const correction = clock.stage === null ? undefined : openCorrection(state, clock.stage);
+  return correction !== undefined && openPause(clock)?.ground === correction.ground;
+};
 
 export const pauseClock: Act<PauseClock> = {
   may: (state, { clock: id }, at) => {
@@ -175,9 +175,7 @@ export const resumeClock: Act<ResumeClock> = {
           ? undefined
           : refusal('clockNotPaused', id),
       () =>
-        clock !== undefined && waitsForPapers(state, clock, at)
-          ? refusal('correctionOpen')
-          : undefined,
+        clock !== undefined && waitsForPapers(state, clock) ? refusal('correctionOpen') : undefined,
     );
   },
   content: (_, { reason }) => textFits(reason),

@@ -13,6 +13,7 @@ import type {
   BranchPlan,
   ClockPlan,
   SpanPlan,
+  StageId,
   StagePlan,
 } from '../case-plan/plan.ts';
 import { refusal, type Refusal } from '../refusal.ts';
@@ -39,13 +40,21 @@ const hasRound = (state: CaseState, id: string): boolean =>
     (round) => round.approval === id && (round.state === 'asked' || round.state === 'granted'),
   );
 
+/** The approvals that a stage asks for and that were neither asked nor granted there. */
+export const approvalsLacking = (
+  state: CaseState,
+  stage: StageId,
+  at: Moment,
+): readonly ApprovalPlan[] =>
+  stageOf(at.plan, stage).approvals.filter(({ id }) => !hasRound(state, id));
+
 const lackAt = (state: CaseState, desk: Desk, at: Moment): Lack => {
   const stage = stageOf(at.plan, desk.stage);
   return {
     desk,
     stage,
     clocks: stage.clocks.filter((clock) => !hasClock(state, stage, clock)),
-    approvals: stage.approvals.filter(({ id }) => !hasRound(state, id)),
+    approvals: approvalsLacking(state, desk.stage, at),
     branches: (stage.branches ?? []).filter(
       ({ id }) => !state.branches.some((branch) => branch.id === id),
     ),

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CaseState } from '../case-state.ts';
 import { openApprovals } from '../case-state.ts';
 import { possibleActions } from '../actions/actions.ts';
+import { NO_ORDERS } from '../command.ts';
 import { isRefusal } from '../decide.ts';
 import { fold } from '../evolve.ts';
 import { planFindings } from '../case-plan/plan-validator.ts';
@@ -9,11 +10,13 @@ import { stageOf, stagesOf } from '../case-plan/plan-lookup.ts';
 import { approval, months, parameter, span, words, workingDays } from '../case-plan/plan-words.ts';
 import type { ApprovalPlan, CasePlan, ClockPlan, StageId, StagePlan } from '../case-plan/plan.ts';
 import { BUILT_IN_PLANS } from '../plans/index.ts';
-import { officer, STRANGER, TWO_OFFICES } from '../testing/actors.ts';
+import { LEADER, officer, STRANGER, TWO_OFFICES } from '../testing/actors.ts';
 import { branchedPlan } from '../testing/branched-plan.ts';
 import { Desk } from '../testing/desk.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';
 import { FIXTURE_PLANS, roadPlan } from '../testing/fixture-plans.ts';
+import { permitPlan, permitPlanNext } from '../testing/permit-plan.ts';
+import { handedIn, INTAKE, OPENER } from '../testing/permit-story.ts';
 
 const source = parameter('fixture');
 const id = (text: string): StageId => text as StageId;
@@ -258,6 +261,19 @@ describe('what the new plan asks for where the case is', () => {
       'signersAsked',
     ]);
     expect(desk.clock('stage:reportLimit#1').startedOn).toBe('2026-03-16');
+  });
+
+  test('while it waits on hold, nobody who will be asked is given the stage to approve its own work', () => {
+    const desk = asked();
+    desk.does('hold', { ground: 'waiting', reason: '等待', notice: null }, TWO_OFFICES);
+    desk.migrates(stricter);
+    const given = (department: string) => {
+      const orders = { ...NO_ORDERS, assign: officer(department).department };
+      return { text: '请该单位办理', to: null, orders };
+    };
+    expect(desk.refused('instruct', given('emergencyBureau'), LEADER).code).toBe('alreadySigner');
+    expect(desk.does('instruct', given('cultureBureau'), LEADER)).toContain('actingChanged');
+    expect(desk.does('resume', { reason: '继续' }, TWO_OFFICES)).toContain('approvalAsked');
   });
 
   test('a span in whose course the case is begins too', () => {
@@ -562,7 +578,68 @@ describe('who and when', () => {
   });
 });
 
+describe('papers that are missing while the plan becomes another', () => {
+  const HERE = id('application');
+  const { children: _, ...permit } = permitPlan;
+  const next: CasePlan = { ...permit, version: 2 };
+  const withApplication = (change: (stage: StagePlan) => StagePlan): CasePlan => ({
+    ...next,
+    stages: permit.stages.map((one) => (one.id === HERE ? change(one) : one)),
+  });
+  const ask = (desk: Desk): void => {
+    desk.does('askCorrection', { stage: HERE, items: ['图纸'] }, INTAKE);
+  };
+  const supply = (desk: Desk): void => {
+    desk.does('supplyCorrection', { stage: HERE, text: '已补' }, OPENER);
+  };
+
+  test('stop their clock when they are supplied, also where two stages have become one', () => {
+    const [application] = permit.stages;
+    if (application === undefined) throw new Error('the permit has no stages');
+    const { correction: __, ...first } = application;
+    const preparing = {
+      ...first,
+      id: id('preparing'),
+      clocks: [limit('preparingLimit', 10)],
+      next: [HERE],
+    };
+    const desk = new Desk({ ...permit, stages: [preparing, ...permit.stages] }, '2026-03-02 10:00');
+    desk.does('advance', { to: HERE }, INTAKE);
+    ask(desk);
+    desk.migrates(next, { preparing: HERE });
+    expect(desk.state).toMatchObject({ attempt: 2, corrections: [{ attempt: 2, state: 'asked' }] });
+    supply(desk);
+    expect(desk.clock('correction:papersLimit#1').state).toBe('met');
+    desk.ringsUntil('2026-05-20 10:00');
+    expect(desk.state.clocks.find(({ clock }) => clock === 'papersLimit')?.breachedAt).toBeNull();
+  });
+
+  test('let go on what stood still for them, whatever the new plan calls the ground', () => {
+    const desk = handedIn();
+    ask(desk);
+    desk.migrates(permitPlanNext, { joint: id('consenting') });
+    const clock = 'stage:applicationLimit#1';
+    const resume = { clock, reason: '继续' };
+    expect(desk.refused('resumeClock', resume, INTAKE).code).toBe('correctionOpen');
+    supply(desk);
+    expect(desk.clock(clock).state).toBe('running');
+  });
+
+  test('stay with their stage: no new name takes the case past them, and no plan that asks for none', () => {
+    const desk = handedIn();
+    desk.records({ area: 7 });
+    ask(desk);
+    expect(desk.refused('advance', { to: id('review') }, INTAKE).code).toBe('correctionOpen');
+    expect(desk.staysOn(next, { application: id('review') }).code).toBe('correctionOpen');
+    const asksForNone = withApplication(({ correction: __, ...stage }) => stage);
+    expect(desk.staysOn(asksForNone).code).toBe('correctionOpen');
+    supply(desk);
+    expect(desk.migrates(next, { application: id('review') })).toContain('planMigrated');
+  });
+});
+
 test('the plans of these tests are sound', () => {
+  expect(planFindings(permitPlanNext)).toEqual([]);
   expect(planFindings(branchedPlan)).toEqual([]);
   expect(stagesOf(branchedPlan)).toHaveLength(6);
   const desk = sideBySide();

@@ -1,5 +1,12 @@
 import type { Act } from '../act.ts';
-import { desksOf, isUnfinished, openApprovals, type CaseState, type Clock } from '../case-state.ts';
+import {
+  desksOf,
+  isUnfinished,
+  openApprovals,
+  openCorrection,
+  type CaseState,
+  type Clock,
+} from '../case-state.ts';
 import type { Migrate, Moment } from '../command.ts';
 import { unmet } from '../gate/criterion.ts';
 import { limitsKept } from '../gate/fact-limits.ts';
@@ -62,6 +69,9 @@ const desksMapped = (
 };
 
 /** A name for a stage that both plans have is no new name: such a step is taken through its gate, or not at all. */
+const isStep = (stage: StageId, name: StageId, { plan }: Moment): boolean =>
+  name !== stage && findStage(plan, name) !== undefined;
+
 const gatesPassed = (
   state: CaseState,
   { stages }: Migrate,
@@ -69,12 +79,26 @@ const gatesPassed = (
 ): Refusal | undefined => {
   for (const { stage } of desksOf(state)) {
     const name = newNameOf(stages, stage);
-    if (name === stage || findStage(at.plan, name) === undefined) continue;
+    if (!isStep(stage, name, at)) continue;
     const entered = stageOf(target, name);
     const missing = unmet(gateOf(target, entered), renamed(state, stages), under(target, at));
     if (missing.length > 0) return refusal('entryUnmet', entered.title, missing);
   }
   return undefined;
+};
+
+/** Missing papers are supplied where they were asked for: no step leaves them behind, nor a plan that asks for none. */
+const correctionsKept = (
+  state: CaseState,
+  { stages }: Migrate,
+  { target, at }: { readonly target: CasePlan; readonly at: Moment },
+): Refusal | undefined => {
+  const left = desksOf(state).some(({ stage }) => {
+    const name = newNameOf(stages, stage);
+    const isAskedThere = findStage(target, name)?.correction !== undefined;
+    return openCorrection(state, stage) !== undefined && (isStep(stage, name, at) || !isAskedThere);
+  });
+  return left ? refusal('correctionOpen') : undefined;
 };
 
 /** What an open condition stands before is still to come, or nobody would ever ask for it. */
@@ -138,6 +162,7 @@ const fits = (
     () => namesKnown(command, target, at),
     () => approvesItself(state.lead, target),
     () => desksMapped(state, command, target),
+    () => correctionsKept(state, command, { target, at }),
     () => gatesPassed(state, command, { target, at }),
     () => limitsKept(state.facts, {}, target),
     () => conditionsKept(state, command, target),

@@ -290,7 +290,7 @@ describe('the remedies against the decision', () => {
     const again = desk.state.facts['decisionAnnouncedOn'] as PlainDate;
     expect(again > first).toBe(true);
     expect(desk.clock('case:reviewWindow#2')).toMatchObject({ startedOn: again });
-    expect(desk.clock('suitWindow')).toMatchObject({ startedOn: again, state: 'running' });
+    expect(desk.clock('case:suitWindow#2')).toMatchObject({ startedOn: again, state: 'running' });
   });
 
   test('are on record by their papers, never by a word of the district', () => {

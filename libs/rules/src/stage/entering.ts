@@ -1,10 +1,11 @@
 import type { Happening, Signer } from '../case-event.ts';
-import { clockIdOf, isUnfinished, type CaseState, type Desk } from '../case-state.ts';
-import { startClock, type Arming } from '../clock/clock.ts';
+import { clockIdOf, isUnfinished, type CaseState, type Clock, type Desk } from '../case-state.ts';
+import { startClock, stopClock, type Arming } from '../clock/clock.ts';
 import type { Moment } from '../command.ts';
 import type { ApprovalPlan, BranchPlan, ClockPlan, StageId, StagePlan } from '../case-plan/plan.ts';
 import { attemptAfter } from '../clock/recurring.ts';
 import { askedNow, silenceIn } from '../approval/round.ts';
+import { lapseByEntering } from './lapsing.ts';
 
 /** What of a case a stage needs to know in order to be entered. */
 type Entering = Pick<
@@ -76,13 +77,17 @@ export const askApproval = (
   ];
 };
 
-/** The spans that begin with a stage; one that runs already goes on. */
+/**
+ * The spans that begin with a stage. A limit that runs already goes on: nobody gains time by coming here again. A
+ * waiting period begins anew: what was waited for in another walk is not waited for in this one.
+ */
 const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] =>
   at.plan.spans
     .filter((span) => span.from === stage.id)
     .flatMap(({ clock }) => {
       const earlier = state.clocks.filter((one) => one.clock === clock.id);
-      if (earlier.some(isUnfinished)) return [];
+      const unfinished = earlier.filter(isUnfinished);
+      if (clock.bound === 'maximum' && unfinished.length > 0) return [];
       const attempt = earlier.length + 1;
       const name = clock.id;
       const arming = {
@@ -92,8 +97,30 @@ const startSpans = (stage: StagePlan, state: Entering, at: Moment): Happening[] 
         stage: null,
         holders: [state.lead],
       } as const;
-      return [startClock(clock, arming, state, at)];
+      return [
+        ...unfinished.map((one) => stopClock(one, 'cancelled', at)),
+        startClock(clock, arming, state, at),
+      ];
     });
+
+/** The clocks as a stage finds them that is entered after these happenings: what was stopped or lapsed is over. */
+export const clocksAfter = (
+  clocks: readonly Clock[],
+  happened: readonly Happening[],
+): readonly Clock[] => {
+  const stopped = new Set(
+    happened.flatMap((one) => (one.type === 'clockStopped' ? one.clock : [])),
+  );
+  const lapsed = new Set(
+    happened
+      .flatMap((one) => (one.type === 'recordsLapsed' ? (one.periods ?? []) : []))
+      .map(({ id }) => id),
+  );
+  return clocks.map((clock) => {
+    if (stopped.has(clock.id)) return { ...clock, state: 'cancelled' };
+    return lapsed.has(clock.id) ? { ...clock, lapsed: true } : clock;
+  });
+};
 
 /** A clock bears the number of its stage's attempt; where that is taken, and for months, the next one. */
 export const armingOf = (
@@ -125,6 +152,7 @@ export const enterStage = (
   const acting = stage.acting === 'lead' ? state.lead : stage.acting;
   return [
     { type: 'stageEntered', stage: stage.id, attempt, acting, branch },
+    ...lapseByEntering(state, at.plan, stage.id),
     ...startSpans(stage, state, at),
     ...stage.clocks.map((clock) =>
       startClock(clock, armingOf(clock, { stage: stage.id, attempt, acting }, state), state, at),

@@ -2,8 +2,39 @@ import { describe, expect, test } from '@jest/globals';
 import { eventWords } from '../event-words.ts';
 import { financingPlan, householdPlan } from '../plans/index.ts';
 import type { CasePlan, StageId } from '../case-plan/plan.ts';
-import { officer } from '../testing/actors.ts';
+import {
+  law,
+  needsDecision,
+  needsElapsed,
+  span,
+  words,
+  workingDays,
+} from '../case-plan/plan-words.ts';
+import { NO_ORDERS } from '../command.ts';
+import { LEADER, officer } from '../testing/actors.ts';
 import { Desk } from '../testing/desk.ts';
+import { permitPlan } from '../testing/permit-plan.ts';
+import {
+  approves,
+  back,
+  handedIn,
+  INTAKE,
+  LAND,
+  OPENER,
+  paper,
+  to,
+  walks,
+} from '../testing/permit-story.ts';
+import {
+  A,
+  ACTING,
+  approves as approvesVote,
+  code,
+  SHOWING,
+  signedUnder,
+  SIGNING,
+  signingPlan,
+} from '../testing/signing-plan.ts';
 
 const office = officer('districtOffice');
 const TO_SERVICE = [
@@ -112,6 +143,156 @@ describe('a loan that is drawn in parts', () => {
     desk.does('withdraw', { command, reason: '按错' }, officer('financeBureau'));
     expect(desk.state.facts).toEqual(facts);
     expect(desk.state.evidence).toEqual(evidence);
+  });
+});
+
+describe('what is waited for over several stages', () => {
+  const waitsForProtest: CasePlan = {
+    ...permitPlan,
+    stages: permitPlan.stages.map((one) =>
+      one.id === 'issue' ? { ...one, entry: [needsElapsed('protest', 'fixture art. 30')] } : one,
+    ),
+  };
+
+  const walksToJoint = (desk: Desk): Desk => {
+    desk.records({ area: 7 });
+    desk.does('advance', to('review'), INTAKE);
+    approves(desk, 'siteOpinion', 'housingBureau');
+    desk.does('attachEvidence', paper('drawing', 'd'), LAND);
+    desk.does('advance', to('layout'), LAND);
+    walks(desk);
+    desk.does('advance', to('joint'), OPENER);
+    return desk;
+  };
+
+  const missing = (desk: Desk): string => {
+    approves(desk, 'consent', 'naturalResourcesBureau', 'ecologyBureau', 'financeBureau');
+    const refused = desk.refused('advance', to('issue'), OPENER);
+    return refused.missing?.map(({ en }) => en).join() ?? '';
+  };
+
+  test('is waited for anew after a return: fifteen working days do not become two', () => {
+    const desk = walksToJoint(handedIn(waitsForProtest));
+    expect(desk.clock('protest').due).toBe('2026-03-23');
+    desk.ringsUntil('2026-03-16 10:00');
+    desk.does('returnToStage', back('application'), OPENER);
+    expect(desk.clock('protest').state).toBe('cancelled');
+    desk.ringsUntil('2026-03-20 10:00');
+    walksToJoint(desk);
+    expect(desk.clock('case:protest#2')).toMatchObject({ state: 'running', due: '2026-04-13' });
+    desk.ringsUntil('2026-03-24 10:00');
+    expect(missing(desk)).toContain('“protest” must run out');
+    desk.ringsUntil('2026-04-14 10:00');
+    expect(desk.does('advance', to('issue'), OPENER)).toContain('stageEntered');
+  });
+
+  test('is waited for anew where the case goes back to the very stage that began it', () => {
+    const desk = walksToJoint(handedIn(waitsForProtest));
+    approves(desk, 'consent', 'naturalResourcesBureau', 'ecologyBureau', 'financeBureau');
+    desk.ringsUntil('2026-03-24 10:00');
+    desk.does('advance', to('issue'), OPENER);
+    desk.does('returnToStage', back('joint'), INTAKE);
+    expect(desk.clock('protest')).toMatchObject({ state: 'elapsed', lapsed: true });
+    expect(desk.clock('case:protest#2').startedOn).toBe('2026-03-24');
+    expect(missing(desk)).toContain('“protest” must run out');
+  });
+
+  test('ends with a return to before it, and a limit over several stages goes on', () => {
+    const desk = walksToJoint(handedIn(waitsForProtest));
+    desk.does('returnToStage', back('review'), OPENER);
+    expect(desk.clock('protest').state).toBe('cancelled');
+    expect(desk.clock('reviewing')).toMatchObject({ state: 'running', startedOn: '2026-03-02' });
+  });
+
+  const inCircle: CasePlan = {
+    ...signingPlan({ vote: { departments: [code(A)] } }),
+    spans: [
+      span(
+        SIGNING,
+        SHOWING,
+        workingDays(15, {
+          id: 'wait',
+          title: words('等', 'Wait'),
+          bound: 'minimum',
+          source: law('fixture'),
+        }),
+      ),
+    ],
+  };
+
+  const shown = (): Desk => {
+    const stages = inCircle.stages.map((one) =>
+      one.id === SHOWING ? { ...one, next: [SIGNING] } : one,
+    );
+    const desk = signedUnder({ ...inCircle, stages });
+    approvesVote(desk, A);
+    desk.does('advance', { to: SHOWING }, officer(ACTING));
+    return desk;
+  };
+
+  test('that ran out in one lap of a circle tells nothing of the next, unless that is taken back', () => {
+    const desk = shown();
+    desk.ringsUntil('2026-03-24 10:00');
+    desk.does('advance', { to: SIGNING }, officer(ACTING));
+    expect(desk.clock('wait')).toMatchObject({ state: 'elapsed', lapsed: true });
+    const command = desk.state.undo?.command ?? '';
+    desk.does('withdraw', { command, reason: '按错' }, officer(ACTING));
+    expect(desk.clock('wait').state).toBe('elapsed');
+    expect(desk.clock('wait').lapsed).toBeUndefined();
+  });
+
+  test('begins anew with the next lap of a circle, and the old one goes on where that is taken back', () => {
+    const desk = shown();
+    desk.at('2026-03-04 10:00').does('advance', { to: SIGNING }, officer(ACTING));
+    expect(desk.clock('wait').state).toBe('cancelled');
+    expect(desk.clock('case:wait#2')).toMatchObject({ state: 'running', startedOn: '2026-03-04' });
+    const command = desk.state.undo?.command ?? '';
+    desk.does('withdraw', { command, reason: '按错' }, officer(ACTING));
+    expect(desk.clock('wait')).toMatchObject({ state: 'running', due: '2026-03-23' });
+    expect(desk.clock('case:wait#2').state).toBe('cancelled');
+  });
+});
+
+describe('what a leader decided, in a circle of the plan', () => {
+  const PAY = 'pay';
+  const circle: CasePlan = {
+    ...signingPlan({ vote: { departments: [code(A)] } }),
+    decisions: { [PAY]: { title: words('付款', 'To pay'), source: law('fixture') } },
+  };
+  const stages = circle.stages.map((one) =>
+    one.id === SHOWING ? { ...one, entry: [needsDecision(PAY, 'fixture')], next: [SIGNING] } : one,
+  );
+  const agreed = { decision: PAY, outcome: 'agreed' } as const;
+  const decides = (desk: Desk) => {
+    const orders = { ...NO_ORDERS, decide: agreed };
+    return desk.does('instruct', { text: '同意', to: null, orders }, LEADER);
+  };
+  const shown = (): Desk => {
+    const desk = signedUnder({ ...circle, stages });
+    decides(desk);
+    approvesVote(desk, A);
+    desk.does('advance', { to: SHOWING }, officer(ACTING));
+    return desk;
+  };
+
+  test('is decided anew for the next lap', () => {
+    const desk = shown();
+    expect(desk.state.decisions[PAY]?.outcome).toBe('agreed');
+    expect(desk.does('advance', { to: SIGNING }, officer(ACTING))).toContain('decisionLapsed');
+    approvesVote(desk, A);
+    const again = desk.refused('advance', { to: SHOWING }, officer(ACTING));
+    expect(again.code).toBe('entryUnmet');
+    decides(desk);
+    expect(desk.does('advance', { to: SHOWING }, officer(ACTING))).toContain('stageEntered');
+  });
+
+  test('stands where the step into that lap is taken back', () => {
+    const desk = shown();
+    const { decisions } = desk.state;
+    desk.does('advance', { to: SIGNING }, officer(ACTING));
+    const command = desk.state.undo?.command ?? '';
+    desk.does('withdraw', { command, reason: '按错' }, officer(ACTING));
+    expect(desk.state.decisions).toEqual(decisions);
   });
 });
 

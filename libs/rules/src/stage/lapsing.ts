@@ -1,8 +1,8 @@
 import type { Happening, LapsedPeriod } from '../case-event.ts';
-import type { CaseState } from '../case-state.ts';
+import type { CaseState, Clock } from '../case-state.ts';
 import { factsOfCriterion } from '../gate/criterion.ts';
 import { enteredWith, stageOf, stagesFrom, stagesOf } from '../case-plan/plan-lookup.ts';
-import type { CasePlan, Criterion, StageId } from '../case-plan/plan.ts';
+import type { CasePlan, Criterion, StageId, StagePlan } from '../case-plan/plan.ts';
 
 /** What a way that is walked again asks for again: decisions, and what was recorded for one attempt only. */
 
@@ -65,14 +65,28 @@ const recordsLapse = (
 const stayingAt = (plan: CasePlan, to: StageId): readonly Criterion[] =>
   enteredWith(stageOf(plan, to)).flatMap(({ entry }) => entry);
 
-/** A period that ran out for these stages runs anew with their next attempt. */
-const ranOut = (state: CaseState, isAgain: (stage: StageId) => boolean): Lapsing['periods'] =>
-  state.clocks
-    .filter(
-      ({ state: verdict, stage, lapsed }) =>
-        verdict === 'elapsed' && lapsed !== true && stage !== null && isAgain(stage),
-    )
+/**
+ * The clocks that count for stages which are walked again: their own, and the waiting periods over several stages
+ * that begin with one of them. A limit over several stages goes on: nobody gains time by a return.
+ */
+export const countsFor =
+  (again: ReadonlySet<StageId>, { spans }: CasePlan) =>
+  ({ stage, clock: name, bound }: Clock): boolean =>
+    stage === null
+      ? bound === 'minimum' && spans.some(({ from, clock }) => clock.id === name && again.has(from))
+      : again.has(stage);
+
+/** A period that ran out for stages which are walked again runs anew with their next attempt. */
+const ranOut = (
+  state: Pick<CaseState, 'clocks'>,
+  plan: CasePlan,
+  again: ReadonlySet<StageId>,
+): Lapsing['periods'] => {
+  const isOver = countsFor(again, plan);
+  return state.clocks
+    .filter((clock) => clock.state === 'elapsed' && clock.lapsed !== true && isOver(clock))
     .map(({ id, clock }) => ({ id, clock }));
+};
 
 /** After a return to `to`: what all stages from there on ask for is decided, recorded and waited for anew. */
 export const lapseByReturn = (state: CaseState, plan: CasePlan, to: StageId): Happening[] => {
@@ -82,13 +96,21 @@ export const lapseByReturn = (state: CaseState, plan: CasePlan, to: StageId): Ha
   const stays = stayingAt(plan, to);
   return [
     ...decisionsLapse(state, asked),
-    ...recordsLapse(state, plan, { asked, stays, periods: ranOut(state, isAgain) }),
+    ...recordsLapse(state, plan, { asked, stays, periods: ranOut(state, plan, again) }),
   ];
 };
 
+/** What stood before a stage and before those of its branches, and before a case is closed there. */
+const askedFor = (stage: StagePlan): readonly Criterion[] => [
+  ...[stage, ...(stage.branches ?? []).flatMap(({ stages }) => stages)].flatMap(
+    ({ entry }) => entry,
+  ),
+  ...(stage.closing ?? []),
+];
+
 /**
  * By going on from `from` to `to` in a circle of the plan (drawdown, payment, next drawdown): what was recorded for
- * the stages of the circle is used up.
+ * the stages of the circle is used up, and so is what a leader decided about the stage that is left.
  */
 export const lapseByCircle = (
   state: CaseState,
@@ -100,5 +122,18 @@ export const lapseByCircle = (
   const isInCircle = (stage: StageId): boolean =>
     onward.has(stage) && stagesFrom(plan, stage).has(from);
   const asked = askedAgain(plan, isInCircle, to);
-  return recordsLapse(state, plan, { asked, stays: stayingAt(plan, to), periods: [] });
+  return [
+    ...decisionsLapse(state, askedFor(stageOf(plan, from))),
+    ...recordsLapse(state, plan, { asked, stays: stayingAt(plan, to), periods: [] }),
+  ];
+};
+
+/** What was waited for in an earlier attempt of a stage, or from there on, tells nothing of the one that begins. */
+export const lapseByEntering = (
+  state: Pick<CaseState, 'clocks'>,
+  plan: CasePlan,
+  stage: StageId,
+): Happening[] => {
+  const periods = ranOut(state, plan, new Set([stage]));
+  return periods.length === 0 ? [] : [{ type: 'recordsLapsed', facts: [], papers: [], periods }];
 };

@@ -1,7 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Happening } from '../case-event.ts';
 import {
-  clockIdOf,
   deskAt,
   isRunning,
   openCorrection,
@@ -111,7 +110,7 @@ export const askCorrection: Act<AskCorrection> = {
     } as const;
     const pause = { ground, from: dayOf(at.instant), reason: items.join(';'), notice: null };
     return [
-      { type: 'correctionAsked', stage, from, items },
+      { type: 'correctionAsked', stage, from, items, ground },
       startClock(clock, arming, state, at),
       ...stopped(state, stage, ground, at).map(({ id }): Happening => ({
         type: 'clockPaused',
@@ -139,12 +138,13 @@ export const supplyCorrection: Act<SupplyCorrection> = {
     ),
   content: (_, { text }) => textFits(text),
   happenings: (state, { stage, text }, at) => {
-    const plan = correctionOf(stage, at);
-    const attempt = state.attempts[stage] ?? 1;
-    const clock = plan && clockIdOf('correction', plan.clock.id, attempt);
+    // What was asked by an earlier release does not say its ground: it is the plan's.
+    const ground = openCorrection(state, stage)?.ground ?? correctionOf(stage, at)?.ground;
     const still = ofThisStage(state, stage).filter(
-      (one) => one.state === 'held' && openPause(one)?.ground === plan?.ground,
+      (one) => one.state === 'held' && openPause(one)?.ground === ground,
     );
+    const counts = ({ subject, stage: of }: Clock): boolean =>
+      subject === 'correction' && of === stage;
     const resumed: Happening = {
       type: 'clockResumed',
       to: dayOf(at.instant),
@@ -153,7 +153,7 @@ export const supplyCorrection: Act<SupplyCorrection> = {
     };
     return [
       { type: 'correctionSupplied', stage, text },
-      ...stopClocks(state, { concerns: ({ id }) => id === clock, done: true }, at),
+      ...stopClocks(state, { concerns: counts, done: true }, at),
       ...(still.length === 0 ? [] : [resumed]),
     ];
   },

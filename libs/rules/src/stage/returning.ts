@@ -3,8 +3,8 @@ import type { Happening } from '../case-event.ts';
 import { desksOf, openApprovals, type CaseState, type Desk } from '../case-state.ts';
 import { stopClocks } from '../clock/clock.ts';
 import type { Moment, ReturnToStage } from '../command.ts';
-import { enterStage } from './entering.ts';
-import { lapseByReturn } from './lapsing.ts';
+import { clocksAfter, enterStage } from './entering.ts';
+import { countsFor, lapseByReturn } from './lapsing.ts';
 import { firstOf, goingOn, inHands } from '../permission.ts';
 import { branchOf, findStage, stageOf, stagesFrom } from '../case-plan/plan-lookup.ts';
 import type { StageId, StagePlan } from '../case-plan/plan.ts';
@@ -42,7 +42,11 @@ interface Back {
 export const goBack = (state: CaseState, { from, to, reason }: Back, at: Moment): Happening[] => {
   const branch = branchOf(at.plan, to.id)?.branch.id ?? null;
   const again = stagesFrom(at.plan, to.id);
-  const isAgain = (stage: StageId | null): boolean => stage !== null && again.has(stage);
+  const isAgain = (stage: StageId): boolean => again.has(stage);
+  const over = [
+    ...lapseByReturn(state, at.plan, to.id),
+    ...stopClocks(state, { concerns: countsFor(again, at.plan), done: false }, at),
+  ];
   return [
     { type: 'stageReturned', from, to: to.id, branch, reason },
     ...supersedeApprovals(
@@ -56,9 +60,8 @@ export const goBack = (state: CaseState, { from, to, reason }: Back, at: Moment)
     ...(branch === null ? state.branches : [])
       .filter(({ finished }) => !finished)
       .map(({ id, stage }) => ({ type: 'branchCancelled', branch: id, stage }) as const),
-    ...lapseByReturn(state, at.plan, to.id),
-    ...stopClocks(state, { concerns: (clock) => isAgain(clock.stage), done: false }, at),
-    ...enterStage({ stage: to, branch }, state, at),
+    ...over,
+    ...enterStage({ stage: to, branch }, { ...state, clocks: clocksAfter(state.clocks, over) }, at),
   ];
 };
 

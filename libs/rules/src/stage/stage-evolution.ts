@@ -1,7 +1,8 @@
 import type { CaseEvent, HappeningType } from '../case-event.ts';
-import type { Branch, CaseState, Undo } from '../case-state.ts';
+import type { Branch, CaseState, Clock, Task, Undo } from '../case-state.ts';
 import { clocksMigrated, clocksReinstated } from '../clock/clock-evolution.ts';
 import { renamed } from '../migration/renaming.ts';
+import { isOpenTask, roundOfTask, taskOfClock } from '../task/task.ts';
 import { undoOf } from './undo.ts';
 
 /** Where a case stands: the part of `evolve` that moves it through its stages and branches. */
@@ -69,14 +70,27 @@ const withBranch = (
   branches: state.branches.map((one) => (one.id === branch ? { ...one, ...change } : one)),
 });
 
+/** Whatever lapsed counts again, where it is among those named. */
+const countingAgain = <Part extends { readonly id: string; readonly lapsed?: true }>(
+  parts: readonly Part[],
+  named: readonly string[],
+): readonly Part[] => {
+  const again = new Set(named);
+  return parts.map((part) => {
+    if (!again.has(part.id)) return part;
+    const { lapsed: _, ...counts } = part;
+    return counts as Part;
+  });
+};
+
 const recordsRestored = (
-  { facts, evidence }: CaseState,
+  { facts, evidence, clocks, decisions }: CaseState,
   undo: Undo,
-): Pick<CaseState, 'facts' | 'evidence'> => ({
+): Pick<CaseState, 'facts' | 'evidence' | 'clocks' | 'decisions'> => ({
   facts: { ...facts, ...undo.facts },
-  evidence: evidence.map(({ lapsed, ...paper }) =>
-    lapsed !== true || undo.papers.includes(paper.id) ? paper : { ...paper, lapsed },
-  ),
+  decisions: { ...decisions, ...undo.decisions },
+  evidence: countingAgain(evidence, undo.papers),
+  clocks: countingAgain(clocks, undo.periods),
 });
 
 const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>): CaseState => {
@@ -84,36 +98,45 @@ const advanceWithdrawn = (state: CaseState, event: EventOf<'advanceWithdrawn'>):
   if (undo === null) throw new Error(`case ${state.number} has nothing to withdraw`);
   const { attempt, acting, enteredAt, branches, preparedBy, from: stage } = undo;
   const back = { attempt, acting, enteredAt, stage };
+  const running = clocksReinstated(state, event);
   return {
-    ...clocksReinstated(state, event),
+    ...running,
     ...(event.branch === null
       ? { ...back, branches }
       : withBranch(state, event.branch, { ...back, finished: false })),
     preparedBy,
-    ...recordsRestored(state, undo),
+    ...recordsRestored(running, undo),
     undo: null,
   };
 };
 
-const actingChanged = (state: CaseState, { stage, to }: EventOf<'actingChanged'>): CaseState => ({
-  ...state,
-  acting: state.stage === stage ? to : state.acting,
-  branches: state.branches.map((one) => (one.stage === stage ? { ...one, acting: to } : one)),
-  assignees: without(state.assignees, stage),
-  clocks: state.clocks.map((clock) =>
-    clock.subject === 'stage' && clock.stage === stage && clock.endedOn === null
-      ? { ...clock, holders: [to] }
-      : clock,
-  ),
-});
+/** With a stage goes what is still to be done for it: its clocks, and the conditions that its rounds have set. */
+const actingChanged = (state: CaseState, { stage, to }: EventOf<'actingChanged'>): CaseState => {
+  const goesWith = (task: Task | undefined): task is Task =>
+    task !== undefined && isOpenTask(task) && roundOfTask(state, task)?.stage === stage;
+  const counts = (clock: Clock): boolean =>
+    (clock.subject === 'stage' && clock.stage === stage && clock.endedOn === null) ||
+    (clock.subject === 'task' && goesWith(taskOfClock(state, clock)));
+  return {
+    ...state,
+    acting: state.stage === stage ? to : state.acting,
+    branches: state.branches.map((one) => (one.stage === stage ? { ...one, acting: to } : one)),
+    assignees: without(state.assignees, stage),
+    tasks: state.tasks.map((task) =>
+      goesWith(task) ? { ...task, department: to, assignee: null } : task,
+    ),
+    clocks: state.clocks.map((clock) => (counts(clock) ? { ...clock, holders: [to] } : clock)),
+  };
+};
 
 const correctionAsked = (state: CaseState, event: EventOf<'correctionAsked'>): CaseState => {
-  const { stage, from, items, by, at } = event;
+  const { stage, from, items, ground, by, at } = event;
   const correction = {
     stage,
     attempt: state.attempts[stage] ?? 1,
     from,
     items,
+    ground,
     by: by.account,
     at,
     state: 'asked',

@@ -50,6 +50,8 @@ export type StageHappening =
       readonly stage: StageId;
       readonly from: DepartmentCode;
       readonly items: readonly string[];
+      /** For what the stage's clocks stand still meanwhile, by the plan of that day. */
+      readonly ground: string;
     }
   | { readonly type: 'correctionSupplied'; readonly stage: StageId; readonly text: string }
   | {

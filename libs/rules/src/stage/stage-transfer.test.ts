@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import type { PlainDate } from '../calendar/plain-date.ts';
 import type { DepartmentCode, StageId } from '../case-plan/plan.ts';
 import { LEADER, officer, STRANGER, TWO_OFFICES } from '../testing/actors.ts';
-import { approves, FIRE, inReview, LAND, OPENER } from '../testing/permit-story.ts';
+import { approves, FIRE, inReview, LAND, OPENER, signer } from '../testing/permit-story.ts';
 
 const give = (stage: string, department: string) => ({
   stage: stage as StageId,
@@ -59,6 +60,40 @@ describe('a stage is given to another department (转办)', () => {
   test('with a reason', () => {
     const content = { ...give('fire', 'agricultureBureau'), reason: '' };
     expect(inReview().refused('transferStage', content, TWO_OFFICES).code).toBe('malformed');
+  });
+
+  test('the conditions of its rounds go with it, and their clocks', () => {
+    const desk = inReview();
+    const conditions = [{ text: '补充日照分析', due: '2026-03-20' as PlainDate, before: null }];
+    const approve = { approval: 'siteOpinion', opinion: null, conditions };
+    desk.does('approve', approve, signer('housingBureau'));
+    desk.does('transferStage', give('site', 'agricultureBureau'), TWO_OFFICES);
+    expect(desk.state.tasks).toMatchObject([{ department: 'agricultureBureau', assignee: null }]);
+    expect(desk.state.clocks.find(({ subject }) => subject === 'task')?.holders).toEqual([
+      'agricultureBureau',
+    ]);
+    const report = { task: 'task#1', text: '已补充', evidence: null };
+    expect(desk.refused('reportTask', report, LAND).code).toBe('notTaskHolder');
+    desk.does('reportTask', report, officer('agricultureBureau'));
+    expect(desk.does('acceptTask', { task: 'task#1' }, signer('housingBureau'))).toContain(
+      'taskAccepted',
+    );
+  });
+
+  test('not to one that has set a condition there and waits for it', () => {
+    const desk = inReview();
+    const conditions = [{ text: '补充日照分析', due: null, before: null }];
+    desk.does(
+      'approve',
+      { approval: 'siteOpinion', opinion: null, conditions },
+      signer('housingBureau'),
+    );
+    expect(desk.state.approvals.find(({ approval }) => approval === 'siteOpinion')?.state).toBe(
+      'granted',
+    );
+    expect(desk.refused('transferStage', give('site', 'housingBureau'), TWO_OFFICES).code).toBe(
+      'alreadySigner',
+    );
   });
 
   test('a department that is asked in another branch only may take it', () => {

@@ -12,7 +12,7 @@ import { stopClocks } from '../clock/clock.ts';
 import type { Advance, FinishBranch, Moment } from '../command.ts';
 import { unmet } from '../gate/criterion.ts';
 import { departmentWords } from '../departments.ts';
-import { enterStage } from './entering.ts';
+import { enterStage, clocksAfter } from './entering.ts';
 import { lapseByCircle } from './lapsing.ts';
 import { firstOf, goingOn, inHands } from '../permission.ts';
 import { branchOf, enteredWith, findStage, gateOf, stageOf } from '../case-plan/plan-lookup.ts';
@@ -89,12 +89,8 @@ const conditionsMet = (state: CaseState, entered: readonly StagePlan[]): Refusal
 
 /** The case as the next stage finds it: the clocks of the last one are over, and whoever sends it on prepared it. */
 const sentOn = (state: CaseState, leaving: readonly Happening[], at: Moment): CaseState => {
-  const over = new Set(leaving.flatMap((one) => (one.type === 'clockStopped' ? one.clock : [])));
-  const clocks = state.clocks.map((clock): Clock =>
-    over.has(clock.id) ? { ...clock, state: 'cancelled' } : clock,
-  );
   const preparedBy = [...new Set([...state.preparedBy, ...personsOf(at.actor)])];
-  return { ...state, clocks, preparedBy };
+  return { ...state, clocks: clocksAfter(state.clocks, leaving), preparedBy };
 };
 
 export const advance: Act<Advance> = {

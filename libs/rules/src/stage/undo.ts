@@ -9,6 +9,16 @@ import { isLinkEvent } from '../linking/link-evolution.ts';
 
 type StepForwards = CaseEvent & { readonly type: 'stageAdvanced' | 'branchFinished' };
 
+/** Of a step with which nothing has ended, begun or lapsed. */
+const NOTHING_ENDED = {
+  clocks: [],
+  started: [],
+  facts: {},
+  papers: [],
+  periods: [],
+  decisions: {},
+} as const;
+
 /** The step that was taken last can be withdrawn, from here on; `null` for what takes no step of a person. */
 export const undoOf = (state: CaseState, event: StepForwards): Undo | null => {
   const desk = event.branch === null ? state : state.branches.find(({ id }) => id === event.branch);
@@ -26,10 +36,7 @@ export const undoOf = (state: CaseState, event: StepForwards): Undo | null => {
     enteredAt,
     branches: state.branches,
     preparedBy: state.preparedBy,
-    clocks: [],
-    started: [],
-    facts: {},
-    papers: [],
+    ...NOTHING_ENDED,
     builtUpon: false,
   };
 };
@@ -96,17 +103,22 @@ const undoWith = (undo: Undo, before: CaseState, event: CaseEvent): Undo => {
     const lapsed = event.facts.map((fact) => [fact, before.facts[fact]]);
     return {
       ...undo,
-      facts: Object.fromEntries(lapsed) as Facts,
-      papers: event.papers.map(({ id }) => id),
+      facts: { ...undo.facts, ...(Object.fromEntries(lapsed) as Facts) },
+      papers: [...undo.papers, ...event.papers.map(({ id }) => id)],
+      periods: [...undo.periods, ...(event.periods ?? []).map(({ id }) => id)],
     };
+  }
+  if (event.type === 'decisionLapsed') {
+    const { [event.decision]: lapsed } = before.decisions;
+    return lapsed === undefined
+      ? undo
+      : { ...undo, decisions: { ...undo.decisions, [event.decision]: lapsed } };
   }
   if (event.type === 'clockStarted') return { ...undo, started: [...undo.started, event.clock.id] };
   if (event.type !== 'clockStopped') return undo;
   const ended = before.clocks.filter(({ id }) => id === event.clock);
   return { ...undo, clocks: [...undo.clocks, ...ended] };
 };
-
-const NOTHING_ENDED = { clocks: [], started: [], facts: {}, papers: [] } as const;
 
 /**
  * A step forwards can be withdrawn until something rests on it that is done by people or taken from their silence:

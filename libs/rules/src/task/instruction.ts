@@ -21,7 +21,8 @@ const ordersFit = (
 ): Refusal | undefined => {
   const [desk] = desksOf(state);
   return firstOf(
-    () => (assign === null || desk === undefined ? undefined : mayTakeOver(state, desk, assign)),
+    () =>
+      assign === null || desk === undefined ? undefined : mayTakeOver(state, desk, assign, at),
     () => (reportBy !== null && to === null ? refusal('noReporter') : undefined),
     () => (reportBy === null ? undefined : dayToCome(reportBy, at)),
     () =>

@@ -9,6 +9,8 @@ export interface Correction {
   readonly attempt: number;
   readonly from: DepartmentCode;
   readonly items: readonly string[];
+  /** For what clocks stand still until it is supplied, whatever a newer plan calls it. */
+  readonly ground: string;
   readonly by: string;
   readonly at: Instant;
   readonly state: 'asked' | 'supplied';

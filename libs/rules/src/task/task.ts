@@ -61,6 +61,15 @@ export const stopTaskClock = (
 export const taskOfClock = (state: CaseState, { id }: { readonly id: string }): Task | undefined =>
   state.tasks.find((task) => isOpenTask(task) && task.id === taskId(Number(id.split('#').at(-1))));
 
+/** The round that has set a condition; other tasks have none. */
+export const roundOfTask = (
+  { approvals }: Pick<CaseState, 'approvals'>,
+  { approval: of }: Pick<Task, 'approval'>,
+): Approval | undefined =>
+  of === null
+    ? undefined
+    : approvals.find(({ approval, round }) => approval === of.approval && round === of.round);
+
 /** The conditions that stand before a stage (`null`: before the closing), by their ids. */
 export const openConditions = (state: CaseState, before: StageId | null): readonly string[] =>
   state.tasks

@@ -21,7 +21,7 @@ export interface DeskRecord {
 export interface TaskRecord {
   readonly id: string;
   readonly kind: 'condition' | 'report' | 'help' | 'incident' | 'problem';
-  readonly department: string;
+  department: string;
   readonly due: string | null;
   readonly approval: { readonly approval: string; readonly round: number } | null;
   before: string | null;
@@ -35,6 +35,8 @@ export interface CorrectionRecord {
   stage: string;
   readonly attempt: number;
   readonly from: string;
+  /** For what the clocks of its stage stand still, by the plan of that day. */
+  readonly ground: string;
   supplied: boolean;
 }
 
@@ -51,10 +53,12 @@ export interface Move {
 interface BeforeAdvance {
   readonly main: DeskRecord;
   readonly ways: readonly DeskRecord[];
-  readonly spans: readonly string[];
+  readonly spans: readonly (readonly [string, number])[];
   readonly prepared: readonly string[];
   readonly facts: readonly (readonly [string, unknown])[];
   readonly papers: readonly string[];
+  readonly decisions: readonly (readonly [string, string])[];
+  readonly counting: readonly ClockRecord[];
 }
 
 /** What rests on nothing: somebody is told or reminded; clocks begin and end with something else. */
@@ -80,6 +84,21 @@ const placesIn = ({ stages }: CasePlan): readonly Place[] =>
 /** The stages of the plans that were read before, by their names. */
 const read = new WeakMap<CasePlan, ReadonlyMap<string, Place>>();
 
+const walkedFrom = (places: ReadonlyMap<string, Place>, id: string): ReadonlySet<string> => {
+  const found = new Set([id]);
+  const leadsTo = ({ next, branches = [] }: StagePlan) => [
+    ...next,
+    ...branches.flatMap(({ stages }) => stages.map((inner) => inner.id)),
+  ];
+  for (const one of found)
+    for (const other of leadsTo(places.get(one)?.stage ?? ({ next: [] } as never)))
+      found.add(other);
+  return found;
+};
+
+/** What was counted on the paper of each plan. */
+const counted = new WeakMap<CasePlan, Map<string, ReadonlySet<string>>>();
+
 /**
  * What an honest clerk would keep beside a case: sets and counters, written down event by event and
  * never asked from the rules. The laws compare the kernel with it.
@@ -97,8 +116,8 @@ export class Book {
   move: Move | undefined;
   /** The ways that the stage just entered still has to enter. */
   toEnter = new Set<string>();
-  /** The clocks over several stages that have begun and not ended, by their names in the plan. */
-  readonly spans = new Set<string>();
+  /** The clocks over several stages that have begun and not ended, by their names in the plan, with the decision that began each. */
+  readonly spans = new Map<string, number>();
   readonly attempts = new Map<string, number>();
   readonly entered = new Map<string, number>();
   readonly rounds = new RoundBook();
@@ -257,6 +276,15 @@ export class Book {
     return this.places.get(id);
   }
 
+  /** Every stage that comes after one, itself included, counted on paper. */
+  stagesAfter(id: string): ReadonlySet<string> {
+    const known = counted.get(this.plan) ?? new Map<string, ReadonlySet<string>>();
+    counted.set(this.plan, known);
+    const found = known.get(id) ?? walkedFrom(this.places, id);
+    known.set(id, found);
+    return found;
+  }
+
   openTasks(): readonly TaskRecord[] {
     return [...this.tasks.values()].filter(
       ({ stands }) => stands === 'open' || stands === 'reported',
@@ -392,6 +420,7 @@ export class Book {
       case 'stageReturned':
         this.preparing = new Set(this.prepared);
         this.move = { how: 'returned', ...event };
+        this.forgetWaiting(event.to);
         break;
       case 'advanceWithdrawn':
         this.move = { how: 'withdrawn', ...event, to: event.to ?? event.from };
@@ -412,6 +441,9 @@ export class Book {
       case 'actingChanged':
         for (const desk of [this.main, ...this.ways.values()])
           if (desk?.stage.id === event.stage) desk.acting = event.to;
+        for (const task of this.openTasks())
+          if (task.approval !== null && this.rounds.find(task.approval)?.stage === event.stage)
+            task.department = event.to;
         break;
       case 'planMigrated':
         this.migrate(event);
@@ -429,7 +461,7 @@ export class Book {
     const stage = this.place(id)?.stage;
     if (stage === undefined) throw new Error(`the plan has no stage ${id}`);
     if (this.move?.how === 'advanced' && this.move.to === id) this.leaveSpans(this.move.from);
-    for (const { from, clock } of this.plan.spans) if (from === id) this.spans.add(clock.id);
+    this.beginSpans(id);
     this.attempts.set(id, attempt);
     this.enterings += 1;
     this.entered.set(id, this.enterings);
@@ -455,6 +487,20 @@ export class Book {
     this.presented.set(id, new Set([...(this.presented.get(id) ?? []), ...holder, ...fresh]));
   }
 
+  /** Time that is limited goes on from where it began; what is to be waited for is waited for anew. */
+  private beginSpans(entered: string): void {
+    for (const { from, clock } of this.plan.spans)
+      if (from === entered && (clock.bound === 'minimum' || !this.spans.has(clock.id)))
+        this.spans.set(clock.id, this.decision);
+  }
+
+  /** What was waited for is waited for no more where the way to its first stage is walked again. */
+  private forgetWaiting(to: string): void {
+    const again = this.stagesAfter(to);
+    for (const { from, clock } of this.plan.spans)
+      if (clock.bound === 'minimum' && again.has(from)) this.spans.delete(clock.id);
+  }
+
   private leaveSpans(left: string): void {
     for (const { until, clock } of this.plan.spans) if (until === left) this.spans.delete(clock.id);
   }
@@ -463,9 +509,12 @@ export class Book {
     if (this.main === undefined) return;
     const ways = [...this.ways.values()].map((way) => ({ ...way }));
     const prepared = [...this.prepared];
-    const [facts, papers] = [[...this.facts], [...this.papers]];
     const spans = [...this.spans];
-    this.beforeAdvance = { main: { ...this.main }, ways, spans, prepared, facts, papers };
+    const counting = [...this.clocks.values()].filter(({ lapsed }) => !lapsed);
+    const records = { facts: [...this.facts], papers: [...this.papers] };
+    const decisions = [...this.decisions];
+    const main = { ...this.main };
+    this.beforeAdvance = { main, ways, spans, prepared, ...records, decisions, counting };
   }
 
   /** As it was before the last step forwards: the whole case, or one of its ways. */
@@ -473,11 +522,13 @@ export class Book {
     const kept = this.beforeAdvance;
     if (kept === undefined) return;
     this.spans.clear();
-    for (const one of kept.spans) this.spans.add(one);
+    for (const [name, began] of kept.spans) this.spans.set(name, began);
     this.prepared.clear();
     for (const one of kept.prepared) this.prepared.add(one);
     for (const [name, value] of kept.facts) this.facts.set(name, value);
     for (const kind of kept.papers) this.papers.add(kind);
+    for (const [name, outcome] of kept.decisions) this.decisions.set(name, outcome);
+    for (const clock of kept.counting) clock.lapsed = false;
     if (branch === null) {
       this.main = kept.main;
       this.ways.clear();
@@ -542,7 +593,9 @@ export class Book {
         break;
       case 'correctionAsked': {
         const attempt = this.attempts.get(event.stage) ?? 0;
-        this.corrections.push({ stage: event.stage, attempt, from: event.from, supplied: false });
+        const { stage, from } = event;
+        const ground = this.place(stage)?.stage.correction?.ground ?? '';
+        this.corrections.push({ stage, attempt, from, ground, supplied: false });
         break;
       }
       case 'correctionSupplied': {

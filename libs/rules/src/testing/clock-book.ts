@@ -29,6 +29,8 @@ export interface ClockRecord {
   stage: string | null;
   /** During which entering of its stage it began. */
   readonly entering: number;
+  /** In which decision it was started. */
+  readonly began: number;
   /** The day it is due where neither plan nor facts tell. */
   readonly told: string;
   /** In which decision it was started or moved last: what it missed before is said at the next look. */
@@ -255,6 +257,7 @@ export class ClockBook {
       asking: null,
       stage,
       entering: enteringOf(stage),
+      began: decision,
       told: plan.term.by === 'told' ? dayOfTask(id.split('#').at(-1) ?? '') : '',
       touched: decision,
       standing: [],

@@ -69,12 +69,13 @@ const breachesNeverDisappear: DecisionLaw = ({ after }, book) => {
 };
 
 const clocksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
-  const wrong = after.clocks.find(({ id, state, due, dueAt }) => {
+  const wrong = after.clocks.find(({ id, state, due, dueAt, lapsed = false }) => {
     const clock = book.clocks.get(id);
     const expected = clock?.verdict ?? (clock?.heldFrom === null ? 'running' : 'held');
     return (
       clock === undefined ||
       state !== expected ||
+      lapsed !== clock.lapsed ||
       dayText(clock.due) !== due ||
       dueAt !== endOf(clock.due)
     );

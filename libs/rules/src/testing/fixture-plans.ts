@@ -10,6 +10,7 @@ import {
   months,
   needsChildrenEnded,
   needsCover,
+  needsDecision,
   needsElapsed,
   needsEvidence,
   needsFact,
@@ -265,6 +266,7 @@ export const loanPlan: CasePlan = withShortLadders({
     stage('bond', {
       title: words('债券', 'Bond'),
       acting: 'congressOffice',
+      entry: [needsDecision('issue', 'fixture art. 5')],
       clocks: [months(2, { ...named('bondLimit'), pausedBy: 'everyHold', source: law('fixture') })],
       next: ['bank', 'signing'],
       returnTo: ['need'],
@@ -295,6 +297,9 @@ export const loanPlan: CasePlan = withShortLadders({
     }),
   ],
   ...FIXTURE_MANNERS,
+  decisions: {
+    issue: { title: words('发行', 'To issue it'), source: parameter('fixture art. 5') },
+  },
   holds: [ground('waiting')],
 });
 

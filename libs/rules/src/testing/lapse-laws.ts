@@ -4,7 +4,6 @@ import type { Premise } from '../gate/premise.ts';
 import type { CasePlan, Criterion, StagePlan } from '../case-plan/plan.ts';
 import type { Book } from './book.ts';
 import { eventsOf, unless, type Decision, type DecisionLaw } from './law.ts';
-import { stagesAfter } from './stage-laws.ts';
 
 /** K42: what was recorded for one attempt is recorded anew for the next, and nothing else is lost. */
 
@@ -38,10 +37,10 @@ const enteredWith = ({ branches = [], ...stage }: StagePlan): readonly StagePlan
 const walkedAgain = (book: Book): ReadonlySet<string> => {
   const { move } = book;
   if (move === undefined || move.how === 'withdrawn' || book.main === undefined) return new Set();
-  const onward = stagesAfter(book, move.to);
+  const onward = book.stagesAfter(move.to);
   if (move.how === 'returned') return onward;
   if (!onward.has(move.from)) return new Set();
-  return new Set([...onward].filter((stage) => stagesAfter(book, stage).has(move.from)));
+  return new Set([...onward].filter((stage) => book.stagesAfter(stage).has(move.from)));
 };
 
 const lapsing = (book: Book): ReadonlySet<string> => {
@@ -106,12 +105,14 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
     if (!lapses.has(name) && now.get(key)?.value !== value) return `${key} is lost`;
   }
   const again = walkedAgain(book);
+  const waitsFrom = (name: string): string | undefined =>
+    book.plan.spans.find(({ clock }) => clock.id === name)?.from;
   const rests = after.clocks.find(
-    ({ state, stage, lapsed }) =>
+    ({ state, stage, clock, lapsed }) =>
       book.move?.how === 'returned' &&
       state === 'elapsed' &&
       lapsed !== true &&
-      again.has(stage ?? ''),
+      again.has(stage ?? waitsFrom(clock) ?? ''),
   );
   if (rests !== undefined) return `${rests.id} still tells that it has run out`;
   return unless(
@@ -120,6 +121,50 @@ const lapsesWhatIsOfTheAttempt: DecisionLaw = (decision: Decision, book) => {
   );
 };
 
+/** The stages whose gates a decision of a leader has opened for the last time by the move of a decision. */
+const leftForAnotherLap = (book: Book): readonly StagePlan[] => {
+  const { move } = book;
+  const again = walkedAgain(book);
+  const target = book.place(move?.to ?? '')?.stage;
+  const entered = target === undefined ? [] : enteredWith(target);
+  const from = book.place(move?.from ?? '')?.stage;
+  const left = [from, ...(from?.branches ?? []).flatMap(({ stages }) => stages)];
+  return [...book.places.values()]
+    .map(({ stage }) => stage)
+    .filter(({ id }) => again.has(id))
+    .filter((stage) =>
+      move?.how === 'advanced' ? left.includes(stage) : entered.every((one) => one.id !== stage.id),
+    );
+};
+
+/** K32 and K42: what a leader decided about stages that are walked again is decided anew. */
+const decidedAnew: DecisionLaw = (decision, book) => {
+  const taken = eventsOf(decision).flatMap((one) =>
+    one.type === 'decisionTaken' ? one.decision : [],
+  );
+  const rests = leftForAnotherLap(book)
+    .flatMap(({ entry, closing = [] }) => [...entry, ...closing])
+    .find(
+      (one) =>
+        one.needs === 'decision' &&
+        !taken.includes(one.decision) &&
+        Object.hasOwn(decision.after.decisions, one.decision),
+    );
+  return unless(rests === undefined, () => `${JSON.stringify(rests)} was decided for another walk`);
+};
+
+/** K53: what is waited for over several stages was begun with the last walk through the first of them. */
+const waitedForInThisWalk: DecisionLaw = (_, book) => {
+  for (const [name, began] of book.spans) {
+    const clock = book.time.latest(name);
+    if (clock?.plan.bound === 'minimum' && clock.began !== began)
+      return `${name} counts from decision ${clock.began}, and not from ${began}`;
+  }
+  return undefined;
+};
+
 export const LAPSE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K42 what is of an attempt ends with it': lapsesWhatIsOfTheAttempt,
+  'K42 decided anew': decidedAnew,
+  'K53 waited for in this walk': waitedForInThisWalk,
 };

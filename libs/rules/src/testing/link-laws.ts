@@ -1,7 +1,6 @@
 import type { CaseEvent } from '../case-event.ts';
 import type { Book } from './book.ts';
 import { on, unless, type DecisionLaw, type EventLaw } from './law.ts';
-import { stagesAfter } from './stage-laws.ts';
 
 /** What is held of cases that stand on each other, and of the money between them: K43–K45 of SPEC.md. */
 
@@ -85,7 +84,7 @@ const nobodyGoesOnWithoutFoundation: DecisionLaw = ({ after }, { linked }) => {
 
 const milestonesAreTold: DecisionLaw = ({ after }, book) => {
   const reached = Object.entries(book.plan.milestones)
-    .filter(([, { from }]) => stagesAfter(book, from).has(book.main?.stage.id ?? ''))
+    .filter(([, { from }]) => book.stagesAfter(from).has(book.main?.stage.id ?? ''))
     .filter(([, { holds }]) => holds.every((criterion) => book.holds(criterion)))
     .map(([id]) => (after.status === 'cancelled' ? [] : id))
     .flat();

@@ -143,8 +143,11 @@ const environment = branch(
   }),
 );
 
-const permit = (version: number, changes: { readonly joint: string; readonly days: number }) => {
-  const { joint, days } = changes;
+const permit = (
+  version: number,
+  changes: { readonly joint: string; readonly days: number; readonly papers: string },
+) => {
+  const { joint, days, papers } = changes;
   return withShortLadders({
     id: 'fixturePermit',
     version,
@@ -191,11 +194,11 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
     stages: [
       stage('application', {
         ...titled('application', 'districtOffice'),
-        clocks: [limit('applicationLimit', days, { pausedBy: ['papers', 'expert'] })],
+        clocks: [limit('applicationLimit', days, { pausedBy: [papers, 'expert'] })],
         next: ['review'],
         correction: {
           askedWithin: 5,
-          ground: 'papers',
+          ground: papers,
           clock: limit('papersLimit', 10),
           source: law('fixture art. 22'),
         },
@@ -285,7 +288,7 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
     holds: [
       { ...ground('forceMajeure'), freezesLight: true },
       ground('waiting'),
-      { ...ground('papers'), stops: 'clock' },
+      { ...ground(papers), stops: 'clock' },
       { ...ground('expert'), stops: 'clock', notice: 'letter' },
     ],
     verifications: {
@@ -325,7 +328,15 @@ const permit = (version: number, changes: { readonly joint: string; readonly day
   });
 };
 
-export const permitPlan: CasePlan = permit(1, { joint: 'joint', days: 20 });
+export const permitPlan: CasePlan = permit(1, {
+  joint: 'joint',
+  days: 20,
+  papers: 'papers',
+});
 
-/** The next version: a stage has another name, limits are shorter, and the last stage has one more. */
-export const permitPlanNext: CasePlan = permit(2, { joint: 'consenting', days: 12 });
+/** The next version: a stage and a ground have other names, limits are shorter, and the last stage has one more. */
+export const permitPlanNext: CasePlan = permit(2, {
+  joint: 'consenting',
+  days: 12,
+  papers: 'missingPapers',
+});

@@ -1,7 +1,6 @@
 import type { CaseEvent } from '../case-event.ts';
 import { desksOf, type CaseState } from '../case-state.ts';
 import { evolve } from '../evolve.ts';
-import type { CasePlan, StagePlan } from '../case-plan/plan.ts';
 import type { Book, DeskRecord } from './book.ts';
 import { eventsOf, on, sameNames, unless, type DecisionLaw, type EventLaw } from './law.ts';
 import { outcomeOf, personsOf } from './round-model.ts';
@@ -151,35 +150,11 @@ const nothingToSupply = on(LEFT_FORWARDS, (event, book) => {
   );
 });
 
-const walkedFrom = (book: Book, id: string): ReadonlySet<string> => {
-  const found = new Set([id]);
-  const leadsTo = ({ next, branches = [] }: StagePlan) => [
-    ...next,
-    ...branches.flatMap(({ stages }) => stages.map((inner) => inner.id)),
-  ];
-  for (const one of found)
-    for (const other of leadsTo(book.place(one)?.stage ?? ({ next: [] } as never)))
-      found.add(other);
-  return found;
-};
-
-/** What was counted on the paper of each plan. */
-const counted = new WeakMap<CasePlan, Map<string, ReadonlySet<string>>>();
-
-/** Every stage that comes after one, itself included, counted on paper. */
-export const stagesAfter = (book: Book, id: string): ReadonlySet<string> => {
-  const known = counted.get(book.plan) ?? new Map<string, ReadonlySet<string>>();
-  counted.set(book.plan, known);
-  const found = known.get(id) ?? walkedFrom(book, id);
-  known.set(id, found);
-  return found;
-};
-
 /** What was granted, asked or counted in the stages walked again counts no more. */
 const returnsLeaveNothing: DecisionLaw = (decision, book) => {
   const { move } = book;
   if (move?.how !== 'returned') return undefined;
-  const again = stagesAfter(book, move.to);
+  const again = book.stagesAfter(move.to);
   const begun = new Set(
     eventsOf(decision).map((event) =>
       event.type === 'approvalAsked'
@@ -270,7 +245,7 @@ const rightClocksCount: DecisionLaw = (decision, book) => {
   const elapsed = (name: string): boolean => book.time.latest(name)?.verdict === 'elapsed';
   const expected = [
     plan.clock.id,
-    ...[...spans].filter((id) => !elapsed(id)),
+    ...[...spans.keys()].filter((id) => !elapsed(id)),
     ...desks.flatMap(({ stage }) => [
       ...stage.clocks.map(({ id }) => id).filter((id) => !elapsed(id)),
       ...stage.approvals
@@ -378,6 +353,7 @@ const withdrawnIsUndone: DecisionLaw = (decision, book) => {
         .map(({ stage }) => `${stage} ${one.assignees[stage]}`)
         .toSorted(),
       Object.entries(one.facts).map(String).toSorted(),
+      Object.keys(one.decisions).toSorted(),
       one.evidence,
     ]);
   const rounds = (one: CaseState) =>
@@ -417,12 +393,12 @@ const nobodyHasBuiltOnIt = on(['advanceWithdrawn'], (event, book) =>
 const stillForPapersOnly: DecisionLaw = (decision, book) => {
   const asked = eventsOf(decision).some(({ type }) => type === 'correctionAsked');
   for (const [id, { stage, heldFrom, ground, breaches, plan }] of book.live) {
-    const missing = book.place(stage ?? '')?.stage.correction?.ground;
-    if (missing === undefined || stage === null || id.startsWith('correction:')) continue;
-    const open = book.openCorrection(stage) !== undefined;
-    if (heldFrom !== null && ground === missing && !open) return `${id} still waits for papers`;
-    const stops = plan.pausedBy !== 'everyHold' && plan.pausedBy.includes(missing);
-    if (asked && open && stops && breaches === 0 && heldFrom === null)
+    if (stage === null || id.startsWith('correction:')) continue;
+    const open = book.openCorrection(stage);
+    const waits = book.corrections.some((one) => one.stage === stage && one.ground === ground);
+    if (heldFrom !== null && waits && open === undefined) return `${id} still waits for papers`;
+    const stops = plan.pausedBy !== 'everyHold' && plan.pausedBy.includes(open?.ground ?? '');
+    if (asked && open !== undefined && stops && breaches === 0 && heldFrom === null)
       return `${id} goes on while papers are missing`;
   }
   return undefined;

@@ -182,10 +182,13 @@ const droppedByWhoAsked = on(['taskDropped'], (event, book, { command }) => {
 
 /** Tasks, their clocks and their numbers are the same in the case and in the book. */
 const tasksAreAsInTheBook: DecisionLaw = ({ after }, book) => {
-  const wrong = after.tasks.find(({ id, state }) => book.tasks.get(id)?.stands !== state);
+  const wrong = after.tasks.find(({ id, state, department }) => {
+    const task = book.tasks.get(id);
+    return task?.stands !== state || task.department !== department;
+  });
   return unless(
     wrong === undefined && after.tasks.length === book.tasks.size,
-    () => `${wrong?.id} is ${wrong?.state}`,
+    () => `${wrong?.id} is ${wrong?.state} with ${wrong?.department}`,
   );
 };
 
@@ -287,6 +290,15 @@ const leadersDecide = on(['decisionTaken'], (event, book) =>
   ),
 );
 
+/** Whatever was ordered before, no department is asked to approve what it does itself. */
+const nobodyApprovesItself = on(['approvalAsked'], (event, book) => {
+  const acting = book.actingAt(event.stage);
+  return unless(
+    !event.signers.some(({ department }) => department === acting),
+    () => `${acting} acts in ${event.stage} and is asked for ${event.approval}`,
+  );
+});
+
 /** 委派: a department gives away what is its own, to nobody who has stepped aside. */
 const assignsItsOwn = on(['assigned'], (event, book) => {
   const { on, target, department, to } = event;
@@ -323,6 +335,7 @@ export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'K34 corrected once': correctedOnce,
   'K35 recalled by its opener': recalledByItsOpener,
   'K38 leaders decide': leadersDecide,
+  'K38 nobody approves itself': nobodyApprovesItself,
 };
 
 export const TASK_STATE_LAWS: Readonly<Record<string, DecisionLaw>> = {
