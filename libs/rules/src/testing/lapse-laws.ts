@@ -153,7 +153,7 @@ const decidedAnew: DecisionLaw = (decision, book) => {
   return unless(rests === undefined, () => `${JSON.stringify(rests)} was decided for another walk`);
 };
 
-/** K53: what is waited for over several stages was begun with the last walk through the first of them. */
+/** K51: what is waited for over several stages was begun with the last walk through the first of them. */
 const waitedForInThisWalk: DecisionLaw = (_, book) => {
   for (const [name, began] of book.spans) {
     const clock = book.time.latest(name);
@@ -166,5 +166,5 @@ const waitedForInThisWalk: DecisionLaw = (_, book) => {
 export const LAPSE_LAWS: Readonly<Record<string, DecisionLaw>> = {
   'K42 what is of an attempt ends with it': lapsesWhatIsOfTheAttempt,
   'K42 decided anew': decidedAnew,
-  'K53 waited for in this walk': waitedForInThisWalk,
+  'K51 waited for in this walk': waitedForInThisWalk,
 };

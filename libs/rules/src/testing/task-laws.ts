@@ -163,7 +163,7 @@ const tasksAreSettledByOthers = on(
   },
 );
 
-/** 撤销交办: by who asked or by the two offices, never by a reporter, never of an incident or a condition; K56. */
+/** 撤销交办: by who asked or by the two offices, never by a reporter, never of an incident or a condition; K53. */
 const droppedByWhoAsked = on(['taskDropped'], (event, book, { command }) => {
   const task = book.tasks.get(event.task);
   if (task === undefined) return `${event.task} was never asked`;
@@ -327,7 +327,7 @@ export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'only who may return': whoReturns,
   'K36 conditions block': conditionsBlock,
   'K36 tasks are settled by others': tasksAreSettledByOthers,
-  'K56 tasks are dropped by who asked': droppedByWhoAsked,
+  'K53 tasks are dropped by who asked': droppedByWhoAsked,
   'K30 who stepped aside does nothing more': steppedAside,
   'K37 urged seldom': urgedSeldom,
   'K37 copied once': copiedOnce,
