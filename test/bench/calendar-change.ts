@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { NATIONAL_CALENDAR, publishDocuments } from '@gongjian/ledger';
 import type { CalendarData, Clock } from '@gongjian/rules';
-import { naiveDueDay } from './naive-due-day.ts';
+import { naiveDue, workedBy } from '../support/naive-due.ts';
 import type { OfficeDay } from './office-day.ts';
 import type { Law } from './opened-case.ts';
 
@@ -85,11 +85,11 @@ const isOpen = (clock: Clock): boolean => clock.state === 'running' && clock.bre
 
 /** Judges every open clock by the second reckoning. */
 const judge = async (ledger: DataSource, data: CalendarData, calendar: string) => {
-  const dueDay = naiveDueDay(data);
+  const isWorked = workedBy(data);
   const clocks = (await openCases(ledger)).flatMap(({ state }) => state.clocks).filter(isOpen);
   const wrong = clocks.filter(
     ({ term, startedOn, due }) =>
-      term.by === 'period' && dueDay(startedOn, term.amount, term.unit) !== due,
+      term.by === 'period' && naiveDue({ start: startedOn, ...term }, isWorked) !== due,
   );
   const [counted] = await ledger.query<{ notOnce: number }[]>(
     `select count(*)::integer as "notOnce" from case_file

@@ -7,19 +7,25 @@ const DAY_MS = 86_400_000;
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 export const dayText = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-interface Notices {
-  readonly notices: readonly {
-    readonly year: number;
-    readonly days: readonly { readonly date: string; readonly isOffDay: boolean }[];
-  }[];
+interface ToldDay {
+  readonly date: string;
+  readonly isOffDay: boolean;
 }
 
+interface Told {
+  readonly notices: readonly { readonly year: number; readonly days: readonly ToldDay[] }[];
+  readonly district?: readonly ToldDay[];
+}
+
+/** The holidays that the law dates itself, as of 2024-11-10; they hold in a year without a notice. */
 const DATED = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'];
 
-/** Whether people work on a day: as told by a notice; else not on weekends, nor on the days the law dates. */
-export const workedBy = ({ notices }: Notices) => {
+/** Whether people work on a day: as the district or a notice tells; else not on weekends, nor on the days the law dates. */
+export const workedBy = ({ notices, district = [] }: Told) => {
   const told = new Map(
-    notices.flatMap(({ days }) => days.map(({ date, isOffDay }) => [date, !isOffDay] as const)),
+    [...notices.flatMap(({ days }) => days), ...district].map(
+      ({ date, isOffDay }) => [date, !isOffDay] as const,
+    ),
   );
   const years = new Set(notices.filter(({ days }) => days.length > 0).map(({ year }) => year));
   return (day: number): boolean => {

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { LIGHTS, PRIORITIES, RUNGS, type AnswerKind, type DueMove } from '@gongjian/rules';
+import {
+  LIGHTS,
+  NUMBER_PREFIX,
+  PRIORITIES,
+  RUNGS,
+  type AnswerKind,
+  type CaseKind,
+  type DueMove,
+} from '@gongjian/rules';
 import {
   CaseBranch,
   CaseCopy,
@@ -17,7 +25,7 @@ import { CaseVerification } from './verification.ts';
 
 /** A case as people read it: codes with their titles, instants as UTC, days of +08:00. No personal data. */
 
-export const KINDS = ['project', 'demolition', 'household', 'financing', 'parcel'] as const;
+export const KINDS = Object.keys(NUMBER_PREFIX) as CaseKind[];
 export const STATUSES = ['open', 'held', 'closed', 'cancelled'] as const;
 
 /** The light with the reason for it, as the rules see it at the moment of reading. */

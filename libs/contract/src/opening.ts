@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { PlainDate } from '@gongjian/rules';
+import type { CaseKind, PlainDate } from '@gongjian/rules';
+import { KINDS } from './case-file.ts';
 import { CaseNumberText, DepartmentText, HouseholdCode } from './case-number.ts';
 import { Facts } from './facts.ts';
 import { Day, text } from './text.ts';
@@ -11,10 +12,13 @@ export const MOST_OPENINGS = 100;
 
 const Title = text(LONGEST_TITLE);
 
+type OpenedKind = Exclude<CaseKind, 'household'>;
+const OPENED_KINDS = KINDS.filter((kind): kind is OpenedKind => kind !== 'household');
+
 /** Opens a case. Households are opened in their range: `POST /cases/{number}/households`. */
 export const CaseOpening = z
   .strictObject({
-    kind: z.enum(['project', 'demolition', 'financing', 'parcel']),
+    kind: z.enum(OPENED_KINDS),
     number: CaseNumberText.optional(),
     title: Title,
     programme: text(LONGEST_PROGRAMME).nullable().default(null),

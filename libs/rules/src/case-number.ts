@@ -13,7 +13,9 @@ export const NUMBER_PREFIX: Readonly<Record<CaseKind, string>> = {
 };
 
 /** Prefix and name; short enough for every index it stands in, and safe in addresses and file names. */
-export const CASE_NUMBER_SHAPE = /^([PDHFL])-[A-Z0-9](?:[A-Z0-9-]{0,46}[A-Z0-9])?$/;
+export const CASE_NUMBER_SHAPE = new RegExp(
+  `^([${Object.values(NUMBER_PREFIX).join('')}])-[A-Z0-9](?:[A-Z0-9-]{0,46}[A-Z0-9])?$`,
+);
 
 const kindByPrefix = new Map(
   (Object.entries(NUMBER_PREFIX) as [CaseKind, string][]).map(([kind, prefix]) => [prefix, kind]),

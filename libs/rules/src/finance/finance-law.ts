@@ -1,3 +1,4 @@
+import * as article from '../case-plan/articles.ts';
 import { law, practice } from '../case-plan/plan-words.ts';
 
 export { parameter } from '../case-plan/plan-words.ts';
@@ -13,11 +14,9 @@ export const budgetLaw = (articles: string, paragraph?: number) =>
   law(`《预算法》第${articles}条${paragraph === undefined ? '' : `第${paragraph}款`}`);
 export const budgetLaw1994 = (articles: string) =>
   practice(`《预算法》(1994)第${articles}条(未核)`);
-export const budgetRules = (articles: string) =>
-  law(`《预算法实施条例》(国务院令第729号)第${articles}条`);
-export const order590 = (articles: string) => law(`国务院令第590号第${articles}条`);
-export const order712 = (articles: string) =>
-  law(`《政府投资条例》(国务院令第712号)第${articles}条`);
+export const budgetRules = (articles: string) => law(article.budgetRulesInFull(articles));
+export const order590 = (articles: string) => law(article.order590(articles));
+export const order712 = (articles: string) => law(article.order712InFull(articles));
 export const order802 = (articles: string) =>
   law(`《保障中小企业款项支付条例》(国务院令第802号)第${articles}条`);
 export const order728 = (articles: string) =>

@@ -1,3 +1,4 @@
+import { order590, order713 } from '../case-plan/articles.ts';
 import type { Premise } from '../gate/premise.ts';
 import {
   approval,
@@ -16,7 +17,7 @@ import { needsVerified } from '../verification/verification-words.ts';
 import { isCount, isNotShare, isShare, isYes, needsThat, onlyWhen } from '../gate/premise-words.ts';
 import { HIGH_RISK, MEDIUM_RISK, TOO_FEW_ASKED } from './stability-risk.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
-import { answerLimit, districtLimit, needsPapers, order590, order713 } from './district-words.ts';
+import { answerLimit, districtLimit, needsPapers } from './district-words.ts';
 
 const {
   consultationClosing,

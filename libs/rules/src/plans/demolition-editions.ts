@@ -1,7 +1,7 @@
+import { order590 } from '../case-plan/articles.ts';
 import type { CasePlan, ClockPlan, Criterion } from '../case-plan/plan.ts';
 import { inForceFrom, law, parameter } from '../case-plan/plan-words.ts';
 import { demolitionPlan } from './demolition.ts';
-import { order590 } from './district-words.ts';
 import { clocksThen, edition, withoutClocks, withoutCriteria } from './edition.ts';
 
 /** Expropriations that are judged by the rules of an earlier day; `laws-in-force.ts` tells from when on each law holds. */

@@ -1,3 +1,4 @@
+import { order590 } from '../case-plan/articles.ts';
 import {
   approval,
   law,
@@ -9,7 +10,7 @@ import {
   words,
 } from '../case-plan/plan-words.ts';
 import { isYes, onlyWhen } from '../gate/premise-words.ts';
-import { answerLimit, districtLimit, needsPapers, order590 } from './district-words.ts';
+import { answerLimit, districtLimit, needsPapers } from './district-words.ts';
 
 /** From the public interest to the compensation plan that is argued with the departments. */
 export const preparatoryStages = [

@@ -1,3 +1,4 @@
+import { order590 } from '../case-plan/articles.ts';
 import {
   calendarDays,
   law,
@@ -15,7 +16,7 @@ import {
 import { isCount, isNo, isShare, isYes, needsThat, onlyWhen } from '../gate/premise-words.ts';
 import { needsVerified } from '../verification/verification-words.ts';
 import { DISTRICT_PROFILE } from './district-profile.ts';
-import { districtLimit, needsPapers, order590 } from './district-words.ts';
+import { districtLimit, needsPapers } from './district-words.ts';
 
 const {
   appraiserAgreement,

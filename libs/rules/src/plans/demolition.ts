@@ -1,3 +1,4 @@
+import { order590, order713 } from '../case-plan/articles.ts';
 import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
 import {
   inForceFrom,
@@ -19,8 +20,6 @@ import {
   DISTRICT_MANNERS,
   FORCE_MAJEURE,
   FOUNDATION_LOST,
-  order590,
-  order713,
   WAITING_FOR_UPPER_LEVEL,
   WITHOUT_COERCION,
 } from './district-words.ts';

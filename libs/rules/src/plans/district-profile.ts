@@ -1,6 +1,6 @@
+import { order590, order713 } from '../case-plan/articles.ts';
 import type { Source, Words } from '../case-plan/plan.ts';
 import { law, parameter, practice, words } from '../case-plan/plan-words.ts';
-import { order590, order713 } from './district-words.ts';
 
 /**
  * What differs by city: every number that a national law leaves open, or for which it has only a word, with where its

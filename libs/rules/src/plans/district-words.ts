@@ -1,3 +1,4 @@
+import { order590 } from '../case-plan/articles.ts';
 import {
   MEANS,
   type CasePlan,
@@ -70,15 +71,6 @@ export const answerLimit = (id: string, amount = 10): ClockPlan =>
     ),
     source: parameter('法律未规定会签答复期限;本区自定,逾期不视为同意'),
   });
-
-/** Order 590, the expropriation regulation, by article. */
-export const order590 = (articles: string): string => `国务院令第590号第${articles}条`;
-
-/** Order 713 on major administrative decisions, by article. */
-export const order713 = (articles: string): string => `《重大行政决策程序暂行条例》第${articles}条`;
-
-/** The rules on carrying out the Budget Law, by article. */
-export const budgetRules = (articles: string): string => `《预算法实施条例》第${articles}条`;
 
 export const FORCE_MAJEURE: HoldGround = {
   id: 'forceMajeure',

@@ -1,7 +1,7 @@
+import { budgetRules } from '../case-plan/articles.ts';
 import type { CasePlan } from '../case-plan/plan.ts';
 import { law, parameter, practice, words } from '../case-plan/plan-words.ts';
 import { verified } from '../verification/verification-words.ts';
-import { budgetRules } from './district-words.ts';
 
 /** What a financing is held against: G4 to G10, by the sheet and the parameters of the finance bureau. */
 export const financingVerifications: CasePlan['verifications'] = {

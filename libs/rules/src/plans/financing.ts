@@ -1,3 +1,4 @@
+import { budgetRules, order590, order713 } from '../case-plan/articles.ts';
 import type { CasePlan, DepartmentCode, StageId } from '../case-plan/plan.ts';
 import {
   approval,
@@ -23,12 +24,9 @@ import { needsVerified } from '../verification/verification-words.ts';
 import {
   DISTRICT_MANNERS,
   answerLimit,
-  budgetRules,
   districtLimit,
   FORCE_MAJEURE,
   needsPapers,
-  order590,
-  order713,
   WAITING_FOR_UPPER_LEVEL,
 } from './district-words.ts';
 import { financingFacts, financingPapers } from './financing-record.ts';

@@ -1,3 +1,4 @@
+import { order590 } from '../case-plan/articles.ts';
 import { needsWithin } from '../case-plan/day-criteria.ts';
 import type { StagePlan } from '../case-plan/plan.ts';
 import {
@@ -12,7 +13,7 @@ import {
   words,
   workingDays,
 } from '../case-plan/plan-words.ts';
-import { districtLimit, needsPapers, order590 } from './district-words.ts';
+import { districtLimit, needsPapers } from './district-words.ts';
 import {
   allowedByCourt,
   atLawfulTime,

@@ -1,3 +1,4 @@
+import { order590 } from '../case-plan/articles.ts';
 import type { StagePlan } from '../case-plan/plan.ts';
 import {
   approval,
@@ -14,7 +15,7 @@ import {
   words,
   workingDays,
 } from '../case-plan/plan-words.ts';
-import { answerLimit, districtLimit, needsPapers, order590 } from './district-words.ts';
+import { answerLimit, districtLimit, needsPapers } from './district-words.ts';
 import {
   agreementRules,
   ANEW,

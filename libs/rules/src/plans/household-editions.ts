@@ -1,6 +1,6 @@
+import { order590 } from '../case-plan/articles.ts';
 import type { CasePlan, ClockPlan } from '../case-plan/plan.ts';
 import { inForceFrom, law, parameter } from '../case-plan/plan-words.ts';
-import { order590 } from './district-words.ts';
 import { clocksThen, edition, withoutStages } from './edition.ts';
 import { householdPlan } from './household.ts';
 

@@ -1,3 +1,4 @@
+import { order590 } from '../case-plan/articles.ts';
 import type { StagePlan } from '../case-plan/plan.ts';
 import {
   approval,
@@ -13,7 +14,7 @@ import {
   stage,
   words,
 } from '../case-plan/plan-words.ts';
-import { answerLimit, districtLimit, needsPapers, order590 } from './district-words.ts';
+import { answerLimit, districtLimit, needsPapers } from './district-words.ts';
 import { appraisalRules, paidInFull } from './household-words.ts';
 
 const chain = (articles: string): string => `${order590('19')};${appraisalRules(articles)}`;

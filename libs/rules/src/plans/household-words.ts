@@ -1,3 +1,4 @@
+import { order590 } from '../case-plan/articles.ts';
 import { needsEnforceable } from '../case-plan/day-criteria.ts';
 import { DEFAULT_ENFORCEMENT_HOURS } from '../gate/enforcement.ts';
 import type { ClockPlan, Criterion, Rung, Words } from '../case-plan/plan.ts';
@@ -10,7 +11,7 @@ import {
   needsIncidentsSettled,
   needsYes,
 } from '../case-plan/plan-words.ts';
-import { needsPapers, order590 } from './district-words.ts';
+import { needsPapers } from './district-words.ts';
 
 /** The laws by which a household is compensated, and the ladders and clocks that several of its stages share. */
 

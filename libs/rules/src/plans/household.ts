@@ -1,10 +1,10 @@
+import { order590 } from '../case-plan/articles.ts';
 import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
 import { inForceFrom, law, milestone, months, parameter, words } from '../case-plan/plan-words.ts';
 import {
   DISTRICT_MANNERS,
   FORCE_MAJEURE,
   FOUNDATION_LOST,
-  order590,
   WITHOUT_COERCION,
 } from './district-words.ts';
 import { courtStages } from './household-court.ts';

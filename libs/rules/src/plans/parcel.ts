@@ -1,3 +1,4 @@
+import { planningLaw } from '../case-plan/articles.ts';
 import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
 import {
   approval,
@@ -33,7 +34,6 @@ import { parcelFacts, parcelPapers } from './parcel-record.ts';
 
 const landLaw = (articles: string): string => `《土地管理法》第${articles}条`;
 const landRegulation = (articles: string): string => `《土地管理法实施条例》第${articles}条`;
-const planningLaw = (articles: string): string => `《城乡规划法》第${articles}条`;
 
 /** What the agreements come to is in escrow in full before anybody applies for the approval. */
 const fullMoney = [

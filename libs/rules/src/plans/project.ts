@@ -1,3 +1,4 @@
+import { order712, planningLaw } from '../case-plan/articles.ts';
 import type { CasePlan, DepartmentCode } from '../case-plan/plan.ts';
 import {
   approval,
@@ -39,8 +40,6 @@ import {
 } from './permit-words.ts';
 import { projectFacts, projectPapers } from './project-record.ts';
 
-const order712 = (articles: string): string => `《政府投资条例》第${articles}条`;
-const planningLaw = (articles: string): string => `《城乡规划法》第${articles}条`;
 const constructionLaw = (articles: string): string => `《建筑法》第${articles}条`;
 const order722 = (articles: string): string => `《优化营商环境条例》第${articles}条`;
 
