@@ -1,5 +1,5 @@
 export { connectLedger, type LedgerConnection } from './data-source.ts';
-export { DatabaseTooNew, migrate } from './migrate.ts';
+export { DatabaseTooNew, isMigrated, migrate } from './migrate.ts';
 export * from './published/calendar-versions.ts';
 export * from './case/counting-cases.ts';
 export * from './published/finance-documents.ts';

@@ -1,14 +1,17 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseNumber } from '@gongjian/rules';
-import type { EntryRow } from './case-entry.ts';
 import { brokenAt, ChainWalk, type Broken } from './chain-walk.ts';
 import { wholeProjection, type ProjectionRows } from './projection.ts';
 import { differencesOf } from './projection-differences.ts';
+import { readEntries } from './read-case.ts';
 
 /** Entries read at once: enough to be quick, little enough to hold. */
 const ENTRIES = 1_000;
 
-/** Cases proven in one snapshot, whose states are held together. */
+/** The least integer there is: also what somebody put before the first entry is read. */
+const BEFORE_ALL = -(2 ** 31);
+
+/** Cases proven in one snapshot, whose rows are held together. */
 const CASES = 100;
 
 /** What came of looking at the whole record of a case. */
@@ -36,26 +39,18 @@ const headsOf = async (
     'select number, version, head_hash as hash from case_file where number = any($1)',
     [numbers],
   );
-  return new Map(files.map((file) => [file.number, file]));
+  return new Map(files.map(({ number, version, hash }) => [number, { version, hash }]));
 };
 
-/** Walks the chains of several cases, one after the other and page by page. */
-const walkChains = async (
-  manager: EntityManager,
-  numbers: readonly CaseNumber[],
-): Promise<ReadonlyMap<string, ChainWalk>> => {
-  const walks = new Map(numbers.map((number) => [String(number), new ChainWalk(number)]));
-  let last: readonly [number: string, version: number] = ['', 0];
-  for (;;) {
-    const entries: readonly EntryRow<Date>[] = await manager.query(
-      `select * from case_event where case_number = any($1) and (case_number, version) > ($2, $3)
-       order by case_number, version limit ${ENTRIES}`,
-      [numbers, ...last],
-    );
-    for (const entry of entries) walks.get(entry.case_number)?.take(entry);
+/** Walks along the whole chain of a case, page by page. */
+const walkChain = async (manager: EntityManager, number: CaseNumber): Promise<ChainWalk> => {
+  const walk = new ChainWalk(number);
+  for (let after = BEFORE_ALL; ;) {
+    const entries = await readEntries(manager, number, { after, limit: ENTRIES });
+    for (const entry of entries) walk.take(entry);
     const end = entries.at(-1);
-    if (end === undefined || entries.length < ENTRIES) return walks;
-    last = [end.case_number, end.version];
+    if (end === undefined || entries.length < ENTRIES) return walk;
+    after = end.version;
   }
 };
 
@@ -82,28 +77,23 @@ const prove = async (
   numbers: readonly CaseNumber[],
 ): Promise<readonly CaseProof[]> => {
   const heads = await headsOf(manager, numbers);
-  const walks = [...(await walkChains(manager, numbers)).values()].filter(
-    ({ number, checked, broken }) => checked > 0 || broken !== undefined || heads.has(number),
-  );
-  const found = new Map<string, Broken>();
+  const proofs: CaseProof[] = [];
   const told = new Map<CaseNumber, ProjectionRows>();
-  for (const walk of walks) {
-    const rows = walk.broken ?? brokenEnd(walk, heads.get(walk.number)) ?? rowsOf(walk);
-    if ('flaw' in rows) found.set(walk.number, rows);
-    else told.set(walk.number, rows);
+  for (const number of numbers) {
+    const head = heads.get(number);
+    const walk = await walkChain(manager, number);
+    const { checked, hash } = walk;
+    if (checked === 0 && walk.broken === undefined && head === undefined) continue;
+    const rows = walk.broken ?? brokenEnd(walk, head) ?? rowsOf(walk);
+    const broken = 'flaw' in rows ? rows : null;
+    if (!('flaw' in rows)) told.set(number, rows);
+    proofs.push({ number, version: checked, hash, ...head, checked, broken });
   }
   const differences = await differencesOf(manager, [...told.keys()], [...told.values()]);
-  return walks.map(({ number, checked, hash }) => {
-    const fields = differences.get(number);
-    const differs: Broken | undefined = fields && { version: checked, flaw: 'projection', fields };
-    const head = heads.get(number) ?? { version: checked, hash };
-    return {
-      number,
-      version: head.version,
-      hash: head.hash,
-      checked,
-      broken: found.get(number) ?? differs ?? null,
-    };
+  return proofs.map((proof) => {
+    const fields = differences.get(proof.number);
+    if (fields === undefined) return proof;
+    return { ...proof, broken: { version: proof.checked, flaw: 'projection', fields } };
   });
 };
 

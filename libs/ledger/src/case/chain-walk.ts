@@ -57,16 +57,19 @@ export class ChainWalk {
     return entry.hash === hashOfRow(entry) ? undefined : 'content';
   }
 
-  /** A forger may have hashed anything, also what makes the rules throw. */
+  /**
+   * A forger may have hashed anything, also what makes the rules throw. Receipts, which grow with every command and
+   * are in no projection, are let go: kept, they would make the walk along a long case a matter of its square.
+   */
   private fold(event: CaseEvent): Flaw | undefined {
     try {
-      this.state = evolve(this.state, event);
+      this.state = { ...evolve(this.state, event), receipts: {} };
       const { breaches, evidence } = traces(this.number, [event]);
       this.traces.breaches.push(...breaches);
       this.traces.evidence.push(...evidence);
     } catch {
       return 'senseless';
     }
-    return this.state?.number === this.number ? undefined : 'senseless';
+    return this.state.number === this.number ? undefined : 'senseless';
   }
 }
