@@ -73,6 +73,7 @@ test('every broken case is named with the place and the fields, without what the
 test('a case that is not on record could not be looked at', async () => {
   const { code, said } = await run(['D-NOWHERE-1', 'D-VERIFY-3']);
   expect([code, said]).toEqual([2, expect.stringContaining('台账中没有案件 D-NOWHERE-1')]);
+  expect((await run(['D-NOWHERE-1'])).said).not.toContain('完整');
 });
 
 test.each([

@@ -71,7 +71,7 @@ export class VerifyReport {
       ...this.lines,
       untold === 0 ? '' : `另有 ${count(untold)} 件 (and ${count(untold)} more)\n`,
       ...this.unknown.map((number) => `? 台账中没有案件 ${number} (not on record)\n`),
-      `${zh} (${en})\n`,
+      this.cases === 0 && this.unknown.length > 0 ? '' : `${zh} (${en})\n`,
     ].join('');
   }
 }
