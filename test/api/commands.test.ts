@@ -254,7 +254,9 @@ describe('a key', () => {
       state: 'refused',
       refusal: { code: 'notNextStage' },
     });
-    expect((await finance.get(`/commands/${done}`)).status).toBe(404);
+    // Another's key is as unknown as one that nobody has sent.
+    const others = await finance.get(`/commands/${done}`);
+    expect([others.status, others.body.code]).toEqual([404, 'unknownCommand']);
   });
 });
 

@@ -45,3 +45,51 @@ test('what somebody does shows at once, and with it what time has changed', asyn
   await fastForward(world.client, number, LAG_IN_DAYS);
   expect(await written(number)).toHaveLength(2);
 });
+
+const hasBegun = (number: CaseNumber): Promise<boolean> =>
+  world.desk.state(number).then(
+    () => true,
+    () => false,
+  );
+
+/** What the Temporal UI shows of a case on its page. */
+const page = async (number: CaseNumber): Promise<string[]> => {
+  const metadata = await world.desk
+    .handle(number)
+    .query<{ currentDetails: string }>('__temporal_workflow_metadata');
+  return metadata.currentDetails.split('\n\n');
+};
+
+test('the page of a case is Chinese throughout: departments by name, no codes', async () => {
+  const number = world.number('project');
+  await world.desk.open(number, { title: '城东中学' });
+  await world.desk.walkTo(number, 'projectApproval');
+  const { version } = await world.desk.state(number);
+  const [title, standing, ...lines] = await page(number);
+  expect([title, standing]).toEqual([
+    '### 城东中学',
+    `**● 正常** · 立项审批 · 办理：发改局 · 牵头：发改局 · 第 ${version} 版`,
+  ]);
+  expect(lines).toContainEqual(
+    '- 会签“立项会签(用地、资金来源、环境)”第 1 轮，还差：自然资源分局、财政局、生态环境分局',
+  );
+  expect(lines).toContainEqual(
+    expect.stringMatching(/^- 本区办理期限：\d{4}-\d\d-\d\d 止(，暂定)?（发改局）$/),
+  );
+  expect(lines.join('').replaceAll(/[\d#-]+/g, '')).not.toMatch(/[A-Za-z]/);
+});
+
+test('the page of a range counts its households', async () => {
+  const [range, household] = [world.number('demolition'), world.number('household')];
+  await world.desk.open(range, { title: '东门片区' });
+  await world.desk.walkTo(range, 'conformity', 'area', 'survey');
+  const { plan } = world.desk.planOf(household);
+  const child = { number: household, title: '甲户', lead: null, plan, facts: {} };
+  await world.desk.send(range, 'openChild', child);
+  expect(await page(range)).toContainEqual(expect.stringMatching(/^- 户案：\S+ 1 户$/));
+  await until('the household has begun', () => hasBegun(household));
+  await world.desk.send(household, 'cancel', { reason: '产权不在范围内' });
+  await until('the range has heard', async () =>
+    (await page(range)).includes('- 户案：已了结 1 户'),
+  );
+});

@@ -3,6 +3,7 @@ import { defineSearchAttributeKey } from '@temporalio/common/lib/search-attribut
 import {
   awaitedNow,
   childrenByStage,
+  departmentsWords,
   desksOf,
   findApproval,
   findClock,
@@ -17,6 +18,7 @@ import {
   type CasePlan,
   type CaseState,
   type Clock,
+  type DepartmentCode,
   type Instant,
 } from '@gongjian/rules';
 import { nearer } from './nearer.ts';
@@ -40,37 +42,44 @@ const LIGHT_WORDS = {
   done: '✓ 办结',
 } as const;
 
+/** The titles of a child's stages are in its own plan, which its parent does not hold: of these two it knows what they mean. */
+const CHILD_STAGES: Readonly<Record<string, string>> = { opening: '正在立案', ended: '已了结' };
+
+const names = (departments: readonly DepartmentCode[]): string => departmentsWords(departments).zh;
+
 const clockLine = (clock: Clock, plan: CasePlan): string => {
   const title = findClock(plan, clock.clock)?.title.zh ?? clock.clock;
-  const held = clock.state === 'held' ? ',停钟' : '';
-  const breached = clock.breachedAt === null ? '' : ',**已超期**';
-  const provisional = clock.provisional ? ',暂定' : '';
-  return `- ${title}:${clock.due} 止${provisional}${held}${breached}(${clock.holders.join('、')})`;
+  const held = clock.state === 'held' ? '，停钟' : '';
+  const breached = clock.breachedAt === null ? '' : '，**已超期**';
+  const provisional = clock.provisional ? '，暂定' : '';
+  return `- ${title}：${clock.due} 止${provisional}${held}${breached}（${names(clock.holders)}）`;
 };
 
 const approvalLine = (state: CaseState, plan: CasePlan): string[] =>
   openApprovals(state).map((round) => {
     const title = findApproval(plan, round.approval)?.title.zh ?? round.approval;
-    return `- 会签“${title}”第 ${round.round} 轮,还差:${awaitedNow(state, round).join('、')}`;
+    return `- 会签“${title}”第 ${round.round} 轮，还差：${names(awaitedNow(state, round))}`;
   });
 
 const branchLine = (state: CaseState, plan: CasePlan): string[] =>
   desksOf(state)
     .filter(({ branch }) => branch !== null)
-    .map(({ stage, acting }) => `- 并联“${stageOf(plan, stage).title.zh}”:${acting}`);
+    .map(({ stage, acting }) => `- 并联“${stageOf(plan, stage).title.zh}”：${names([acting])}`);
 
 /** The page of a case: stage, who must act, clocks, child cases. */
 export const detailsOf = (state: CaseState, plan: CasePlan, now: Instant): string => {
   const children = Object.entries(childrenByStage(state));
   return [
     `### ${state.title}`,
-    `**${LIGHT_WORDS[lightOf(state, now)]}** · ${stageOf(plan, state.stage).title.zh} · 办理:${state.acting} · 牵头:${state.lead} · 第 ${state.version} 版`,
+    `**${LIGHT_WORDS[lightOf(state, now)]}** · ${stageOf(plan, state.stage).title.zh} · 办理：${names([state.acting])} · 牵头：${names([state.lead])} · 第 ${state.version} 版`,
     ...branchLine(state, plan),
     ...approvalLine(state, plan),
     ...state.clocks.filter(isUnfinished).map((clock) => clockLine(clock, plan)),
     ...(children.length === 0
       ? []
-      : [`- 户案:${children.map(([stage, count]) => `${stage} ${count}`).join(',')}`]),
+      : [
+          `- 户案：${children.map(([stage, count]) => `${CHILD_STAGES[stage] ?? stage} ${count} 户`).join('，')}`,
+        ]),
     ...(state.breaches === 0 ? [] : [`- 累计超期 ${state.breaches} 次`]),
   ].join('\n\n');
 };

@@ -18,6 +18,7 @@ import { OrganisationModule } from './organisation/organisation.module.ts';
 import { PlanMigrationsModule } from './plans/plan-migrations.module.ts';
 import { PlansModule } from './plans/plans.module.ts';
 import { ProgrammesModule } from './programmes/programmes.module.ts';
+import { ProofModule } from './proof/proof.module.ts';
 import { ProblemFilter } from './problems/problem-filter.ts';
 import { ProblemsController } from './problems/problems.controller.ts';
 import { validationPipe } from './problems/validation.ts';
@@ -49,6 +50,7 @@ export class ApiModule {
         PlanMigrationsModule,
         PlansModule,
         ProgrammesModule,
+        ProofModule,
         WorkModule,
       ],
       controllers: [DocumentsController, HealthController, ProblemsController, SignInController],

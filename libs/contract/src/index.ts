@@ -10,6 +10,7 @@ export * from './case-links.ts';
 export * from './case-list.ts';
 export * from './case-number.ts';
 export * from './case-parts.ts';
+export * from './case-proof.ts';
 export * from './case-time.ts';
 export * from './clock-explanation.ts';
 export * from './command-outcome.ts';

@@ -243,6 +243,9 @@ export const PlanDocument = z
       .array(z.strictObject({ fact: PlanName, atMost: PlanName, source: PlanSource }))
       .max(20)
       .exactOptional(),
+    compensationScheme: z
+      .strictObject({ publishedBy: DepartmentText, source: PlanSource })
+      .exactOptional(),
     children: z
       .strictObject({ kind: z.enum(KINDS), in: z.array(StageName).max(50) })
       .exactOptional(),

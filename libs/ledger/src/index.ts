@@ -1,5 +1,5 @@
 export { connectLedger, type LedgerConnection } from './data-source.ts';
-export { DatabaseTooNew, migrate } from './migrate.ts';
+export { DatabaseTooNew, isMigrated, migrate } from './migrate.ts';
 export * from './published/calendar-versions.ts';
 export * from './case/counting-cases.ts';
 export * from './published/finance-documents.ts';
@@ -20,9 +20,10 @@ export {
   standing,
   type Recording,
 } from './case/record-events.ts';
-export { projection, traces } from './case/projection.ts';
+export { projection, traces, type ProjectionTable } from './case/projection.ts';
 export * from './case/rebuild-case.ts';
-export { verifyChain } from './case/verify-chain.ts';
+export { proveAll, proveCase, proveCases, type CaseProof } from './case/case-proof.ts';
+export type { Broken, Flaw } from './case/chain-walk.ts';
 export type { CaseRow } from './case/case-row.ts';
 export type { CaseFilter } from './case/case-filter.ts';
 export type { CaseOrder, SortKey } from './case/case-order.ts';

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { createDatabase } from '../../../test/support/ledger-database.ts';
 import { connectLedger } from './data-source.ts';
-import { DatabaseTooNew, migrate } from './migrate.ts';
+import { DatabaseTooNew, isMigrated, migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
 const database = await createDatabase();
@@ -15,6 +15,10 @@ afterAll(async () => {
   await database.drop();
 });
 
+test('an empty database is not laid out', async () => {
+  expect(await isMigrated(ledger)).toBe(false);
+});
+
 test('processes that migrate at once, each on a single connection, apply every migration once', async () => {
   await Promise.all([ledger, ...others].map((one) => migrate(one)));
   const applied = await ledger.query<{ name: string }[]>('select name from migration order by id');
@@ -23,6 +27,7 @@ test('processes that migrate at once, each on a single connection, apply every m
 
 test('a migrated database migrates to itself', async () => {
   await expect(migrate(ledger)).resolves.toBeUndefined();
+  expect(await isMigrated(ledger)).toBe(true);
 });
 
 test('entities and migrations describe one schema: the schema builder finds nothing to do', async () => {
@@ -39,4 +44,5 @@ test('a database migrated by a newer build is refused by name, and left as it is
   const refused = await migrate(ledger).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(DatabaseTooNew);
   expect(refused).toMatchObject({ unknown: [future], message: expect.stringContaining(future) });
+  await expect(isMigrated(ledger)).rejects.toBeInstanceOf(DatabaseTooNew);
 });

@@ -16,7 +16,7 @@ export class DatabaseTooNew extends Error {
   }
 }
 
-const refuseNewer = (applied: readonly Migration[]): void => {
+const refuseNewer = (applied: readonly Pick<Migration, 'name'>[]): void => {
   const known = new Set(MIGRATIONS.map((migration) => migration.name));
   const unknown = applied.map(({ name }) => name).filter((name) => !known.has(name));
   if (unknown.length > 0) throw new DatabaseTooNew(unknown);
@@ -47,4 +47,15 @@ export const migrate = async (dataSource: DataSource): Promise<void> => {
   } finally {
     await runner.release();
   }
+};
+
+/** Whether the database is laid out as this build does it; writes nothing. Throws `DatabaseTooNew`. */
+export const isMigrated = async (dataSource: DataSource): Promise<boolean> => {
+  const [found] = await dataSource.query<{ there: boolean }[]>(
+    `select to_regclass('migration') is not null as there`,
+  );
+  if (found?.there !== true) return false;
+  const applied = await dataSource.query<{ name: string }[]>('select name from migration');
+  refuseNewer(applied);
+  return applied.length === MIGRATIONS.length;
 };

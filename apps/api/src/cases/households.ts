@@ -55,16 +55,17 @@ export class Households {
   ): Promise<CaseReceipt> {
     const { number: parent } = attempt;
     await this.judge.mustKnow(lead, null);
-    const { rulesOn } = (await this.records.read(parent)).state;
+    const { state, plan } = await this.records.withPlan(parent);
+    if (plan.children === undefined) throw new Refused(refusal('noChildrenHere'));
     const household = {
-      kind: 'household',
+      kind: plan.children.kind,
       number: child,
       title,
       lead,
       facts,
       parent,
-      rulesOn,
-    } as const;
+      rulesOn: state.rulesOn,
+    };
     const { open } = await this.judge.judged({ ...household, programme: null }, attempt, sender);
     await this.refuseOthers(child, parent);
     const content = {

@@ -17,12 +17,6 @@ import { ApiProblem, Refused } from '../problems/problem-error.ts';
 import { checkView, compensationView } from './compensation-views.ts';
 import { SchemeOffice } from './scheme-office.ts';
 
-const areaOf = ({ kind, number, parent }: CaseState): CaseNumber => {
-  if (kind !== 'household' || parent === null)
-    throw new ApiProblem('notHousehold', { subject: number });
-  return parent;
-};
-
 /** Where amounts are reckoned, line by line; nothing of it is recorded. */
 @Injectable()
 export class CompensationDesk {
@@ -42,13 +36,21 @@ export class CompensationDesk {
     return checkView(scheme);
   }
 
+  /** The area in which a case was opened, where the plan of that has a scheme for what is opened in it. */
+  private async areaOf({ number, parent }: CaseState): Promise<CaseNumber> {
+    const plan = parent === null ? undefined : (await this.records.withPlan(parent)).plan;
+    if (parent === null || plan?.compensationScheme === undefined)
+      throw new ApiProblem('notHousehold', { subject: number });
+    return parent;
+  }
+
   /**
    * What a household of an area is due by its area's scheme in force and its own facts. Refuses with `notHousehold`,
    * `unknownScheme`, and `compensationIncomplete` where a fact is missing.
    */
   async ofCase(number: CaseNumber, told: CaseCompensationQuestion): Promise<CaseCompensation> {
     const { state, version } = await this.records.read(number);
-    const { content, hash } = await this.office.inForce(areaOf(state));
+    const { content, hash } = await this.office.inForce(await this.areaOf(state));
     const found = householdOfFacts(state.facts, told);
     if ('code' in found) throw new Refused(found);
     const { household, assumed } = found;

@@ -64,8 +64,8 @@ export class SchemeOffice {
     scheme: CompensationScheme,
     caller: Actor,
   ): Promise<SchemePublished> {
-    const { state } = await this.records.read(area);
-    const no = maySetScheme(state, caller);
+    const { state, plan } = await this.records.withPlan(area);
+    const no = maySetScheme(state, plan, caller);
     if (no !== undefined) throw new Refused(no);
     refuseOther(area, scheme);
     refuseUnsound(scheme);

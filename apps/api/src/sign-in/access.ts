@@ -13,6 +13,9 @@ export type Access = 'everyone' | 'signedIn' | 'browser' | readonly Entitled[];
 /** The finance department manages all debt of the area (Implementing Regulation of the Budget Law art. 45(3)). */
 const FINANCE: readonly Entitled[] = [{ officerOf: 'financeBureau' }, 'twoOffices'];
 
+/** Who answers for the record, and who audits it. */
+const AUDIT: readonly Entitled[] = ['leader', 'twoOffices', { officerOf: 'auditBureau' }];
+
 const BASE = BASE_PATH;
 
 /** All that differs from `signedIn`. Whatever is not listed needs a bearer token. */
@@ -24,6 +27,7 @@ const ACCESS: ReadonlyMap<string, Access> = new Map<string, Access>([
   [`GET ${BASE}/docs/:asset`, 'browser'],
   [`POST ${BASE}/organisation`, ['twoOffices']],
   [`POST ${BASE}/accounts`, ['twoOffices']],
+  [`GET ${BASE}/cases/:number/proof`, AUDIT],
   [`GET ${BASE}/operations/watchdog`, ['twoOffices']],
   [`GET ${BASE}/operations/recalculations`, ['twoOffices']],
   [`GET ${BASE}/operations/recalculations/:id`, ['twoOffices']],

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { textOf, writeWhole, type DataFolder } from '../data-folder/data-folder.ts';
+import { LOOPBACK } from '../settings/ports.ts';
 import { runAs } from './runner.ts';
 import type { PostgresPlace } from './place.ts';
 import { StartProblem } from '../settings/start-problem.ts';
 
 /** The role the product works as and the database it owns. */
-export const ROLE = 'gongjian';
+const ROLE = 'gongjian';
 
 const PASSWORD_FILE = 'postgres-password';
 const PASSWORD_BYTES = 24;
@@ -38,7 +39,7 @@ const HOST_RULES = `# Written by Gongjian\nhost all ${ROLE} 127.0.0.1/32 scram-s
 export const prepareCluster = async (folder: DataFolder, place: PostgresPlace): Promise<string> => {
   const version = await textOf(join(place.cluster, 'PG_VERSION'));
   if (version !== undefined) refuseOtherVersion(place, version);
-  const known = await knownPassword(folder);
+  const known = await knownPassword(folder.path);
   const password = known ?? randomBytes(PASSWORD_BYTES).toString('base64url');
   if (version === undefined) await createCluster(place, password);
   else if (known === undefined)
@@ -57,9 +58,22 @@ const refuseOtherVersion = ({ cluster, programs }: PostgresPlace, version: strin
 };
 
 /** A lost password file costs nothing: without it the role gets a new password. */
-const knownPassword = async (folder: DataFolder): Promise<string | undefined> => {
-  const password = await textOf(folder.within(PASSWORD_FILE));
+const knownPassword = async (dataFolder: string): Promise<string | undefined> => {
+  const password = await textOf(join(dataFolder, PASSWORD_FILE));
   return password !== undefined && /^[\w-]{20,}$/.test(password) ? password : undefined;
+};
+
+/** Where our role finds the product's database. */
+export const databaseUrlOf = (password: string, port: number): string =>
+  `postgres://${ROLE}:${password}@${LOOPBACK}:${port}/${ROLE}`;
+
+/** The same for whoever comes beside a running product; `undefined` where the folder keeps no password. */
+export const keptDatabaseUrl = async (
+  dataFolder: string,
+  port: number,
+): Promise<string | undefined> => {
+  const password = await knownPassword(dataFolder);
+  return password === undefined ? undefined : databaseUrlOf(password, port);
 };
 
 /** Made aside and moved into place as the last act: a cluster is complete or it is not there. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { openDataFolder, type DataFolder } from '../data-folder/data-folder.ts';
 import { freePorts } from '../settings/ports.ts';
+import { keptDatabaseUrl } from './cluster.ts';
 import { startPostgres, type RunningPostgres } from './postgres.ts';
 import { processesIn, type Processes } from '../processes/processes.ts';
 import { silentProgress } from '../progress.ts';
@@ -62,6 +63,12 @@ test('the database keeps Chinese text, safely, in UTF-8', async () => {
   );
   const safe = { checksums: 'on', fsync: 'on', pages: 'on' };
   expect(facts).toEqual({ encoding: 'UTF8', address: '127.0.0.1', ...safe });
+});
+
+test('whoever comes beside a running product finds the database by its data folder', async () => {
+  const { databaseUrl } = await start();
+  expect(await keptDatabaseUrl(folder.path, settings.ports.postgres)).toBe(databaseUrl);
+  expect(await keptDatabaseUrl(join(folder.path, 'postgres'), 1)).toBeUndefined();
 });
 
 test('our role owns its database, is no superuser, and the superuser cannot log in', async () => {

@@ -1,7 +1,6 @@
 import type { DataFolder } from '../data-folder/data-folder.ts';
 import { explainDiskTrouble } from '../data-folder/trouble.ts';
-import { LOOPBACK } from '../settings/ports.ts';
-import { disownPid, postmasterOf, prepareCluster, ROLE } from './cluster.ts';
+import { databaseUrlOf, disownPid, postmasterOf, prepareCluster } from './cluster.ts';
 import { checkDatabase } from './connection.ts';
 import { findPlace, type PostgresPlace } from './place.ts';
 import { clusterName, endedProblem, startServer, STOPPING } from './server.ts';
@@ -58,7 +57,7 @@ const startOurs = async (
       return { place: found, password: await prepareCluster(folder, found) };
     },
   );
-  const databaseUrl = `postgres://${ROLE}:${password}@${LOOPBACK}:${port}/${ROLE}`;
+  const databaseUrl = databaseUrlOf(password, port);
   const title = { zh: '启动数据库', en: 'starting PostgreSQL' };
   const server = await progress.step(title, async () => {
     const started = await startServer(place, port, processes);

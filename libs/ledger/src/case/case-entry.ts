@@ -18,16 +18,40 @@ export interface EntryRow<Time> {
   readonly hash: string;
 }
 
+/** What is hashed of an entry. */
+interface Content {
+  readonly case: string;
+  readonly version: number;
+  readonly at: number;
+  readonly by: unknown;
+  readonly command: object | null;
+  readonly type: string;
+  readonly data: unknown;
+}
+
 /**
  * The hash of an entry: SHA-256 over the previous entry's hash (64 hex digits) and, right behind it, the
  * canonical JSON of the entry. It names the case, so that no entry can be moved to another one, and `v`,
  * so that another way of hashing can follow. `printf %s%s PREV JSON | sha256sum` is a whole verifier.
  */
+const hashOfContent = (prevHash: string, content: Content): string =>
+  sha256(prevHash + canonicalJson({ v: 1, ...content }));
+
+/** The hash of the entry that keeps an event behind the one with `prevHash`. */
 export const hashOfEntry = (number: CaseNumber, prevHash: string, event: CaseEvent): string => {
   const { version, at, by, command, type, ...data } = event;
-  return sha256(
-    prevHash + canonicalJson({ v: 1, case: number, version, at, by, command, type, data }),
-  );
+  return hashOfContent(prevHash, { case: number, version, at, by, command, type, data });
+};
+
+/**
+ * The hash that a row of `case_event` should have, from its columns as they stand and not from the event that is read
+ * from them: in an event, a member of `data` that bears a column's name would hide what the column says.
+ */
+export const hashOfRow = (row: EntryRow<Date>): string => {
+  const { case_number, version, at, actor, command_id: id, fingerprint, type, data } = row;
+  const command = id === null && fingerprint === null ? null : { id, fingerprint };
+  const content = { case: case_number, version, at: at.getTime(), by: actor, command, type, data };
+  return hashOfContent(row.prev_hash, content);
 };
 
 const entryRow = (number: CaseNumber, prevHash: string, event: CaseEvent): EntryRow<string> => {

@@ -181,3 +181,28 @@ export const traces = (number: CaseNumber, events: readonly CaseEvent[]) => ({
     .filter((event) => event.type === 'evidenceAttached')
     .map((event) => evidenceRow(number, event)),
 });
+
+/** The tables that are made from `case_event`. */
+export type ProjectionTable =
+  'case_file' | 'approval' | 'clock' | 'work_item' | 'case_link' | 'breach' | 'evidence';
+
+/** Rows as they are told to PostgreSQL, by table. */
+export type ProjectionRows = Readonly<Record<ProjectionTable, readonly object[]>>;
+
+/** Every row that the events of a case amount to; `rings_at`, which hangs on who else wakes then, is not among it. */
+export const wholeProjection = (
+  state: CaseState,
+  { breaches, evidence }: ReturnType<typeof traces>,
+  headHash: string,
+): ProjectionRows => {
+  const { file, approvals, clocks, work, links } = projection(state);
+  return {
+    case_file: [{ ...file, head_hash: headHash }],
+    approval: approvals,
+    clock: clocks,
+    work_item: work ?? [],
+    case_link: links ?? [],
+    breach: breaches,
+    evidence,
+  };
+};

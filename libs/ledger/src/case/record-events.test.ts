@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { fold, type CaseEvent, type CaseNumber } from '@gongjian/rules';
 import { readCase, readEvents } from './read-case.ts';
-import { compareCase } from './rebuild-case.ts';
+import { proveCase } from './case-proof.ts';
 import { LedgerConflict, LedgerGap, recordEvents } from './record-events.ts';
 import { openTestLedger } from '../testing/test-ledger.ts';
 import { every, opening, tell } from '../testing/tiny-story.ts';
@@ -43,7 +43,7 @@ test('recorded command by command, a case ends in the same rows as recorded at o
     expect(await recordEvents(ledger, number, batch)).toMatchObject({
       version: batch.at(-1)?.version,
     });
-  expect(await compareCase(ledger, number)).toEqual({ version: events.length, differed: [] });
+  expect(await proveCase(ledger, number)).toMatchObject({ version: events.length, broken: null });
 });
 
 test('said again as a whole, as a beginning, as an end or overlapping, nothing changes', async () => {
@@ -129,7 +129,7 @@ test('twenty writers of the same batches leave the record of one', async () => {
       expect(version).toBeGreaterThanOrEqual(beginning.length);
     }),
   );
-  expect(await compareCase(ledger, number)).toEqual({ version: events.length, differed: [] });
+  expect(await proveCase(ledger, number)).toMatchObject({ version: events.length, broken: null });
 });
 
 test('events of one case are never recorded under the number of another', async () => {

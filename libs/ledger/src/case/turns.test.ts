@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { toIso, wakeAt, type CaseNumber } from '@gongjian/rules';
-import { compareCase, rebuildCase } from './rebuild-case.ts';
+import { proveCase } from './case-proof.ts';
+import { rebuildCase } from './rebuild-case.ts';
 import { recordEvents } from './record-events.ts';
 import { openTestLedger } from '../testing/test-ledger.ts';
 import { every, opening, tell } from '../testing/tiny-story.ts';
@@ -69,7 +70,7 @@ test('a turn does not follow from events: made anew from them, a case keeps it',
   const turn = await open(number);
   await ledger.query(`update case_file set title = 'x' where number = $1`, [number]);
   expect(await rebuildCase(ledger, number)).toMatchObject({ differed: ['case_file'] });
-  expect(await compareCase(ledger, number)).toMatchObject({ differed: [] });
+  expect(await proveCase(ledger, number)).toMatchObject({ broken: null });
   const { events } = tell(opening(number));
   expect(await recordEvents(ledger, number, events)).toMatchObject({ turn });
 });

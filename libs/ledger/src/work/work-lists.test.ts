@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { instant, toIso, workOf, type CaseNumber, type DepartmentCode } from '@gongjian/rules';
 import { BadCursor } from '../page-position.ts';
-import { compareCase } from '../case/rebuild-case.ts';
+import { proveCase } from '../case/case-proof.ts';
 import { recordEvents } from '../case/record-events.ts';
 import { openTestLedger } from '../testing/test-ledger.ts';
 import { BEGINNING, every, OFFICES, opening, tell } from '../testing/tiny-story.ts';
@@ -38,7 +38,7 @@ describe('the work of a case', () => {
     const ids = workOf(state).map(({ id }) => ({ id }));
     expect(await rowsOf(number)).toEqual(ids.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
     expect(ids.map(({ id }) => id)).toContain('answer:opinions#1:justiceBureau');
-    expect(await compareCase(ledger, number)).toMatchObject({ differed: [] });
+    expect(await proveCase(ledger, number)).toMatchObject({ broken: null });
   });
 
   test('is not touched by what changes nothing in it', async () => {

@@ -59,6 +59,17 @@ const incidentsAreAnswered: Check = ({ incidents: { answeredBy, within } }) =>
     ? []
     : [finding('incidents', '违法情形须有单位限期查明', 'somebody answers for incidents in time')];
 
+const schemeHasPublisher: Check = ({ compensationScheme }) =>
+  compensationScheme === undefined || KNOWN_DEPARTMENTS.has(compensationScheme.publishedBy)
+    ? []
+    : [
+        finding(
+          'compensationScheme',
+          '公布补偿方案的单位不存在',
+          'names an unknown department that publishes it',
+        ),
+      ];
+
 /** A paper that is refused can be no evidence that anything waits for. */
 const refusedIsNoEvidence: Check = ({ evidence, refusedPapers = {} }) =>
   Object.keys(refusedPapers)
@@ -72,5 +83,6 @@ export const MANNER_CHECKS: readonly Check[] = [
   daysAreToldOfTasks,
   urgingIsCapped,
   incidentsAreAnswered,
+  schemeHasPublisher,
   refusedIsNoEvidence,
 ];

@@ -223,6 +223,7 @@ const wholePlan = (plan: CasePlan): Feature => ({
     ],
     [both('进度规则', 'progress'), plain(canonical(plan.progress ?? null))],
     [both('等级', 'levels'), plain(canonical(plan.levels ?? null))],
+    [both('补偿方案', 'compensation scheme'), plain(canonical(plan.compensationScheme ?? null))],
     [both('户案', 'children'), plain(canonical(plan.children ?? null))],
     [both('协调手段', 'coordination'), plain(canonical(plan.coordination.means))],
     [both('违法情形查处', 'incidents'), incidentWords(plan)],

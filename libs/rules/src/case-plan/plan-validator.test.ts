@@ -520,6 +520,17 @@ describe('P2: each mistake is found where it is', () => {
       { ...roadPlan, holds: [...roadPlan.holds, ...roadPlan.holds.slice(1, 2)] },
     ],
     [
+      'nobody known publishes the compensation scheme',
+      'compensationScheme',
+      {
+        ...roadPlan,
+        compensationScheme: {
+          publishedBy: 'moonBureau' as DepartmentCode,
+          source: parameter('fixture'),
+        },
+      },
+    ],
+    [
       'children begin in an unknown stage',
       'children',
       { ...roadPlan, children: { kind: 'household', in: stages('moon') } },

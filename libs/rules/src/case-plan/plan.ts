@@ -305,6 +305,8 @@ export interface CasePlan {
   /** Levels that follow from the facts and are recorded by nobody. */
   readonly levels?: Readonly<Record<string, LevelPlan>>;
   readonly limits?: readonly LimitPlan[];
+  /** 补偿方案: each case has one for what is opened in it; besides the two offices this department publishes it. */
+  readonly compensationScheme?: { readonly publishedBy: DepartmentCode; readonly source: Source };
   /** Where child cases may be opened, and of which kind. */
   readonly children?: { readonly kind: CaseKind; readonly in: readonly StageId[] };
 }

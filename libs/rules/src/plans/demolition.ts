@@ -127,5 +127,9 @@ export const demolitionPlan: CasePlan = {
     },
   },
   levels: { stabilityRisk },
+  compensationScheme: {
+    publishedBy: 'expropriationDepartment' as DepartmentCode,
+    source: law(order590('10')),
+  },
   children: { kind: 'household', in: householdsOpenIn },
 };

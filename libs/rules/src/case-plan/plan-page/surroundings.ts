@@ -1,3 +1,4 @@
+import { departmentWords } from '../../departments.ts';
 import { AUDIENCE_WORDS, RUNG_WORDS } from '../../clock/clock-event-words.ts';
 import { listed, offsetWords, titleOf, yesNo } from '../plan-feature-words.ts';
 import { MEANS_WORDS } from '../../task/task-event-words.ts';
@@ -165,6 +166,14 @@ const limits = ({ limits = [], facts }: CasePlan): readonly string[] =>
     ]),
   );
 
+const scheme = ({ compensationScheme }: CasePlan): readonly string[] => {
+  if (compensationScheme === undefined) return [];
+  const { publishedBy, source } = compensationScheme;
+  return [
+    `由${departmentWords(publishedBy).zh}或两办公布,按户测算以现行版本为准。${markedSource(source)}`,
+  ];
+};
+
 const children = ({ children, ...plan }: CasePlan): readonly string[] => {
   if (children === undefined) return [];
   const where = numbersWhere(plan, ({ id }) => children.in.includes(id));
@@ -192,5 +201,6 @@ export const surroundings = (plan: CasePlan): readonly string[] => [
   ...part('供他案等待的节点', 'Milestones for others', milestones(plan)),
   ...part('为他案准备的资金', 'Money for others', fund(plan)),
   ...part('金额上限', 'Amounts that never exceed others', limits(plan)),
+  ...part('补偿方案', 'Compensation scheme', scheme(plan)),
   ...part('户案', 'Child cases', children(plan)),
 ];
