@@ -1,6 +1,7 @@
 import type { Actor } from '../case-event.ts';
 import type { CaseNumber } from '../case-number.ts';
-import { actingAt, desksOf, type CaseState } from '../case-state.ts';
+import { askedNow } from '../approval/round.ts';
+import { actingAt, desksOf, openApprovals, type CaseState } from '../case-state.ts';
 import { isRefusal, SYSTEM } from '../decide.ts';
 import { stageOf } from '../case-plan/plan-lookup.ts';
 import type { StageId } from '../case-plan/plan.ts';
@@ -150,8 +151,12 @@ const contentOf = (walk: Walk, deed: Deed, pick: number): [Content, Actor] | und
       return [{ act: 'advance', to: someStage(walk, next, pick) }, acting];
     case 'finishBranch':
       return [{ act: 'finishBranch', branch: desk.branch ?? 'nosuch' }, acting];
-    case 'returnToStage':
-      return [{ act: deed, to: someStage(walk, returnTo, pick), reason: `补正${pick}` }, acting];
+    case 'returnToStage': {
+      const round = openApprovals(state).find(({ stage }) => stage === desk.stage);
+      const [asked] = round === undefined || pick % 3 > 0 ? [] : askedNow(round);
+      const by = asked === undefined ? acting : officer(asked.department);
+      return [{ act: deed, to: someStage(walk, returnTo, pick), reason: `补正${pick}` }, by];
+    }
     case 'migrate':
       return [migration(walk, pick), TWO_OFFICES];
     case 'recordFacts':

@@ -4,6 +4,7 @@ import { actingAt, latestRound, openApprovals, type Task } from '../case-state.t
 import { dayOf } from '../calendar/instant.ts';
 import { addDays } from '../calendar/plain-date.ts';
 import { PRIORITIES } from '../case-event.ts';
+import { SYSTEM } from '../decide.ts';
 import { MEANS, type DepartmentCode } from '../case-plan/plan.ts';
 import { isOpenTask } from '../task/task.ts';
 import { colleague, LEADER, officer, TWO_OFFICES } from './actors.ts';
@@ -114,6 +115,12 @@ export const taskContent = (walk: Walk, deed: TaskDeed, pick: number): [Content,
       const round = among(openApprovals(state), pick);
       const signer = round === undefined ? undefined : among(round.signers, pick);
       const department = signer?.department ?? desk.acting;
+      const said = among(round?.answers.filter(({ by }) => by !== SYSTEM.account) ?? [], pick);
+      if (said !== undefined && pick % 3 > 0)
+        return [
+          { act: deed, reason },
+          { ...officer(said.department), account: said.by },
+        ];
       return [{ act: deed, reason }, colleague(department, pick % 2 === 0 ? 'head' : 'deputy')];
     }
     case 'copyTo': {
