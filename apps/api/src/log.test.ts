@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { JsonLog, REDACTED } from './log.ts';
+import { jsonLogger } from './settings.ts';
 
 const logged = (write: (log: JsonLog) => void): Record<string, unknown> => {
   const lines: string[] = [];
@@ -45,4 +46,9 @@ test('what proves who somebody is does not reach the log', () => {
     log.log({ authorization: 'Bearer x', body: { password: 'y', token: 'z' } }),
   );
   expect(line).toMatchObject({ authorization: '***', body: { password: '***', token: '***' } });
+});
+
+test('a level that does not exist is refused with those that do', () => {
+  expect(jsonLogger('silent').level).toBe('silent');
+  expect(() => jsonLogger('loud')).toThrow(/GONGJIAN_LOG_LEVEL=loud .*debug.*silent/);
 });

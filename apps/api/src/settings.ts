@@ -39,9 +39,19 @@ export const tokenSecret = (secret: string): string => {
   return secret;
 };
 
-/** A log of JSON lines on standard output, without secrets. */
+const LOG_LEVELS = [...Object.keys(pino.levels.values), 'silent'];
+
+const logLevel = (level: string): string => {
+  if (LOG_LEVELS.includes(level)) return level;
+  const known = LOG_LEVELS.join('|');
+  throw new Error(
+    `GONGJIAN_LOG_LEVEL=${level} 不可用，应为 ${known} 之一 / is unknown: one of ${known}`,
+  );
+};
+
+/** A log of JSON lines on standard output, without secrets. Throws one sentence where it cannot be that verbose. */
 export const jsonLogger = (level = process.env['GONGJIAN_LOG_LEVEL'] ?? 'info'): Logger =>
-  pino({ level, redact: { paths: REDACTED, censor: '***' } });
+  pino({ level: logLevel(level), redact: { paths: REDACTED, censor: '***' } });
 
 /** The settings in the environment; throws one sentence naming what is missing. */
 export const settingsFromEnvironment = (): ApiSettings => ({

@@ -93,11 +93,13 @@ const answersHealth = async (apiAddress: string): Promise<boolean> => {
 /** How notices leave the house is the worker's alone to know: a mail server's password is among it. */
 const NOTICE_SETTINGS = ['GONGJIAN_SMTP_URL', 'GONGJIAN_MAIL_FROM', 'GONGJIAN_NOTICE_HOSTS'];
 
-const noticeSettingsIn = (
+/** Those of the operator's variables that a service reads itself. */
+const passedOn = (
   environment: Readonly<Record<string, string | undefined>>,
+  names: readonly string[],
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    NOTICE_SETTINGS.flatMap((name) => {
+    names.flatMap((name) => {
       const value = environment[name];
       return value === undefined ? [] : [[name, value]];
     }),
@@ -120,7 +122,7 @@ const servicesOf = async (
     {
       name: 'worker',
       title: { zh: '工作进程', en: 'the worker' },
-      environment: { ...common, ...noticeSettingsIn(settings.environment) },
+      environment: { ...common, ...passedOn(settings.environment, NOTICE_SETTINGS) },
       isReady: () => hasPollers(server).catch(() => false),
     },
     {
@@ -128,6 +130,7 @@ const servicesOf = async (
       title: { zh: '接口服务', en: 'the API' },
       environment: {
         ...common,
+        ...passedOn(settings.environment, ['GONGJIAN_LOG_LEVEL']),
         GONGJIAN_API_HOST: LOOPBACK,
         GONGJIAN_API_PORT: String(settings.ports.api),
         GONGJIAN_EVIDENCE: await folder.makeFolder('evidence'),

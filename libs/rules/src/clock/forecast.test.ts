@@ -16,6 +16,8 @@ import {
   type ClockStory,
   type Turn,
 } from '../testing/clock-story.ts';
+import { Desk } from '../testing/desk.ts';
+import { roadPlan } from '../testing/fixture-plans.ts';
 import { districtCalendar } from '../testing/district-calendar.ts';
 import { DAY, wall } from '../testing/time.ts';
 import { workingCalendar } from '../calendar/working-calendar.ts';
@@ -55,6 +57,17 @@ describe('a forecast', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('has an end also where a clock comes again every month for decades', () => {
+    const desk = new Desk(roadPlan, '2026-03-02 10:00');
+    desk.goes('opinions', 'hearing', 'decision', 'service');
+    const { state, plan, now } = desk;
+    const moment = { instant: now, actor: LEAD, plan, calendar: districtCalendar };
+    const until = (text: string) =>
+      forecast(state, { until: wall(text), assume: [], assumedCalendar: false }, moment);
+    expect(until('2029-03-02 10:00')?.events.length).toBeGreaterThan(100);
+    expect(until('2099-03-02 10:00')).toBeUndefined();
   });
 
   test('foretells the breach of every running deadline at the end of its due day, in order', () => {

@@ -41,8 +41,11 @@ export interface Forecast {
   readonly state: CaseState;
 }
 
-/** Decisions in one forecast. The longest case looks at its clocks some hundred times a year. */
-export const MOST_FORECAST_STEPS = 10_000;
+/**
+ * Decisions in one forecast, which whoever asks waits for, and others with him: a second or two. The longest case
+ * looks at its clocks some hundred times a year.
+ */
+export const MOST_FORECAST_STEPS = 1_000;
 
 /** Names a calendar that nobody has published. */
 const ASSUMED_CALENDAR = 'assumed';
