@@ -14,7 +14,7 @@ const written = (file: string): string | undefined =>
 test('the process pages say what the plans say', () => {
   const stale = pages
     .filter(({ file, text }) => written(file) !== text)
-    .map(({ file }) => `docs/processes/${file} 与方案不一致,请运行 npm run docs (makes it anew)`);
+    .map(({ file }) => `docs/processes/${file} 与方案不一致，请运行 npm run docs (makes it anew)`);
   expect(stale).toEqual([]);
 });
 

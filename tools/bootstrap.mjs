@@ -100,6 +100,6 @@ export const built = () => {
 /** Installed and built, or the process ends with what went wrong on the screen. */
 export const prepared = () => {
   if (installed() && built()) return;
-  console.error('准备工作没有完成,请看上面的信息。Preparation failed; see above.');
+  console.error('准备工作没有完成，请看上面的信息。Preparation failed; see above.');
   process.exit(1);
 };

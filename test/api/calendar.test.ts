@@ -117,7 +117,7 @@ describe('a period', () => {
       because: { by: 'notice', year: 2026, name: '国庆节' },
     });
     expect(answer.explanation.map(({ zh }) => zh)).toContain(
-      '10 个工作日,末日为 2026-10-12,其间休息日 11 天不计入',
+      '10 个工作日，末日为 2026-10-12，其间休息日 11 天不计入',
     );
   });
 
@@ -132,7 +132,7 @@ describe('a period', () => {
     expect(forward).toMatchObject({ nominalDay: '2026-10-01', lastDay: '2026-10-08' });
     expect(forward.rolledOver).toHaveLength(7);
     expect(backward).toMatchObject({ nominalDay: '2026-10-01', lastDay: '2026-09-30' });
-    expect(backward.explanation.at(-1)?.zh).toBe('2026-10-01 为休息日,从严提前至 2026-09-30');
+    expect(backward.explanation.at(-1)?.zh).toBe('2026-10-01 为休息日，从严提前至 2026-09-30');
   });
 
   test.each([
@@ -171,7 +171,7 @@ describe('a change', () => {
       {
         day: '2026-12-02',
         before: { kind: 'work', because: { by: 'weekday' } },
-        after: { kind: 'rest', words: { zh: '本区自定休息:办公楼停水(城政办发〔2026〕9号)' } },
+        after: { kind: 'rest', words: { zh: '本区自定休息：办公楼停水（城政办发〔2026〕9号）' } },
       },
     ]);
     expect(await fileNow()).toEqual(before);
@@ -240,7 +240,7 @@ describe('a change', () => {
     const refused = await change(body);
     expect([refused.status, refused.body.code]).toEqual([422, 'unsoundCalendar']);
     expect(refused.body.errors.map(({ detail }: { detail: string }) => detail)).toEqual([
-      '2028-06-01 不属于通知的年度(只可涉及上一年12月和下一年1月)',
+      '2028-06-01 不属于通知的年度（只可涉及上一年12月和下一年1月）',
       '2027-01-01 同一天写了两次',
     ]);
     const { body: preview } = await office.post('/calendar/preview', {
@@ -304,7 +304,7 @@ describe('a new notice', () => {
   test('taken over once more is nothing to publish', async () => {
     const { status, body } = await change({ notice, reason: '再次发布' });
     expect([status, body.code]).toEqual([422, 'unsoundCalendar']);
-    expect(body.errors[0].detail).toBe('内容与现行日历相同,没有需要发布的变化');
+    expect(body.errors[0].detail).toBe('内容与现行日历相同，没有需要发布的变化');
   });
 
   test('that amends wins on the days it names', async () => {

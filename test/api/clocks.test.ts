@@ -94,7 +94,7 @@ describe('停钟: a permit’s clock', () => {
     });
     const told = await explanationOf(number, PERMIT);
     expect(told.pauses[0]?.law).toBe('《行政许可法》第45条');
-    expect(told.pauses[0]?.words.zh).toContain('起因“听证”停钟(《行政许可法》第45条)');
+    expect(told.pauses[0]?.words.zh).toContain('起因“听证”停钟（《行政许可法》第45条）');
     expect(told.calendar.days).toBe('statutory');
     const twice = await land.send(where, { ...pause, notice: sha256 });
     expect(code(twice)).toEqual([409, 'clockNotRunning']);
@@ -117,7 +117,7 @@ describe('停钟: a permit’s clock', () => {
     const where = `/cases/${number}/clocks/pause`;
     const other = await land.send(where, { ...pause, ground: 'forceMajeure' });
     expect(code(other)).toEqual([422, 'groundNotLawful']);
-    expect(other.body.detail).toContain('《行政许可法》第42条第1款、第82条,中止仅限第45条');
+    expect(other.body.detail).toContain('《行政许可法》第42条第1款、第82条，中止仅限第45条');
     const whole = await land.send(where, { ...pause, clock: 'projectPeriod' });
     expect(code(whole)).toEqual([409, 'notPausable']);
     const nobody = await (await district.person('auditBureau.officer')).send(where, pause);
@@ -161,7 +161,7 @@ describe('延期: more time', () => {
     expect(code(await approve(number, leader))).toEqual([409, 'noExtensionAsked']);
     const usedUp = await ask(number, 1);
     expect(code(usedUp)).toEqual([409, 'extensionsUsedUp']);
-    expect(usedUp.body.detail).toContain('本区自定:至多延期两次');
+    expect(usedUp.body.detail).toContain('本区自定：至多延期两次');
 
     const told = await explanationOf(number, PREPARING);
     expect(told.budget).toMatchObject({ days: 91, unit: 'workingDay' });
@@ -173,7 +173,7 @@ describe('延期: more time', () => {
     expect(told.moves[0]).toMatchObject({ before: due, after: once.due });
     const { events } = CaseHistory.parse((await office.get(`/cases/${number}/events`)).body);
     expect(events.map(({ words }) => words.zh)).toContain(
-      '“本区办理期限”申请延期 30 个工作日:征地未完',
+      '“本区办理期限”申请延期 30 个工作日：征地未完',
     );
   });
 
@@ -246,9 +246,9 @@ describe('逐日说明: an explanation', () => {
     expect(told.days.filter(({ as }) => as === 'counted')).toHaveLength(60);
     expect(told.days.at(-1)?.day).toBe(told.clock.due);
     const rest = told.days.find(({ as }) => as === 'rest');
-    expect(rest?.words.zh).toMatch(/^不计入:/);
-    expect(told.explanation[0]?.zh).toBe('依据:策划生成时限法律未定');
-    expect(told.explanation.at(-1)?.zh).toBe('共 60 个工作日,已用 0,剩余 60');
+    expect(rest?.words.zh).toMatch(/^不计入：/);
+    expect(told.explanation[0]?.zh).toBe('依据：策划生成时限法律未定');
+    expect(told.explanation.at(-1)?.zh).toBe('共 60 个工作日，已用 0，剩余 60');
     expect(told.clock.provisional).toBe(told.days.some(({ provisional }) => provisional));
     expect(told.stands).toBeNull();
   });
@@ -410,7 +410,7 @@ describe('灯: a light', () => {
     expect((await development.send(`/cases/${number}/facts`, { facts })).status).toBe(200);
     const behind = (await fileOf(number)).light;
     expect(behind.light).toBe('yellow');
-    expect(behind.rule.zh).toMatch(/^投资进度差\(银川规则\)\(银川市2025年/);
+    expect(behind.rule.zh).toMatch(/^投资进度差（银川规则）\(银川市2025年/);
     expect(behind.reason.zh).toBe('进度落后计划 19.99 个百分点');
   });
 
@@ -420,7 +420,7 @@ describe('灯: a light', () => {
     expect((await development.send(`/cases/${number}/hold`, hold)).status).toBe(200);
     const { light, clocks } = await fileOf(number);
     expect(light.light).toBe('paused');
-    expect(light.reason.zh).toMatch(/^\d{4}-\d\d-\d\d 起中止:不可抗力,中止时为绿灯$/);
+    expect(light.reason.zh).toMatch(/^\d{4}-\d\d-\d\d 起中止：不可抗力，中止时为绿灯$/);
     expect(clocks.find(({ id }) => id === PREPARING)?.pauses[0]).toMatchObject({
       ground: 'forceMajeure',
       stops: 'case',

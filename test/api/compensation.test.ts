@@ -94,7 +94,7 @@ describe('a calculation', () => {
       way: 'exchange',
       outcome: 'refused',
       code: 'compensationIncomplete',
-      missing: [{ zh: '产权调换房屋(面积、单价、位置)' }],
+      missing: [{ zh: '产权调换房屋（面积、单价、位置）' }],
     });
   });
 
@@ -147,7 +147,7 @@ test('a scheme is checked: each finding with its place and how to mend it', asyn
       {
         pointer: '/rules/5/tiers/1/amount',
         message: {
-          zh: '后签多得:不得高于前一档的 1',
+          zh: '后签多得：不得高于前一档的 1',
           en: 'signing later would pay more: at most 1, as the tier before',
         },
       },

@@ -129,7 +129,7 @@ describe('acting in a colleague’s place', () => {
       { key, headers: inPlaceOf(ABSENT) },
     );
     expect([status, body.code]).toEqual([403, 'notDelegated']);
-    expect(body.detail).toBe(`${ABSENT} 今天没有委派您代办,不能以其名义办理`);
+    expect(body.detail).toBe(`${ABSENT} 今天没有委派您代办，不能以其名义办理`);
     const record = CommandRecord.parse((await standIn.get(`/commands/${key}`)).body);
     expect(record).toMatchObject({
       state: 'refused',

@@ -37,7 +37,7 @@ const nothingIncoming = () => until(async () => (await incoming()).length === 0)
 
 test('a document comes back as it was sent, under its Chinese name, as a file and nothing else', async () => {
   const content = randomBytes(300_000);
-  const name = '可研批复(终稿).pdf';
+  const name = '可研批复（终稿）.pdf';
   const { status } = await development.upload(where(), { name, content, kind });
   expect(status).toBe(200);
   const sha256 = createHash('sha256').update(content).digest('hex');
@@ -77,7 +77,7 @@ test('the same document sent again under its key is attached once', async () => 
 test.each([
   ['机密★1年-方案.pdf', '正文'],
   ['绝密.docx', '正文'],
-  ['(秘密)会议记录.txt', '正文'],
+  ['（秘密）会议记录.txt', '正文'],
   ['方案.txt', '头\n秘密★5年\n正文'],
   ['方案-utf16.txt', Buffer.from('\ufeff机密★\n', 'utf16le')],
 ])('a document marked with a secrecy grade is refused and not kept: %s', async (name, content) => {

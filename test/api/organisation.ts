@@ -34,7 +34,7 @@ export const ORGANISATION = {
   typical_posts: [
     { post: '区委书记', group: '区委' },
     { post: '区长', group: '区政府' },
-    { post: '局长(主任)', group: '单位' },
+    { post: '局长（主任）', group: '单位' },
   ],
   sources: [],
   notes: '测试',

@@ -222,7 +222,7 @@ describe('the rules of a day', () => {
 
   test.each([
     ['demolition', '2010-12-31', '城市房屋拆迁管理条例'],
-    ['financing', '2012-04-01', '《预算法》(1994)'],
+    ['financing', '2012-04-01', '《预算法》（1994）'],
     ['parcel', '2012-04-01', '土地管理法'],
     ['project', '2007-12-31', '城市规划法'],
   ])('of %s on %s were others’, which are named', async (kind, day, law) => {

@@ -55,7 +55,7 @@ test('a borrowing is held against the sheet in force, to the 分, and names it b
     reliable: true,
     documents: [{ number: CALM_SHEET.documentNumber, hash: body.hash }],
   });
-  expect(said?.words.zh).toContain('专项债务余额 7 亿元,不超过专项债务限额 7 亿元');
+  expect(said?.words.zh).toContain('专项债务余额 7 亿元，不超过专项债务限额 7 亿元');
   expect((await saidOf(beyond, 'specialDebtLimit'))?.said?.verdict).toBe('block');
   // The project's own income is no figure of the sheet.
   expect((await saidOf(within, 'coverage'))?.said).toMatchObject({

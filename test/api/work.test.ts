@@ -43,7 +43,7 @@ describe('what I owe', () => {
       priority: 'normal',
       actions: [{ act: 'approve', allowed: true, href: `/api/v1/cases/${number}/approve` }],
     });
-    expect(item?.what.zh).toMatch(/^会签:/);
+    expect(item?.what.zh).toMatch(/^会签：/);
     expect(item?.due).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
@@ -69,7 +69,7 @@ describe('what I owe', () => {
     const body = { text: '报资金落实情况', to: 'financeBureau', orders };
     await done(leader.send(`/cases/${number}/instructions`, body));
     const task = (await todoOf(finance)).find(({ kind }) => kind === 'fulfilTask');
-    expect(task).toMatchObject({ due: '2099-01-04', what: { zh: '落实:报资金落实情况' } });
+    expect(task).toMatchObject({ due: '2099-01-04', what: { zh: '落实：报资金落实情况' } });
     const report = { task: task?.target, text: '资金已到位' };
     await done(finance.send(`/cases/${number}/tasks/report`, report));
     expect((await todoOf(leader)).map(({ kind, assignee }) => [kind, assignee])).toEqual([

@@ -197,7 +197,7 @@ test('below 80 % the agreements do not take effect and the decision ends: people
   const area = await oldQuarter(facts, ...TO_SIGNING);
   expect((await desk.state(area)).milestones).toContain('decided');
   await staysOut(area, 'clearance', '征收决定效力终止');
-  await desk.send(area, 'cancel', { reason: '签约159户,未达到200户的80%,征收决定效力终止' });
+  await desk.send(area, 'cancel', { reason: '签约159户，未达到200户的80%，征收决定效力终止' });
   expect(await desk.state(area)).toMatchObject({ status: 'cancelled', milestones: [] });
   await world.expectAgreement(area);
 }, 90_000);

@@ -71,7 +71,7 @@ test('the page of a case is Chinese throughout: departments by name, no codes', 
     `**● 正常** · 立项审批 · 办理：发改局 · 牵头：发改局 · 第 ${version} 版`,
   ]);
   expect(lines).toContainEqual(
-    '- 会签“立项会签(用地、资金来源、环境)”第 1 轮，还差：自然资源分局、财政局、生态环境分局',
+    '- 会签“立项会签（用地、资金来源、环境）”第 1 轮，还差：自然资源分局、财政局、生态环境分局',
   );
   expect(lines).toContainEqual(
     expect.stringMatching(/^- 本区办理期限：\d{4}-\d\d-\d\d 止(，暂定)?（发改局）$/),

@@ -299,7 +299,7 @@ describe('under review', () => {
     const { desk } = world;
     const number = await served('reviewRequested', 'reviewReply', 'reviewPending');
     const before = await clockOf(number, 'suitPeriod');
-    await back(number, 'negotiating', '复议决定撤销,责令重新作出');
+    await back(number, 'negotiating', '复议决定撤销，责令重新作出');
     const state = await desk.state(number);
     for (const fact of ['servedOn', 'compensationDecisionNumber', 'reviewAcceptedOn'])
       expect(state.facts).not.toHaveProperty(fact);

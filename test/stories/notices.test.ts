@@ -124,7 +124,7 @@ test('a breach reaches inbox, mail, webhook, WeCom and DingTalk, signed, and put
 
   const breach = mail.to('fagai@example.org').find(({ text }) => text.includes('已超期'));
   expect(breach?.text).toMatch(
-    new RegExp(`${number} 滨河路排水改造:“.+”已超期,应于 \\d{4}-\\d{2}-\\d{2} 前办结`),
+    new RegExp(`${number} 滨河路排水改造：“.+”已超期，应于 \\d{4}-\\d{2}-\\d{2} 前办结`),
   );
   expect(breach?.head).toMatch(/Message-ID: <[0-9a-f-]{36}@gongjian>/i);
 

@@ -105,19 +105,17 @@ class RunningCase {
   private apply(command: Command, actor: Actor): Refusal | undefined {
     const events = this.judge(command, actor);
     if (isRefusal(events)) return events;
-    if (events.length > 0) this.isDone(command, actor);
+    if (events.length > 0) {
+      this.asked.push({ command, actor });
+      // What could not be done before may be possible now: the newest answer is told.
+      if ('id' in command) this.undone.delete(command.id);
+    }
     if (actor !== SYSTEM) this.face.isAwaited = true;
     for (const event of events) {
       this.state = evolve(this.state, event);
       this.pending.push(event);
     }
     return undefined;
-  }
-
-  /** What could not be done before may be possible now; the newest answer is told. */
-  private isDone(command: Command, actor: Actor): void {
-    this.asked.push({ command, actor });
-    if ('id' in command) this.undone.delete(command.id);
   }
 
   private isRecorded(id: string): boolean {

@@ -25,7 +25,7 @@ const local = proxyLocalActivities<CaseActivities>({
 const remote = proxyActivities<CaseActivities>({
   startToCloseTimeout: REMOTE_ATTEMPT,
   retry: { initialInterval: '1s', maximumInterval: REMOTE_RETRY_AT_MOST },
-  summary: '写入台账(数据库未应答,持续重试)',
+  summary: '写入台账（数据库未应答，持续重试）',
 });
 
 /**

@@ -80,7 +80,7 @@ export const SENT_ACTS = {
   transferStage: row(TransferStageBody, '转办本阶段', 'Give a stage to another department'),
   approve: row(
     ApproveBody,
-    '会签同意,可附条件',
+    '会签同意，可附条件',
     'Approve for the department, with or without conditions',
   ),
   reject: row(RejectBody, '会签不同意', 'Reject for the department'),

@@ -8,7 +8,7 @@ export const CaseNumberText = z
   .regex(
     CASE_NUMBER_SHAPE,
     says(
-      '编号应为 P、D、H、F 或 L,短横,再加大写字母、数字和短横,例如 P-2026-017',
+      '编号应为 P、D、H、F 或 L，短横，再加大写字母、数字和短横，例如 P-2026-017',
       'must be P, D, H, F or L, a dash, then capitals, digits and dashes, such as P-2026-017',
     ),
   )

@@ -21,7 +21,7 @@ export const FLAW_WORDS: Readonly<Record<Flaw, Words>> = {
     en: 'it does not name the hash of the entry before it',
   },
   content: { zh: '内容与指纹不符', en: 'its content does not give its hash' },
-  senseless: { zh: '内容不合规则,无法推算', en: 'the rules can make nothing of what it says' },
+  senseless: { zh: '内容不合规则，无法推算', en: 'the rules can make nothing of what it says' },
   surplus: { zh: '多出这一条记录', en: 'this entry is one too many' },
   otherHead: {
     zh: '最后一条记录与案卷所记的指纹不符',

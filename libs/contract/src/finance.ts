@@ -13,7 +13,7 @@ const LONGEST_NUMBER = 200;
 const MOST_YEARS = 60;
 
 const UNIT = says(
-  '金额以“分”为单位填写非负整数(1 万元 = 1000000),不带小数',
+  '金额以“分”为单位填写非负整数（1 万元 = 1000000），不带小数',
   'amounts are integers in 分 from zero on (1 万元 = 1000000)',
 );
 const amountUpTo = (largest: number) =>

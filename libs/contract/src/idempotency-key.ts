@@ -15,5 +15,5 @@ export const IfMatch = z
   .string()
   .regex(
     /^(?:\*|"\d{1,9}")$/,
-    says('应为带引号的版本号,例如 "17"', 'must be a version in quotes, such as "17"'),
+    says('应为带引号的版本号，例如 "17"', 'must be a version in quotes, such as "17"'),
   );

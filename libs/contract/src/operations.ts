@@ -8,15 +8,15 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 /** What each finding of the watchdog means for whoever reads it. */
 export const FINDING_WORDS: Readonly<Record<FindingKind, Words>> = {
   lateWake: {
-    zh: '到点一分钟后仍无反应,已催办',
+    zh: '到点一分钟后仍无反应，已催办',
     en: 'Did not react within a minute of its time; it was nudged',
   },
   lostCase: {
-    zh: '引擎中没有本案的流程,请告知运维',
+    zh: '引擎中没有本案的流程，请告知运维',
     en: 'The engine has no workflow of this case; tell ops',
   },
   noOwner: {
-    zh: '没有承办单位,或承办单位不在单位名录中',
+    zh: '没有承办单位，或承办单位不在单位名录中',
     en: 'Nobody acts, or a body that is not in the organisation',
   },
   noClock: { zh: '没有正在计算的期限', en: 'No clock runs that could be breached' },

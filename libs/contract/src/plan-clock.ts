@@ -13,7 +13,7 @@ export const PlanName = z
   .string()
   .regex(
     NAME_SHAPE,
-    says('应为字母开头的字母和数字,至多 64 个', 'must be a letter, then letters and digits'),
+    says('应为字母开头的字母和数字，至多 64 个', 'must be a letter, then letters and digits'),
   );
 
 /** A title in both languages. */

@@ -7,8 +7,8 @@ test.each([
   [{}, 'title', '缺少这一项', 'is missing'],
   [{ title: 5 }, 'title', '应为文字', 'must be text'],
   [{ title: 'x'.repeat(201) }, 'title', '至多 200 个字', 'must have at most 200 characters'],
-  [{ kind: 'bridge' }, 'kind', '只能是:project、demolition、financing', 'must be one of: project'],
-  [{ colour: 1 }, undefined, '没有这些项:colour', 'does not have: colour'],
+  [{ kind: 'bridge' }, 'kind', '只能是：project、demolition、financing', 'must be one of: project'],
+  [{ colour: 1 }, undefined, '没有这些项：colour', 'does not have: colour'],
 ])('%j says of %s: %s', (body, field, zh, en) => {
   const { error } = CaseOpening.safeParse(body);
   const issue = error?.issues.find(({ path }) => path[0] === field);

@@ -44,10 +44,13 @@ export const sentenceOf = (issue: z.core.$ZodRawIssue): string => {
     case 'too_big':
       return wrongSize(false, issue.maximum, issue.origin);
     case 'unrecognized_keys':
-      return says(`没有这些项:${issue.keys.join('、')}`, `does not have: ${issue.keys.join(', ')}`);
+      return says(
+        `没有这些项：${issue.keys.join('、')}`,
+        `does not have: ${issue.keys.join(', ')}`,
+      );
     case 'invalid_value':
       return says(
-        `只能是:${issue.values.join('、')}`,
+        `只能是：${issue.values.join('、')}`,
         `must be one of: ${issue.values.join(', ')}`,
       );
     case 'invalid_key':

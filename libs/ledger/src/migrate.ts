@@ -8,7 +8,7 @@ export class DatabaseTooNew extends Error {
 
   constructor(unknown: readonly string[]) {
     super(
-      `数据库已由更新的版本升级(${unknown.join(', ')}),请启动该版本或恢复备份 / ` +
+      `数据库已由更新的版本升级（${unknown.join(', ')}），请启动该版本或恢复备份 / ` +
         `the database was migrated by a newer build (${unknown.join(', ')}): start that build or restore a backup`,
     );
     this.name = 'DatabaseTooNew';

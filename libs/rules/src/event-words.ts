@@ -45,10 +45,10 @@ const verifiedWords = (
 ): Words => {
   const { zh, en } = plan.verifications[verification]?.title ?? plain(verification);
   if (verdict === 'unknown' || verdict === 'notInForce')
-    return { zh: `核验“${zh}”:${words.zh}`, en: `“${en}” verified: ${words.en}` };
+    return { zh: `核验“${zh}”：${words.zh}`, en: `“${en}” verified: ${words.en}` };
   const said = VERDICT_WORDS[verdict];
   return {
-    zh: `核验“${zh}”:${said.zh}。${words.zh}`,
+    zh: `核验“${zh}”：${said.zh}。${words.zh}`,
     en: `“${en}” verified: ${said.en}. ${words.en}`,
   };
 };
@@ -57,23 +57,23 @@ const verifiedWords = (
 const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
   switch (event.type) {
     case 'caseOpened':
-      return { zh: `立案:${event.title}`, en: `Opened: ${event.title}` };
+      return { zh: `立案：${event.title}`, en: `Opened: ${event.title}` };
     case 'factsRecorded': {
       const { zh, en } = listed(factTitles(Object.keys(event.facts), plan));
-      return { zh: `登记事实:${zh}`, en: `Facts recorded: ${en}` };
+      return { zh: `登记事实：${zh}`, en: `Facts recorded: ${en}` };
     }
     case 'recordsLapsed': {
       const papers = event.papers.map(({ kind }) => paperTitle(kind, plan));
       const records = listed([...factTitles(event.facts, plan), ...papers]);
-      const again = { zh: `须重新登记:${records.zh}`, en: `To be recorded anew: ${records.en}` };
+      const again = { zh: `须重新登记：${records.zh}`, en: `To be recorded anew: ${records.en}` };
       const clocks = (event.periods ?? []).map(
         ({ clock }) => findClock(plan, clock)?.title ?? plain(clock),
       );
       if (clocks.length === 0) return again;
       const { zh, en } = listed(clocks);
       return event.facts.length + papers.length === 0
-        ? { zh: `期限须重新经过:${zh}`, en: `To run anew: ${en}` }
-        : { zh: `${again.zh};期限须重新经过:${zh}`, en: `${again.en}; to run anew: ${en}` };
+        ? { zh: `期限须重新经过：${zh}`, en: `To run anew: ${en}` }
+        : { zh: `${again.zh}；期限须重新经过：${zh}`, en: `${again.en}; to run anew: ${en}` };
     }
     case 'verified':
       return verifiedWords(event, plan);
@@ -86,15 +86,15 @@ const otherWords = (event: OtherEvent, plan: CasePlan): Words => {
       return { zh: `提交材料“${zh}”`, en: `“${en}” attached` };
     }
     case 'noteAdded':
-      return { zh: `记事:${event.text}`, en: `Note: ${event.text}` };
+      return { zh: `记事：${event.text}`, en: `Note: ${event.text}` };
     case 'instructionGiven':
-      return { zh: `批示:${event.text}`, en: `Instruction: ${event.text}` };
+      return { zh: `批示：${event.text}`, en: `Instruction: ${event.text}` };
     case 'caseCancelled':
-      return { zh: `撤销:${event.reason}`, en: `Cancelled: ${event.reason}` };
+      return { zh: `撤销：${event.reason}`, en: `Cancelled: ${event.reason}` };
     case 'caseRecalled':
-      return { zh: `立案人撤回:${event.reason}`, en: `Recalled by its opener: ${event.reason}` };
+      return { zh: `立案人撤回：${event.reason}`, en: `Recalled by its opener: ${event.reason}` };
     case 'caseClosed':
-      return { zh: `办结:${event.outcome}`, en: `Closed: ${event.outcome}` };
+      return { zh: `办结：${event.outcome}`, en: `Closed: ${event.outcome}` };
     case 'childOpened':
       return { zh: `登记户案 ${event.number}`, en: `Child case ${event.number} opened` };
     case 'childMoved':

@@ -58,7 +58,7 @@ describe('what is said in English of a case holds no Chinese', () => {
     const desk = road();
     desk.does('cancel', { reason: '不再征收' }, officer('expropriationDepartment'));
     expect(desk.refused('addNote', { text: '记事' }, TWO_OFFICES).message).toEqual({
-      zh: '案件已撤销,不能再办理',
+      zh: '案件已撤销，不能再办理',
       en: 'The case is cancelled; nothing more can be done',
     });
   });

@@ -14,7 +14,7 @@ const KEY_HEADER = {
   name: 'Idempotency-Key',
   required: true,
   description:
-    '命令的键,重发同一命令用同一个键;同一案件上不同人、不同命令不能共用一个键,宜用随机值 · ' +
+    '命令的键，重发同一命令用同一个键；同一案件上不同人、不同命令不能共用一个键，宜用随机值 · ' +
     'The command’s key; send it again to retry. On one case a key is one command’s, whoever sent it: take a random one',
   schema: { type: 'string', pattern: '^[A-Za-z0-9._:-]{8,64}$' },
 } as const;

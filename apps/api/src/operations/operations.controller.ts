@@ -25,7 +25,7 @@ export class OperationsController {
   }
 
   @Get('watchdog')
-  @ApiOperation({ summary: '看门狗:最近一次巡查和发现的问题 · What the watchdog has found' })
+  @ApiOperation({ summary: '看门狗：最近一次巡查和发现的问题 · What the watchdog has found' })
   @ApiOkResponse({ standardSchema: WatchView })
   watchdog(): Promise<WatchView> {
     return this.watch.read();

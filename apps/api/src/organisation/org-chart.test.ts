@@ -12,7 +12,7 @@ const organisation = Organisation.parse({
   subdistricts: [{ code: '620102001', name: '酒泉路街道', kind: '街道' }],
   typical_posts: [
     { post: '区委书记', group: '区委' },
-    { post: '局长(主任)', group: '单位' },
+    { post: '局长（主任）', group: '单位' },
     { post: '区长', group: '区政府' },
   ],
   sources: ['其他内容'],

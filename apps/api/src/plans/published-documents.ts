@@ -61,7 +61,7 @@ export class PublishedDocuments {
   private async noRulesThen(kind: CaseKind, day: PlainDate): Promise<ApiProblem> {
     const before = await lawBefore(this.ledger, kind);
     const law =
-      before === undefined || day >= before.from ? '' : `;${before.from} 前:${before.text}`;
+      before === undefined || day >= before.from ? '' : `；${before.from} 前：${before.text}`;
     return new ApiProblem('noRulesThen', { subject: `${kind} ${day}${law}` });
   }
 

@@ -77,7 +77,8 @@ export class ProgrammesController {
 
   @Get(':id/progress')
   @ApiOperation({
-    summary: '计划进度:目标、计划、完成、差距、各项比率 · How far a programme has come as of a day',
+    summary:
+      '计划进度：目标、计划、完成、差距、各项比率 · How far a programme has come as of a day',
   })
   @ApiOkResponse({ standardSchema: ProgrammeProgress })
   progress(

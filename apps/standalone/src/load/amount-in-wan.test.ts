@@ -31,7 +31,7 @@ describe('the amount a text names', () => {
     ['约2945.06万元', '2945.06'],
     ['共4000万元', '4000'],
     ['1,200万元', '1200'],
-    ['15亿元(150000万元)', '150000'],
+    ['15亿元（150000万元）', '150000'],
   ])('%s is %s 万元', (text, wan) => {
     expect(soleAmountIn(text)).toBe(fenOfWan(wan));
   });
@@ -39,8 +39,8 @@ describe('the amount a text names', () => {
   test.each([
     ['亿元换算', 'no amount'],
     ['', 'nothing'],
-    ['102亿元;2018年12亿元', 'two amounts'],
-    ['专项债2000万元,已用2000.5万元', 'two amounts'],
+    ['102亿元；2018年12亿元', 'two amounts'],
+    ['专项债2000万元，已用2000.5万元', 'two amounts'],
     ['3-5亿元', 'a range'],
     ['3亿元至5亿元', 'a range'],
     ['1.5亿美元', 'another currency'],

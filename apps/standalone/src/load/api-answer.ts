@@ -16,7 +16,7 @@ const wordsOfProblem = ({ code, subject, errors }: Problem): Words => {
   const { zh, en } = isProblemCode(code)
     ? sayProblem(code, subject)
     : refusal(code, subject).message;
-  const fields = errors.map(({ pointer, detail }) => ` ${pointer} ${detail}`).join(';');
+  const fields = errors.map(({ pointer, detail }) => ` ${pointer} ${detail}`).join('；');
   return { zh: zh + fields, en: en + fields };
 };
 

@@ -115,7 +115,7 @@ test('an opening the API refuses is told with its words and stops nobody', async
   const patience = new Patience(stubTime());
   const results = await openCases(sessionOf(), openings, { patience, done: () => undefined });
   expect(results.map(({ result }) => result)).toEqual(['opened', 'refused', 'opened']);
-  expect(results[1]).toMatchObject({ why: { zh: '事实项的值不合要求:area' } });
+  expect(results[1]).toMatchObject({ why: { zh: '事实项的值不合要求：area' } });
 });
 
 test('the API is asked to wait as long as it says', async () => {

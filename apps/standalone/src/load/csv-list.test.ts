@@ -67,7 +67,7 @@ test.each([
 
 test('columns nobody asked for are told once', () => {
   const list = read('name,place,amount,colour', 'a,x,1,red', 'b,x,2,blue', '');
-  expect(list.findings.map(({ reason }) => reason.zh)).toEqual(['不认识的列,已忽略:colour']);
+  expect(list.findings.map(({ reason }) => reason.zh)).toEqual(['不认识的列，已忽略：colour']);
   expect(names(list)).toEqual(['a', 'b']);
 });
 

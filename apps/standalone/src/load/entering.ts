@@ -13,7 +13,7 @@ const signInOnce = async (session: ApiSession): Promise<{ readonly result: 'in' 
   } catch (error) {
     if (error instanceof SignInRefused)
       throw new LoadProblem(2, {
-        zh: `不能登录:${error.message}(账号见 GONGJIAN_ACCOUNT、GONGJIAN_PASSWORD)`,
+        zh: `不能登录：${error.message}（账号见 GONGJIAN_ACCOUNT、GONGJIAN_PASSWORD）`,
         en: 'Cannot sign in; the account is taken from GONGJIAN_ACCOUNT and GONGJIAN_PASSWORD',
       });
     if (!(error instanceof ApiUnreachable)) throw error;
@@ -33,14 +33,14 @@ export const enter = async (
   if (first.result === 'in') return;
   const { address } = session;
   say({
-    zh: `${address} 没有应答(${first.why.zh});尚未启动的,请在另一窗口运行 npm start。等待中 …`,
+    zh: `${address} 没有应答（${first.why.zh}）；尚未启动的，请在另一窗口运行 npm start。等待中 …`,
     en: 'The product does not answer; start it with npm start in another window. Waiting …',
   });
   const patience = new Patience(time, START_WITHIN_MS);
   const said = await patience.untilAnswered(() => signInOnce(session));
   if (said.result === 'in') return;
   throw new LoadProblem(1, {
-    zh: `${address} 一直没有应答,什么也没有做;请运行 npm start 后再试`,
+    zh: `${address} 一直没有应答，什么也没有做；请运行 npm start 后再试`,
     en: `${address} did not answer; nothing was done. Run npm start, then try again`,
   });
 };

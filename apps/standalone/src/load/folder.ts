@@ -35,7 +35,7 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
     return await readdir(folder);
   } catch (error) {
     throw new LoadProblem(2, {
-      zh: `“${folder}”不是可以读取的文件夹(${troubleOf(error)})`,
+      zh: `“${folder}”不是可以读取的文件夹（${troubleOf(error)}）`,
       en: `“${folder}” is no folder that can be read (${troubleOf(error)})`,
     });
   }
@@ -56,7 +56,7 @@ export const readFolder = async (folder: string): Promise<ListFolder> => {
   const present = LISTED_FILES.filter((file) => names.includes(file));
   if (present.length === 0)
     throw new LoadProblem(2, {
-      zh: `“${folder}”里没有可装入的清单(${LISTED_FILES.join('、')})`,
+      zh: `“${folder}”里没有可装入的清单（${LISTED_FILES.join('、')}）`,
       en: `“${folder}” has none of the lists ${LISTED_FILES.join(', ')}`,
     });
   const texts = new Map<string, DecodedText>();

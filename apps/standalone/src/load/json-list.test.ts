@@ -54,7 +54,7 @@ test.each([
 
 test('a broken element is told with its line', () => {
   const { findings } = read('[\n{"id":1},\n{"id":2},\n{"id":');
-  expect(findings.at(-1)?.reason.zh).toBe('不是完整、有效的 JSON 元素(从文件第 4 行起)');
+  expect(findings.at(-1)?.reason.zh).toBe('不是完整、有效的 JSON 元素（从文件第 4 行起）');
 });
 
 test('keys nobody asked for are told once', () => {

@@ -14,9 +14,9 @@ import type {
  * a target that nobody has set.
  */
 
-const LISTS: Source = { mark: 'PRACTICE', text: '公开清单所载;每案来源见“清单来源”' };
-const OWN: Source = { mark: 'PARAMETER', text: '本区自定:清单未载目标,只汇总不考核' };
-const SPEECH: Source = { mark: 'PRACTICE', text: '2012年一季度总结大会讲话:49%都不能算过半' };
+const LISTS: Source = { mark: 'PRACTICE', text: '公开清单所载；每案来源见“清单来源”' };
+const OWN: Source = { mark: 'PARAMETER', text: '本区自定：清单未载目标，只汇总不考核' };
+const SPEECH: Source = { mark: 'PRACTICE', text: '2012年一季度总结大会讲话：49%都不能算过半' };
 
 const counted =
   (kind: CaseKind) =>

@@ -71,7 +71,7 @@ describe('a project', () => {
     row                                   | code               | because
     ${{ project_name: ' ' }}              | ${'nameMissing'}   | ${'it has no name'}
     ${{ project_name: '长'.repeat(201) }} | ${'nameUnusable'}  | ${'no title is that long'}
-    ${{ notes: '打包行,非单体项目' }}     | ${'categoryTotal'} | ${'it is a total of others'}
+    ${{ notes: '打包行，非单体项目' }}    | ${'categoryTotal'} | ${'it is a total of others'}
   `('is not opened because $because', ({ row, code }: UnusableRow) => {
     const read = project(row);
     expect(read.openings).toEqual([]);
@@ -120,7 +120,7 @@ describe('a project', () => {
 
 describe('an expropriation', () => {
   test.each([
-    ['集体土地', { purpose: '产业园(集体土地)' }, 'collectiveLand'],
+    ['集体土地', { purpose: '产业园（集体土地）' }, 'collectiveLand'],
     ['no name', { name: null }, 'nameMissing'],
     ['no number', { id: '' }, 'numberMissing'],
     ['a number in small letters', { id: 'a-e01' }, 'numberUnusable'],

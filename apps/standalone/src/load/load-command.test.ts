@@ -54,11 +54,11 @@ test('the real lists: every usable row is open, the rest is told', async () => {
   expect(api.cases.size).toBe(81 + 13 + 26);
   expect(said).toContain('装入 loading 120/120 100%');
   expect(said).toContain(
-    'projects.csv:90 行,新开案 81,已在册 0,已在册而内容不同 0,不可用 9,未开案 0',
+    'projects.csv:90 行，新开案 81，已在册 0，已在册而内容不同 0，不可用 9，未开案 0',
   );
-  expect(said).toContain('expropriation.json:14 行,新开案 13');
-  expect(said).toContain('financing.json:26 行,新开案 26');
-  expect(said).toContain('打包行:类别合计,不是单体项目');
+  expect(said).toContain('expropriation.json:14 行，新开案 13');
+  expect(said).toContain('financing.json:26 行，新开案 26');
+  expect(said).toContain('打包行：类别合计，不是单体项目');
 });
 
 test('the cases of the real lists are in the programme that adds them up', async () => {
@@ -113,7 +113,7 @@ test('the real lists twice: the second time nothing is opened', async () => {
   const { code, said } = await run(LISTS_FOLDER);
   expect(code).toBe(0);
   expect([...api.cases]).toEqual(before);
-  expect(said).toContain('projects.csv:90 行,新开案 0,已在册 81');
+  expect(said).toContain('projects.csv:90 行，新开案 0，已在册 81');
 });
 
 test('the report for machines has every finding with its place', async () => {
@@ -128,10 +128,10 @@ test('the report for machines has every finding with its place', async () => {
     column: 'nature',
     severity: 'field',
     code: 'unknownNature',
-    reason: { zh: '不认识的建设性质:改建', en: 'Unknown nature: 改建' },
+    reason: { zh: '不认识的建设性质：改建', en: 'Unknown nature: 改建' },
   });
   const csv = await readFile(join(base, 'data', 'load-report.csv'), 'utf8');
-  expect(csv).toContain('projects.csv,2,nature,field,unknownNature,不认识的建设性质:改建,');
+  expect(csv).toContain('projects.csv,2,nature,field,unknownNature,不认识的建设性质：改建,');
 });
 
 test('first passwords are put where only the operator reads them, and are not printed', async () => {
@@ -170,8 +170,8 @@ test('absent lists are said and skipped, other files left alone', async () => {
   const { code, said } = await run(await lists({ 'projects.csv': projectsCsv({}), 'a.xlsx': '' }));
   expect(code).toBe(0);
   for (const file of ['org.json', 'expropriation.json', 'financing.json'])
-    expect(said).toContain(`没有 ${file},跳过`);
-  expect(said).toContain('不在装入范围:a.xlsx');
+    expect(said).toContain(`没有 ${file}，跳过`);
+  expect(said).toContain('不在装入范围：a.xlsx');
 });
 
 test('a file that cannot be read costs only itself', async () => {
@@ -211,10 +211,10 @@ describe('the exit code', () => {
   });
 
   test.each([
-    ['no folder is named', [], '用法:npm run load -- <文件夹>'],
-    ['two folders are named', ['a', 'b'], '用法:npm run load -- <文件夹>'],
-    ['there is no such folder', ['nowhere'], '不是可以读取的文件夹(ENOENT)'],
-    ['it is a file', ['data/data-version'], '不是可以读取的文件夹(ENOTDIR)'],
+    ['no folder is named', [], '用法：npm run load -- <文件夹>'],
+    ['two folders are named', ['a', 'b'], '用法：npm run load -- <文件夹>'],
+    ['there is no such folder', ['nowhere'], '不是可以读取的文件夹（ENOENT）'],
+    ['it is a file', ['data/data-version'], '不是可以读取的文件夹（ENOTDIR）'],
     ['the folder has no list', ['data'], '里没有可装入的清单'],
   ])('is 2 where %s', async (_, args, sentence) => {
     const { code, said } = await run(...args);

@@ -34,12 +34,12 @@ const sayOn =
   };
 
 const tellFolder = (say: (words: Words) => void, { texts, absent, others }: ListFolder): void => {
-  for (const file of absent) say({ zh: `没有 ${file},跳过`, en: `(absent, skipped)` });
+  for (const file of absent) say({ zh: `没有 ${file}，跳过`, en: `(absent, skipped)` });
   for (const [file, { encoding }] of texts)
     if (encoding !== 'UTF-8')
       say({ zh: `${file} 按 ${encoding} 编码读取`, en: `(read as ${encoding})` });
   if (others.length > 0)
-    say({ zh: `不在装入范围:${others.join('、')}`, en: '(other files, left alone)' });
+    say({ zh: `不在装入范围：${others.join('、')}`, en: '(other files, left alone)' });
 };
 
 const writeReport = async (folder: string, report: LoadReport): Promise<readonly string[]> => {
@@ -56,7 +56,7 @@ const officeOf = ({ screen, time }: LoadWorld, output: string): LoadOffice => ({
   keep: async (accounts) => {
     const file = await keepSignIns(output, accounts);
     sayOn(screen)({
-      zh: `${accounts.length} 个新账号的初始密码已写入 ${file},请分发后删除该文件`,
+      zh: `${accounts.length} 个新账号的初始密码已写入 ${file}，请分发后删除该文件`,
       en: '(first passwords: hand them out, then delete the file)',
     });
   },
@@ -101,7 +101,7 @@ export const runLoad = async (args: readonly string[], world: LoadWorld): Promis
     if (thrown instanceof CommanderError) {
       if (thrown.exitCode === 0) return 0;
       sayOn(world.screen)({
-        zh: '用法:npm run load -- <文件夹>',
+        zh: '用法：npm run load -- <文件夹>',
         en: '(npm run load -- <folder>)',
       });
       return 2;

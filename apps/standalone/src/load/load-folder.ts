@@ -48,7 +48,7 @@ const organise = async (
   const departments = await knownDepartments(session, patience);
   if (departments === undefined)
     throw new LoadProblem(1, {
-      zh: '系统没有给出单位名录,未装入任何清单;请稍后再装入',
+      zh: '系统没有给出单位名录，未装入任何清单；请稍后再装入',
       en: 'The system did not tell its departments; nothing was loaded, try again later',
     });
   const findings = loaded === undefined ? [] : [loaded.refused];

@@ -20,8 +20,8 @@ const fileLine = ({
   unusable,
   unopened,
 }: FileReport): string =>
-  `${file}:${rows} 行,新开案 ${opened},已在册 ${already},已在册而内容不同 ${changed},` +
-  `不可用 ${unusable},未开案 ${unopened}\n` +
+  `${file}:${rows} 行，新开案 ${opened}，已在册 ${already}，已在册而内容不同 ${changed}，` +
+  `不可用 ${unusable}，未开案 ${unopened}\n` +
   `  ${rows} rows: ${opened} opened, ${already} already there, ${changed} there with other content, ` +
   `${unusable} unusable, ${unopened} not opened`;
 

@@ -25,8 +25,8 @@ const firstSignIn = async (dataFolder: string) => {
   } catch {
     throw new LoadProblem(2, {
       zh:
-        `没有登录账号:请设置 GONGJIAN_ACCOUNT 和 GONGJIAN_PASSWORD,` +
-        `或先用 npm start 启动一次(${join(dataFolder, FIRST_SIGN_IN_FILE)})`,
+        `没有登录账号：请设置 GONGJIAN_ACCOUNT 和 GONGJIAN_PASSWORD，` +
+        `或先用 npm start 启动一次（${join(dataFolder, FIRST_SIGN_IN_FILE)}）`,
       en: 'No account to sign in with: set GONGJIAN_ACCOUNT and GONGJIAN_PASSWORD, or run npm start first',
     });
   }

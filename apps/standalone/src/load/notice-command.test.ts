@@ -67,16 +67,16 @@ describe('a notice is shown', () => {
     const { code, said } = await run([await file(notice)]);
     expect(code).toBe(0);
     expect(said.split('\n')).toEqual([
-      `2027 年放假通知,现行日历 ${before}`,
-      '依据:国办发明电〔2026〕9号',
+      `2027 年放假通知，现行日历 ${before}`,
+      '依据：国办发明电〔2026〕9号',
       '',
       '日期        星期  现在      发布后',
-      '2027-02-08  周一  上班  →  休息  放假(春节,国务院办公厅2027年放假通知 国办发明电〔2026〕9号)',
-      '2027-02-14  周日  休息  →  上班  调休上班(春节,国务院办公厅2027年放假通知 国办发明电〔2026〕9号)',
-      '另有 363 天上班、休息不变,由暂定变为确定',
+      '2027-02-08  周一  上班  →  休息  放假（春节，国务院办公厅2027年放假通知 国办发明电〔2026〕9号）',
+      '2027-02-14  周日  休息  →  上班  调休上班（春节，国务院办公厅2027年放假通知 国办发明电〔2026〕9号）',
+      '另有 363 天上班、休息不变，由暂定变为确定',
       '没有在计时限因此改变',
-      '提醒:2027-10-03 是法定节日,但通知没有写为放假',
-      '以上为预览,未作改动;加 --adopt 发布 (a preview; publish with --adopt)',
+      '提醒：2027-10-03 是法定节日，但通知没有写为放假',
+      '以上为预览，未作改动；加 --adopt 发布 (a preview; publish with --adopt)',
       '',
     ]);
     expect(await versionNow()).toBe(before);
@@ -91,7 +91,7 @@ describe('a notice is shown', () => {
     const before = await versionNow();
     const { code, said } = await run([KNOWN, '--adopt']);
     expect(code).toBe(0);
-    expect(said).toContain('说明:内容与现行日历相同,没有需要发布的变化');
+    expect(said).toContain('说明：内容与现行日历相同，没有需要发布的变化');
     expect(await versionNow()).toBe(before);
   });
 });
@@ -110,8 +110,8 @@ test('the clocks that would move are told by name', async () => {
   const papers = ['测试'];
   const { code, said } = await run([await file({ year, papers, days }), '--amend']);
   expect(code).toBe(0);
-  expect(said).toMatch(/1 件案件的在计时限改变:提前 0 个,推后 \d+ 个/);
-  expect(said).toContain(`  ${number} 滨河路排水:`);
+  expect(said).toMatch(/1 件案件的在计时限改变：提前 0 个，推后 \d+ 个/);
+  expect(said).toContain(`  ${number} 滨河路排水：`);
 });
 
 test('with --adopt it is published, and once', async () => {
@@ -130,7 +130,7 @@ test('with --amend it changes only the days it names', async () => {
   const days = [off('2027-02-15', '春节')];
   const { code, said } = await run([await file({ ...notice, days }), '--amend', '--adopt']);
   expect(code).toBe(0);
-  expect(said).toContain('(只改所列日期)');
+  expect(said).toContain('（只改所列日期）');
   expect(said).toContain('2027-02-15  周一  上班  →  休息');
   expect(said).not.toContain('2027-02-08');
 });
@@ -140,8 +140,8 @@ describe('nothing is published', () => {
     const days = [...notice.days, off('2029-01-01', '元旦')];
     const { code, said } = await run([await file({ ...notice, days }), '--adopt']);
     expect(code).toBe(1);
-    expect(said).toContain('错误:2029-01-01 不属于通知的年度');
-    expect(said).toContain('通知有误,不能发布');
+    expect(said).toContain('错误：2029-01-01 不属于通知的年度');
+    expect(said).toContain('通知有误，不能发布');
   });
 
   test('by an account that is not of the two offices', async () => {
@@ -150,9 +150,9 @@ describe('nothing is published', () => {
   });
 
   test.each([
-    ['there is no file', [], '用法:npm run notice'],
-    ['an option is unknown', ['notice.json', '--force'], '用法:npm run notice'],
-    ['the file is not there', ['nowhere.json'], '读不出来(ENOENT)'],
+    ['there is no file', [], '用法：npm run notice'],
+    ['an option is unknown', ['notice.json', '--force'], '用法：npm run notice'],
+    ['the file is not there', ['nowhere.json'], '读不出来（ENOENT）'],
   ])('where %s', async (_, args, sentence) => {
     const { code, said } = await run(args);
     expect([code, said]).toEqual([2, expect.stringContaining(sentence)]);
@@ -161,11 +161,11 @@ describe('nothing is published', () => {
   test.each([
     ['is no JSON', '{"year":', '不是有效的 JSON 对象'],
     ['is no object', 'null', '不是有效的 JSON 对象'],
-    ['names no paper', { ...notice, papers: [] }, '不是放假通知:papers 至少 1 项'],
+    ['names no paper', { ...notice, papers: [] }, '不是放假通知：papers 至少 1 项'],
     [
       'has a day there is not',
       { ...notice, days: [off('2027-02-29', '?')] },
-      '不是放假通知:days.0.date',
+      '不是放假通知：days.0.date',
     ],
   ])('where the file %s', async (_, content, sentence) => {
     const { code, said } = await run([await file(content)]);

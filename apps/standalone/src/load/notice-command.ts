@@ -26,7 +26,7 @@ const askedIn = (args: readonly string[], { screen }: LoadWorld): Asked => {
     .description('预览或发布放假通知 Shows what a holiday notice changes, or publishes it')
     .argument('<file>', '放假通知,JSON a notice in the shape of holidays/2026.json')
     .option('--adopt', '发布 publish it')
-    .option('--amend', '只改所列日期,不代替全年通知 change only the days it names')
+    .option('--amend', '只改所列日期，不代替全年通知 change only the days it names')
     .option('--reason <text>', '理由 why')
     .configureOutput({
       writeOut: (text) => screen.write(text),

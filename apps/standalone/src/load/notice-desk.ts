@@ -55,6 +55,6 @@ export class NoticeDesk {
     const answer = said.result === 'answered' ? schema.safeParse(said.answer.body) : undefined;
     if (answer?.success === true) return answer.data;
     const { zh, en } = said.result === 'answered' ? saidBy(said.answer) : said.why;
-    throw new LoadProblem(1, { zh: `系统未受理:${zh}`, en: `The product refuses: ${en}` });
+    throw new LoadProblem(1, { zh: `系统未受理：${zh}`, en: `The product refuses: ${en}` });
   }
 }

@@ -13,7 +13,7 @@ const textIn = async (file: string): Promise<string> => {
     if (decoded !== undefined) return decoded.text;
   } catch (error) {
     const trouble = codeOf(error) ?? reasonOf(error);
-    throw unusable(file, `读不出来(${trouble})`, `cannot be read (${trouble})`);
+    throw unusable(file, `读不出来（${trouble}）`, `cannot be read (${trouble})`);
   }
   throw unusable(file, '不是文本文件', 'is no text file');
 };
@@ -42,5 +42,5 @@ export const readNoticeFile = async (
   const [issue] = notice.error.issues;
   const place = issue?.path.join('.') ?? '';
   const { zh, en } = wordsOf(issue?.message ?? '');
-  throw unusable(file, `不是放假通知:${place} ${zh}`, `is no holiday notice: ${place} ${en}`);
+  throw unusable(file, `不是放假通知：${place} ${zh}`, `is no holiday notice: ${place} ${en}`);
 };

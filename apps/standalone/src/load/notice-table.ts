@@ -28,8 +28,8 @@ const certainOf = (days: readonly Changed[]): readonly string[] => {
   const certain = same.filter(({ after }) => !after.provisional).length;
   const waiting = same.length - certain;
   return [
-    ...(certain > 0 ? [`另有 ${certain} 天上班、休息不变,由暂定变为确定`] : []),
-    ...(waiting > 0 ? [`另有 ${waiting} 天上班、休息不变,由确定变为暂定`] : []),
+    ...(certain > 0 ? [`另有 ${certain} 天上班、休息不变，由暂定变为确定`] : []),
+    ...(waiting > 0 ? [`另有 ${waiting} 天上班、休息不变，由确定变为暂定`] : []),
   ];
 };
 
@@ -40,7 +40,7 @@ const clocksOf = ({ clocks }: CalendarPreview): readonly string[] => {
   const { cases, earlier, later, examples } = clocks;
   if (cases === 0) return ['没有在计时限因此改变'];
   return [
-    `${cases} 件案件的在计时限改变:提前 ${earlier} 个,推后 ${later} 个`,
+    `${cases} 件案件的在计时限改变：提前 ${earlier} 个，推后 ${later} 个`,
     ...examples
       .slice(0, CLOCKS_SHOWN)
       .map(
@@ -63,8 +63,8 @@ export const noticeTable = (
   preview: CalendarPreview,
 ): string =>
   [
-    `${year} 年放假通知${mode === 'amend' ? '(只改所列日期)' : ''},现行日历 ${version}`,
-    ...papers.map((paper) => `依据:${paper}`),
+    `${year} 年放假通知${mode === 'amend' ? '（只改所列日期）' : ''}，现行日历 ${version}`,
+    ...papers.map((paper) => `依据：${paper}`),
     '',
     ...rowsOf(preview.changedDays.filter(isOtherKind)),
     ...certainOf(preview.changedDays),

@@ -41,7 +41,7 @@ const wrongParts = (error: {
     .slice(0, 3)
     .map(({ path, message }) => [path.join('.'), wordsOf(message)] as const);
   return {
-    zh: said.map(([path, words]) => `${path} ${words.zh}`).join(';'),
+    zh: said.map(([path, words]) => `${path} ${words.zh}`).join('；'),
     en: said.map(([path, words]) => `${path} ${words.en}`).join('; '),
   };
 };

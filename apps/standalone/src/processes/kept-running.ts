@@ -46,7 +46,7 @@ export const keepRunning = async <Program extends Lasting>(
       const problem = why instanceof StartProblem ? why.sentence : name;
       if (tooOften()) return gaveUp(name, problem.zh);
       progress.warn({
-        zh: `${name.zh}意外停止,正在重新启动。`,
+        zh: `${name.zh}意外停止，正在重新启动。`,
         en: `${name.en} ended unexpectedly and is started again.`,
       });
       restarting = again();
@@ -70,6 +70,6 @@ export const keepRunning = async <Program extends Lasting>(
 
 const gaveUp = (name: Sentence, why: string): StartProblem =>
   new StartProblem({
-    zh: `${name.zh}停止后无法恢复:${why}。日志在数据目录的 logs 中。`,
+    zh: `${name.zh}停止后无法恢复：${why}。日志在数据目录的 logs 中。`,
     en: `${name.en} cannot be brought back: ${why}. Its log is in the data folder under logs.`,
   });

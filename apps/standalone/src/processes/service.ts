@@ -53,7 +53,7 @@ export const startService = async (service: Service, processes: Processes): Prom
   const words = running.lastWords();
   await running.stop();
   throw new StartProblem({
-    zh: `${service.title.zh}没有启动成功:${words}(日志 ${running.logFile})`,
+    zh: `${service.title.zh}没有启动成功：${words}（日志 ${running.logFile}）`,
     en: `${service.title.en} did not come to serve: ${words} (log ${running.logFile})`,
   });
 };

@@ -27,12 +27,12 @@ const mustFit = async (ledger: Ledger): Promise<void> => {
   } catch (thrown) {
     if (!(thrown instanceof DatabaseTooNew)) throw thrown;
     throw new StartProblem({
-      zh: '数据库已由更新的版本升级,请用该版本核对。',
+      zh: '数据库已由更新的版本升级，请用该版本核对。',
       en: 'The database was migrated by a newer build; verify with that one.',
     });
   }
   throw new StartProblem({
-    zh: '数据库结构不是本版本的,请先用本版本启动一次。',
+    zh: '数据库结构不是本版本的，请先用本版本启动一次。',
     en: 'The database is not migrated to this build; start the product once with it.',
   });
 };

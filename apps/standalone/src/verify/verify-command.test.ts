@@ -43,7 +43,7 @@ test('a whole ledger is said to be whole, with how much was looked at', async ()
   const count = await entries('true');
   expect(code).toBe(0);
   expect(said).toContain(
-    `已核对 3 件案件、${count} 条记录:完整 (3 cases with ${count} entries: whole)\n`,
+    `已核对 3 件案件、${count} 条记录：完整 (3 cases with ${count} entries: whole)\n`,
   );
 });
 
@@ -60,11 +60,11 @@ test('every broken case is named with the place and the fields, without what the
   const { code, said } = await run([]);
   expect(code).toBe(1);
   expect(said).toMatch(
-    /✗ D-VERIFY-1 第 \d+ 条:案卷与由记录推算的不一致:case_file\.title \(entry \d+: the projection/,
+    /✗ D-VERIFY-1 第 \d+ 条：案卷与由记录推算的不一致：case_file\.title \(entry \d+: the projection/,
   );
-  expect(said).toContain('✗ D-VERIFY-2 第 2 条:这一条记录缺失 (entry 2: this entry is missing)\n');
+  expect(said).toContain('✗ D-VERIFY-2 第 2 条：这一条记录缺失 (entry 2: this entry is missing)\n');
   expect(said).toMatch(
-    /已核对 3 件案件、\d+ 条记录:2 件不完整 \(3 cases with \d+ entries: 2 broken\)/,
+    /已核对 3 件案件、\d+ 条记录：2 件不完整 \(3 cases with \d+ entries: 2 broken\)/,
   );
   expect(said).not.toContain('李四');
   expect((await run(['D-VERIFY-3'])).code).toBe(0);
@@ -77,7 +77,7 @@ test('a case that is not on record could not be looked at', async () => {
 });
 
 test.each([
-  ['an option is unknown', ['--force'], {}, '用法:npm run verify'],
+  ['an option is unknown', ['--force'], {}, '用法：npm run verify'],
   ['a number is none', ['城东中学'], {}, '“城东中学”不是案件编号'],
   ['nobody keeps a database', [], { DATABASE_URL: '' }, '里没有数据库'],
   ['nothing listens', [], { DATABASE_URL: 'postgres://x:x@127.0.0.1:9/x' }, '连不上数据库'],

@@ -70,7 +70,7 @@ const couldNotLook = (thrown: unknown): StartProblem =>
     ? thrown
     : new StartProblem(
         {
-          zh: `核对没有完成:${reasonOf(thrown)}`,
+          zh: `核对没有完成：${reasonOf(thrown)}`,
           en: 'The verification did not come to its end.',
         },
         { cause: thrown },

@@ -46,7 +46,7 @@ export class VerifyReport {
 
   /** How far it has come. */
   get soFar(): string {
-    return `${count(this.cases)} 件案件,${count(this.entries)} 条记录`;
+    return `${count(this.cases)} 件案件，${count(this.entries)} 条记录`;
   }
 
   private get conclusion(): Words {
@@ -56,9 +56,9 @@ export class VerifyReport {
       en: `${count(cases)} cases with ${count(entries)} entries`,
     };
     return brokenCases === 0
-      ? { zh: `${looked.zh}:完整`, en: `${looked.en}: whole` }
+      ? { zh: `${looked.zh}：完整`, en: `${looked.en}: whole` }
       : {
-          zh: `${looked.zh}:${count(brokenCases)} 件不完整`,
+          zh: `${looked.zh}：${count(brokenCases)} 件不完整`,
           en: `${looked.en}: ${count(brokenCases)} broken`,
         };
   }

@@ -32,7 +32,7 @@ const claim = (count: number): Claim => ({
 
 test('one notice is its own subject, several are counted', () => {
   expect(messageOf(claim(1), 'zh', plans).subject).toBe(
-    '【攻坚】[急]P-0 滨河路排水改造工程:区领导对本案作出批示',
+    '【攻坚】[急]P-0 滨河路排水改造工程：区领导对本案作出批示',
   );
   expect(messageOf(claim(9), 'en', plans).subject).toBe('[Gongjian] 9 notices');
 });

@@ -6,12 +6,12 @@ type Language = keyof Words;
 /** What surrounds the notices of a message, by language. */
 const FRAMES = {
   zh: {
-    line: (case_: string, sentence: string) => `${case_}:${sentence}`,
+    line: (case_: string, sentence: string) => `${case_}：${sentence}`,
     subject: (count: number) => `【攻坚】${count} 条通知`,
     mark: '【攻坚】',
     urgent: '[急]',
-    more: (count: number) => `另有 ${count} 条,请登录系统查看。`,
-    foot: '详情请登录系统,在案件中查看。',
+    more: (count: number) => `另有 ${count} 条，请登录系统查看。`,
+    foot: '详情请登录系统，在案件中查看。',
   },
   en: {
     line: (case_: string, sentence: string) => `${case_}: ${sentence}`,

@@ -208,7 +208,7 @@ describe('what may be done about those who sign', () => {
   test('has a title in both languages that names whom and what it is about', () => {
     const found = listed(desk(), TWO_OFFICES).find(({ act }) => act === 'transferSigner');
     expect(found?.title).toEqual({
-      zh: '转办会签(财政局):vote',
+      zh: '转办会签（财政局）：vote',
       en: 'Transfer the place of Finance Bureau: vote',
     });
   });

@@ -127,7 +127,7 @@ const onRound = (round: Approval, plan: CasePlan): Probe[] => {
   return ON_ROUNDS.filter(({ shown }) => shown?.(round, plan) ?? true).map((probe) => ({
     command: probe.command(round.approval),
     target: round.approval,
-    title: { zh: `${probe.zh}:${zh}`, en: `${probe.en}: ${en}` },
+    title: { zh: `${probe.zh}：${zh}`, en: `${probe.en}: ${en}` },
   }));
 };
 
@@ -138,7 +138,7 @@ const onPlaces = (round: Approval, plan: CasePlan): Probe[] => {
     return ON_PLACES.filter(({ shown }) => shown(round, department)).map((probe) => ({
       command: probe.command(round.approval, department),
       target: `${round.approval} ${department}`,
-      title: { zh: `${probe.zh}(${who.zh}):${zh}`, en: `${probe.en} ${who.en}: ${en}` },
+      title: { zh: `${probe.zh}（${who.zh}）：${zh}`, en: `${probe.en} ${who.en}: ${en}` },
     }));
   });
 };
@@ -159,7 +159,7 @@ const onRoundsThatAreOver = (state: CaseState, at: Moment): Probe[] =>
         command: probe.command(round.approval),
         target: round.approval,
         title: {
-          zh: `${probe.zh}(本轮已有结论,仅作记录):${zh}`,
+          zh: `${probe.zh}（本轮已有结论，仅作记录）：${zh}`,
           en: `${probe.en}, for the record, after the round was over: ${en}`,
         },
       }));

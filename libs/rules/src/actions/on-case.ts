@@ -24,7 +24,7 @@ const deciding = ({ plan: { decisions } }: Moment): Probe[] =>
       ...SENT,
     },
     target: decision,
-    title: { zh: `决定:${title.zh}`, en: `Decide: ${title.en}` },
+    title: { zh: `决定：${title.zh}`, en: `Decide: ${title.en}` },
   }));
 
 /** What concerns the case as a whole. */
@@ -65,7 +65,7 @@ export const onCase: Probing = (_, at) => [
     .map(({ id, title }): Probe => ({
       command: { act: 'hold', ground: id, reason: '', notice: null, ...SENT },
       target: id,
-      title: { zh: `中止:${title.zh}`, en: `Hold: ${title.en}` },
+      title: { zh: `中止：${title.zh}`, en: `Hold: ${title.en}` },
     })),
   {
     command: { act: 'resume', reason: '', ...SENT },

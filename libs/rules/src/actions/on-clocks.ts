@@ -78,7 +78,7 @@ export const onClocks: Probing = (state, { plan }) =>
     return ON_CLOCKS.filter(({ shown }) => shown(clock, plan)).map(({ zh, en, command }) => ({
       command: command(clock.id),
       target: clock.id,
-      title: { zh: `${zh}:${title.zh}`, en: `${en}: ${title.en}` },
+      title: { zh: `${zh}：${title.zh}`, en: `${en}: ${title.en}` },
     }));
   });
 
@@ -95,12 +95,12 @@ export const onBlame: Probing = (state, { plan }) =>
           {
             command: { act: 'objectToRung', ...about },
             target,
-            title: { zh: `申诉:${zh}(${rung})`, en: `Object: ${en} (${rung})` },
+            title: { zh: `申诉：${zh}（${rung}）`, en: `Object: ${en} (${rung})` },
           },
           {
             command: { act: 'settleRung', outcome: 'upheld', ...about },
             target,
-            title: { zh: `认定:${zh}(${rung})`, en: `Settle: ${en} (${rung})` },
+            title: { zh: `认定：${zh}（${rung}）`, en: `Settle: ${en} (${rung})` },
           },
         ] satisfies Probe[];
       }),

@@ -21,12 +21,12 @@ export const onLinks: Probing = (state, at) => [
     .map(([role, { title }]): Probe => ({
       command: { act: 'linkCase', role, number: state.number, ...SENT },
       target: role,
-      title: { zh: `关联:${title.zh}`, en: `Link: ${title.en}` },
+      title: { zh: `关联：${title.zh}`, en: `Link: ${title.en}` },
     })),
   ...state.links.map(({ number }): Probe => ({
     command: { act: 'unlinkCase', number, reason: '', ...SENT },
     target: number,
-    title: { zh: `解除关联:${number}`, en: `Unlink ${number}` },
+    title: { zh: `解除关联：${number}`, en: `Unlink ${number}` },
   })),
   ...onMoney(state, at),
 ];

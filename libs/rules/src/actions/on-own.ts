@@ -10,7 +10,7 @@ import { SENT, type Probe, type Probing } from './probe.ts';
 const assigning = (on: Assign['on'], target: string, { zh, en }: Words): Probe => ({
   command: { act: 'assign', on, target, to: null, ...SENT },
   target: `${on} ${target}`,
-  title: { zh: `指派:${zh}`, en: `Assign: ${en}` },
+  title: { zh: `指派：${zh}`, en: `Assign: ${en}` },
 });
 
 /** What departments have to do now, each of which they may give to one of their people. */

@@ -11,24 +11,24 @@ import { isOpenTask } from '../task/task.ts';
 const dropping = (task: string, text: string): Probe => ({
   command: { act: 'dropTask', task, reason: '', ...SENT },
   target: task,
-  title: { zh: `撤销交办:${text}`, en: `Take back: ${text}` },
+  title: { zh: `撤销交办：${text}`, en: `Take back: ${text}` },
 });
 
 const onTask = ({ id: task, kind, text }: Task): readonly Probe[] => [
   {
     command: { act: 'reportTask', task, text: '', evidence: null, ...SENT },
     target: task,
-    title: { zh: `报告:${text}`, en: `Report: ${text}` },
+    title: { zh: `报告：${text}`, en: `Report: ${text}` },
   },
   {
     command: { act: 'acceptTask', task, ...SENT },
     target: task,
-    title: { zh: `认定完成:${text}`, en: `Accept: ${text}` },
+    title: { zh: `认定完成：${text}`, en: `Accept: ${text}` },
   },
   {
     command: { act: 'returnTask', task, reason: '', ...SENT },
     target: task,
-    title: { zh: `退办:${text}`, en: `Return: ${text}` },
+    title: { zh: `退办：${text}`, en: `Return: ${text}` },
   },
   ...(kind === 'incident' || kind === 'condition' ? [] : [dropping(task, text)]),
 ];
@@ -51,7 +51,7 @@ const onCopies = (state: CaseState): readonly Probe[] => [
 const urging = (on: Urge['on'], target: string, { zh, en }: Words): Probe => ({
   command: { act: 'urge', on, target, text: null, ...SENT },
   target: `${on} ${target}`,
-  title: { zh: `催办:${zh}`, en: `Urge: ${en}` },
+  title: { zh: `催办：${zh}`, en: `Urge: ${en}` },
 });
 
 const onUrging = (state: CaseState, plan: CasePlan): readonly Probe[] => [
@@ -69,9 +69,9 @@ const onUrging = (state: CaseState, plan: CasePlan): readonly Probe[] => [
 ];
 
 const MEANS_TITLES: Readonly<Record<Means, Words>> = {
-  economic: { zh: '请求协调(经济手段)', en: 'Ask for help by economic means' },
-  administrative: { zh: '请求协调(行政手段)', en: 'Ask for help by administrative means' },
-  judicial: { zh: '请求协调(司法手段)', en: 'Ask for help by judicial means' },
+  economic: { zh: '请求协调（经济手段）', en: 'Ask for help by economic means' },
+  administrative: { zh: '请求协调（行政手段）', en: 'Ask for help by administrative means' },
+  judicial: { zh: '请求协调（司法手段）', en: 'Ask for help by judicial means' },
 };
 
 const askingHelp = (state: CaseState): readonly Probe[] =>

@@ -11,12 +11,15 @@ const ANSWERS: Readonly<Record<AnswerKind, Words>> = {
   rejected: { zh: '不同意', en: 'rejected' },
   vetoed: { zh: '一票否决', en: 'vetoed' },
   abstained: { zh: '弃权', en: 'abstained from' },
-  noObjection: { zh: '逾期未答复,视为无异议于', en: 'was silent, which counts as no objection to' },
-  deemedRefused: { zh: '逾期未答复,视为不同意', en: 'was silent, which counts as refusing' },
+  noObjection: {
+    zh: '逾期未答复，视为无异议于',
+    en: 'was silent, which counts as no objection to',
+  },
+  deemedRefused: { zh: '逾期未答复，视为不同意', en: 'was silent, which counts as refusing' },
 };
 
 const because = (words: Words, reason: string | null): Words =>
-  reason === null ? words : { zh: `${words.zh}:${reason}`, en: `${words.en}: ${reason}` };
+  reason === null ? words : { zh: `${words.zh}：${reason}`, en: `${words.en}: ${reason}` };
 
 const said = (
   event: ApprovalEvent & { readonly type: 'approvalAnswered' | 'answeredLate' },
@@ -33,7 +36,7 @@ const said = (
     conditions.length === 0
       ? words
       : {
-          zh: `${words.zh},附条件:${conditions.join(';')}`,
+          zh: `${words.zh}，附条件：${conditions.join('；')}`,
           en: `${words.en}, on conditions: ${conditions.join('; ')}`,
         },
     event.opinion,
@@ -50,7 +53,7 @@ export const approvalEventWords = (event: ApprovalEvent, plan: CasePlan): Words 
     case 'approvalAsked': {
       const who = departmentsWords(event.signers.map(({ department }) => department));
       return {
-        zh: `“${what.zh}”第${event.round}轮会签:${who.zh}`,
+        zh: `“${what.zh}”第${event.round}轮会签：${who.zh}`,
         en: `Round ${event.round} of “${what.en}”: ${who.en}`,
       };
     }

@@ -258,5 +258,5 @@ test('a late approval keeps the conditions on which it was given, for the record
   if (late === undefined) throw new Error('nothing was said');
   expect(late).toMatchObject({ type: 'answeredLate', answer: 'approved', conditions });
   expect(desk.state.tasks).toEqual([]);
-  expect(eventWords(late, { state: desk.state, plan: desk.plan }).zh).toContain('附条件:先做环评');
+  expect(eventWords(late, { state: desk.state, plan: desk.plan }).zh).toContain('附条件：先做环评');
 });

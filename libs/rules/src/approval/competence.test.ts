@@ -103,7 +103,7 @@ describe('the two offices say that it is for the department', () => {
         { approval: 'vote', from: code(from), to: code(to), reason: '转办' },
         by,
       );
-    goes(A, EXTRA);
+    goes(A, EXTRA, TWO_OFFICES);
     desk.does('declineCompetence', { ...DECLINED, proposes: null }, officer(EXTRA));
     goes(EXTRA, A);
     expect(round(desk).declined.map(({ department }) => department)).toEqual([A]);

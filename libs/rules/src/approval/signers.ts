@@ -57,7 +57,7 @@ const placeFits = (
   where === 'beside' || maySpeak(state, roundOf(state, approval), at) === undefined
     ? undefined
     : refusal('malformed', {
-        zh: `${where}:不是会签单位的,只能并列加签`,
+        zh: `${where}：不是会签单位的，只能并列加签`,
         en: `${where}: who does not sign adds beside those asked now`,
       });
 

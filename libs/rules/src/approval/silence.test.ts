@@ -93,7 +93,7 @@ describe('silence that counts as a refusal', () => {
     );
     expect(desk.state).toMatchObject({ stage: 'drafting', attempt: 2 });
     expect(desk.events.find(({ type }) => type === 'stageReturned')).toMatchObject({
-      reason: '逾期未答复,视为不同意',
+      reason: '逾期未答复，视为不同意',
       by: { role: 'system' },
     });
   });

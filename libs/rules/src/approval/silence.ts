@@ -9,8 +9,8 @@ import { settled, withAnswer } from './verdict.ts';
 
 const MEANS = {
   escalate: undefined,
-  noObjection: { answer: 'noObjection', reason: '逾期未答复,视为无异议' },
-  refused: { answer: 'deemedRefused', reason: '逾期未答复,视为不同意' },
+  noObjection: { answer: 'noObjection', reason: '逾期未答复，视为无异议' },
+  refused: { answer: 'deemedRefused', reason: '逾期未答复，视为不同意' },
 } as const satisfies Record<SilencePlan['means'], unknown>;
 
 /** Whether the silence in a round will be taken for an answer, once its time is over. */

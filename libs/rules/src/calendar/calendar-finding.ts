@@ -13,39 +13,43 @@ const SENTENCES = {
   tellsNothing: ['error', '通知没有写明任何日期', 'the notice names no day'],
   changesNothing: [
     'error',
-    '内容与现行日历相同,没有需要发布的变化',
+    '内容与现行日历相同，没有需要发布的变化',
     'the calendar says all of this already; there is nothing to publish',
   ],
   outsideYear: [
     'error',
-    '不属于通知的年度(只可涉及上一年12月和下一年1月)',
+    '不属于通知的年度（只可涉及上一年12月和下一年1月）',
     'outside the notice’s year (it may touch December before and January after)',
   ],
   namedTwice: ['error', '同一天写了两次', 'named twice'],
   unknownDistrictDay: [
     'error',
-    '不是本区自定的日期,不能删除',
+    '不是本区自定的日期，不能删除',
     'no day of the district’s own; it cannot be removed',
   ],
   knownDistrictDay: [
     'error',
-    '本区已自定过这一天,请先删除原有的',
+    '本区已自定过这一天，请先删除原有的',
     'the district has decided on this day already; remove that first',
   ],
-  weekdayMadeUp: ['warning', '写为调休上班,但不是周末', 'a make-up working day that is no weekend'],
+  weekdayMadeUp: [
+    'warning',
+    '写为调休上班，但不是周末',
+    'a make-up working day that is no weekend',
+  ],
   holidayMissing: [
     'warning',
-    '是法定节日,但通知没有写为放假',
+    '是法定节日，但通知没有写为放假',
     'a statutory holiday that the notice does not give off',
   ],
   worksAnyway: [
     'warning',
-    '本来就上班,自定为上班没有作用',
+    '本来就上班，自定为上班没有作用',
     'worked anyway; the district’s day has no effect',
   ],
   restsAnyway: [
     'warning',
-    '本来就休息,自定为休息没有作用',
+    '本来就休息，自定为休息没有作用',
     'a rest day anyway; the district’s day has no effect',
   ],
 } as const satisfies Record<string, readonly ['error' | 'warning', zh: string, en: string]>;

@@ -143,10 +143,10 @@ describe('C5: every day says why it is worked or not', () => {
 
   test('in both languages, with the notice, and whether it may still change', () => {
     const told = districtCalendar.kindOf(day('2026-10-07'));
-    expect(dayWords(told).zh).toMatch(/^放假\(国庆节,国务院办公厅2026年放假通知 https:/);
+    expect(dayWords(told).zh).toMatch(/^放假（国庆节，国务院办公厅2026年放假通知 https:/);
     expect(dayWords(districtCalendar.kindOf(day('2026-10-10'))).zh).toMatch(/^调休上班/);
     expect(dayWords(districtCalendar.kindOf(day('2027-01-01')))).toEqual({
-      zh: '法定节日,放假通知尚未公布,暂定',
+      zh: '法定节日，放假通知尚未公布，暂定',
       en: 'statutory holiday; no notice yet, provisional',
     });
   });
@@ -174,8 +174,8 @@ describe('C6: the district’s own days', () => {
 
   test('say what was decided and by which paper', () => {
     const told = calendar.kindOf(day('2026-11-25'));
-    expect(dayWords(told).zh).toBe('本区自定休息:停水停电(城政办发〔2026〕9号)');
-    expect(dayWords(calendar.kindOf(day('2026-11-28'))).zh).toMatch(/^本区自定上班:攻坚周末/);
+    expect(dayWords(told).zh).toBe('本区自定休息：停水停电（城政办发〔2026〕9号）');
+    expect(dayWords(calendar.kindOf(day('2026-11-28'))).zh).toMatch(/^本区自定上班：攻坚周末/);
   });
 
   test('change no other day, and the State’s calendar not at all', () => {

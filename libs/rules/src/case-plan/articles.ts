@@ -18,5 +18,5 @@ export const budgetRules = cited('《预算法实施条例》');
 export const planningLaw = cited('《城乡规划法》');
 
 /** As a guard cites them, whose answer stands alone: with the number of the order. */
-export const order712InFull = cited('《政府投资条例》(国务院令第712号)');
-export const budgetRulesInFull = cited('《预算法实施条例》(国务院令第729号)');
+export const order712InFull = cited('《政府投资条例》（国务院令第712号）');
+export const budgetRulesInFull = cited('《预算法实施条例》（国务院令第729号）');

@@ -67,7 +67,7 @@ const caseClockRunsOn: Check = ({ clock: { id, pausedBy }, holds }) =>
   holds
     .filter(({ id: ground, stops }) => stops === 'clock' && [pausedBy].flat().includes(ground))
     .map((ground) =>
-      finding(id, `全案期限不得单独停钟:${ground.id}`, `${ground.id} stops it alone`),
+      finding(id, `全案期限不得单独停钟：${ground.id}`, `${ground.id} stops it alone`),
     );
 
 /** A ground that stops a clock is one of the plan's; only periods stand still. */

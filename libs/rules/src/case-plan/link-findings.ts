@@ -55,7 +55,7 @@ const fundIsMoney: Check = (plan) => {
   );
   return [
     ...facts.map((fact) =>
-      finding('fund', `${fact} 须为金额,且不随退回失效`, `${fact} must be lasting money`),
+      finding('fund', `${fact} 须为金额，且不随退回失效`, `${fact} must be lasting money`),
     ),
     ...(findStage(plan, fund.from) === undefined
       ? [finding('fund', `阶段 ${fund.from} 不存在`, `names the unknown stage ${fund.from}`)]

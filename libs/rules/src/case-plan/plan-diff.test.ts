@@ -40,7 +40,7 @@ describe('two versions differ', () => {
         stage: 'drafting',
         change: 'changed',
         words: {
-          zh: '期限“draftingLimit”:期限由“20 个工作日”改为“12 个工作日”',
+          zh: '期限“draftingLimit”：期限由“20 个工作日”改为“12 个工作日”',
           en: 'clock “draftingLimit”: term “12 working days” instead of “20 working days”',
         },
       },
@@ -72,7 +72,7 @@ describe('two versions differ', () => {
       'removed criterion entry {"needs":"evidence","evidence":"map"}',
     ]);
     expect(planDiff(roadPlan, after)[1]?.words.zh).toBe(
-      '会签“规划”:规则由“全部同意”改为“任一同意”',
+      '会签“规划”：规则由“全部同意”改为“任一同意”',
     );
   });
 

@@ -67,7 +67,7 @@ const changes = (before: Feature, after: Feature): readonly PlanDifference[] => 
   const { zh, en } = named(after);
   return [
     difference(after, 'changed', {
-      zh: `${zh}:${told.map(({ aspect, old, now }) => `${aspect.zh}由“${old.zh}”改为“${now.zh}”`).join(';')}`,
+      zh: `${zh}：${told.map(({ aspect, old, now }) => `${aspect.zh}由“${old.zh}”改为“${now.zh}”`).join('；')}`,
       en: `${en}: ${told.map(({ aspect, old, now }) => `${aspect.en} “${now.en}” instead of “${old.en}”`).join('; ')}`,
     }),
   ];

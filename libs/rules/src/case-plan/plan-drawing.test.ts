@@ -22,7 +22,7 @@ flowchart TD
   subgraph s2b1["用地"]
     s3["勘测<br/>自然资源分局<br/>· landSurveyLimit 20 个工作日"]
     s4["用地审查<br/>自然资源分局<br/>· landReviewLimit 20 个工作日"]
-    s4a1{{"会签:用地意见<br/>司法局、审计局(全部同意)"}}
+    s4a1{{"会签：用地意见<br/>司法局、审计局（全部同意）"}}
     s4 --- s4a1
   end
   subgraph s2b2["资金"]

@@ -8,13 +8,21 @@ type Language = keyof Words;
 const clockLine = ({ title, term }: ClockPlan, plan: CasePlan, language: Language): string =>
   `· ${title[language]} ${termPlanWords(term, plan)[language]}`;
 
-const COUNTERSIGN: Words = { zh: '会签', en: 'Approval' };
+/** What is asked, of whom and by which rule, as each language writes it. */
+const APPROVAL_LINES: Readonly<
+  Record<Language, (asked: string, of: string, rule: string) => readonly string[]>
+> = {
+  zh: (asked, of, rule) => [`会签：${asked}`, `${of}（${rule}）`],
+  en: (asked, of, rule) => [`Approval: ${asked}`, `${of} (${rule})`],
+};
 
 /** An approval in lines: what is asked, of whom, and by which rule. */
-export const approvalLines = (approval: ApprovalPlan, language: Language): readonly string[] => [
-  `${COUNTERSIGN[language]}:${approval.title[language]}`,
-  `${departmentsOf(approval.departments)[language]}(${ruleWords(approval.rule)[language]})`,
-];
+export const approvalLines = (approval: ApprovalPlan, language: Language): readonly string[] =>
+  APPROVAL_LINES[language](
+    approval.title[language],
+    departmentsOf(approval.departments)[language],
+    ruleWords(approval.rule)[language],
+  );
 
 /** A stage in lines: its title, who acts, and how long it may take. */
 export const stageLines = (

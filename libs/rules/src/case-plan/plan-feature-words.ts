@@ -67,7 +67,7 @@ export const termPlanWords = (term: TermPlan, plan: CasePlan): Words => {
       const { zh, en } = amountWords(term);
       if (term.startsOn === undefined) return both(zh, en);
       const from = titleOf(plan.facts, term.startsOn);
-      return both(`${zh},自${from.zh}起`, `${en} from ${from.en}`);
+      return both(`${zh}，自${from.zh}起`, `${en} from ${from.en}`);
     }
     case 'fact': {
       const { zh, en } = titleOf(plan.facts, term.fact);
@@ -101,9 +101,9 @@ export const offsetWords = (after: Offset): Words => {
 const rungWords = ({ id, after, to, urgent }: Rung): Words => {
   const [name, when] = [RUNG_WORDS[id], offsetWords(after)];
   const who = listed(to.map((one) => AUDIENCE_WORDS[one]));
-  const now = urgent === true ? both(',紧急', ', urgent') : NOTHING_MORE;
+  const now = urgent === true ? both('，紧急', ', urgent') : NOTHING_MORE;
   return both(
-    `${name.zh}(${when.zh},告知${who.zh}${now.zh})`,
+    `${name.zh}（${when.zh}，告知${who.zh}${now.zh}）`,
     `${name.en} (${when.en}, to ${who.en}${now.en})`,
   );
 };
@@ -120,7 +120,7 @@ export const extensionPlanWords = ({ extension }: ClockPlan): Words => {
   const { times, atMost, unit, approvedBy } = extension;
   const [name, who] = [unitWords(unit), listed(approvedBy.map(approverWords))];
   return both(
-    `至多 ${times} 次,每次至多 ${atMost} ${name.zh},由${who.zh}批准`,
+    `至多 ${times} 次，每次至多 ${atMost} ${name.zh}，由${who.zh}批准`,
     `at most ${times} times, ${atMost} ${name.en} each, granted by ${who.en}`,
   );
 };
@@ -204,7 +204,7 @@ export const departmentsOf = (codes: readonly DepartmentCode[]): Words =>
 export const limitWords = ({ fact, atMost, source }: LimitPlan, { facts }: CasePlan): Words => {
   const [what, bound] = [titleOf(facts, fact), titleOf(facts, atMost)];
   return both(
-    `${what.zh}不得超过${bound.zh}(${source.text})`,
+    `${what.zh}不得超过${bound.zh}（${source.text}）`,
     `${what.en} never exceeds ${bound.en} (${source.text})`,
   );
 };

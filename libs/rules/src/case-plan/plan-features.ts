@@ -175,7 +175,7 @@ const stageFeatures = ({ stage, plan }: Home, branch: BranchPlan | null): readon
         stage.correction === undefined
           ? both('不适用', 'none')
           : both(
-              `${stage.correction.askedWithin} 个工作日内一次告知,停钟事由 ${stage.correction.ground}`,
+              `${stage.correction.askedWithin} 个工作日内一次告知，停钟事由 ${stage.correction.ground}`,
               `asked once within ${stage.correction.askedWithin} working days, on ${stage.correction.ground}`,
             ),
       ],

@@ -113,8 +113,8 @@ test('nothing that somebody wrote leaves its cell or becomes HTML', () => {
 
 test.each`
   typed                              | shown
-  ${'国务院令第590号:不得少于30日'}  | ${'国务院令第590号\uff1a不得少于30日'}
-  ${'30 日(自然日),顺延'}            | ${'30 日\uff08自然日\uff09\uff0c顺延'}
+  ${'国务院令第590号：不得少于30日'} | ${'国务院令第590号\uff1a不得少于30日'}
+  ${'30 日(自然日)，顺延'}           | ${'30 日\uff08自然日\uff09\uff0c顺延'}
   ${'规定(2012)第2条'}               | ${'规定\uff082012\uff09第2条'}
   ${'**金额**:[3 立项](#stage-a);a'} | ${'**金额**\uff1a[3 立项](#stage-a)\uff1ba'}
   ${'[3 立项](#stage-a)、1,000'}     | ${'[3 立项](#stage-a)、1,000'}

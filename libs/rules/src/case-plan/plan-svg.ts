@@ -9,7 +9,7 @@ const HEAD = 56;
 const LANE = 12;
 const TITLES: Words = { zh: '阶段图', en: 'stages' };
 const LEGEND: Words = {
-  zh: '实线:进入;虚线:退回;框:并联办理;圆角:可以办结',
+  zh: '实线：进入；虚线：退回；框：并联办理；圆角：可以办结',
   en: 'solid: goes on; dashed: returns; frame: side by side; rounded: may be closed',
 };
 

@@ -41,14 +41,14 @@ const editionRow = (plan: CasePlan): readonly string[] => {
 
 const editionsSection = (plans: readonly CasePlan[]): readonly string[] => [
   heading(2, '版次', 'Editions'),
-  '案件按立案时所指之日的规则办理。每个流程各版次首尾相接;首版施行以前的日期不予立案。每页所载为现行版次。',
+  '案件按立案时所指之日的规则办理。每个流程各版次首尾相接；首版施行以前的日期不予立案。每页所载为现行版次。',
   ...table(['流程', '版次', '施行', '依据', '此前的规定'], plans.map(editionRow)),
 ];
 
 const index = (plans: readonly CasePlan[], editions: readonly CasePlan[]): string =>
   `${[
     heading(1, '办理流程', 'Processes'),
-    '每个流程一页,由方案数据生成:阶段、条件、会签、期限、出处。请勿手改;方案改动以后,运行 `npm run docs` 重新生成。',
+    '每个流程一页，由方案数据生成：阶段、条件、会签、期限、出处。请勿手改；方案改动以后，运行 `npm run docs` 重新生成。',
     ...table(
       [
         '流程',

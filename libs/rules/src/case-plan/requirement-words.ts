@@ -77,5 +77,5 @@ export const criterionPlanWords = (criterion: Criterion, plan: CasePlan): Words 
   const { zh, en } = requirementWords(criterion, plan);
   if (criterion.when === undefined) return both(zh, en);
   const when = premisesWords(criterion.when, plan);
-  return both(`${when.zh}的,${zh}`, `where ${when.en}, ${en}`);
+  return both(`${when.zh}的，${zh}`, `where ${when.en}, ${en}`);
 };

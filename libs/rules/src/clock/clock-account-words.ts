@@ -16,7 +16,7 @@ export interface ToldMove extends DueMove {
 
 const BECAUSE: Readonly<Record<DueMove['because'], Words>> = {
   resumed: {
-    zh: '恢复计时,中止的时间不计入',
+    zh: '恢复计时，中止的时间不计入',
     en: 'it went on; the time it stood still is not counted',
   },
   extended: { zh: '批准延期', en: 'an extension was granted' },
@@ -55,7 +55,7 @@ export const movesOf = (clock: Clock, events: readonly CaseEvent[]): readonly To
 export const moveWords = ({ version, before, after, because, reason }: ToldMove): Words => {
   const { zh, en } = BECAUSE[because];
   return {
-    zh: `第${version}版:到期日由 ${before} 改为 ${after},${zh}${reason === null ? '' : `(${reason})`}`,
+    zh: `第${version}版：到期日由 ${before} 改为 ${after}，${zh}${reason === null ? '' : `（${reason}）`}`,
     en: `Version ${version}: due on ${after} instead of ${before}; ${en}${reason === null ? '' : ` (${reason})`}`,
   };
 };
@@ -68,9 +68,9 @@ export const pauseWords = ({ ground, from, to, by, notice }: ClockPause, plan: C
   const paper =
     notice === null
       ? { zh: '', en: '' }
-      : { zh: `,书面告知 ${notice.slice(0, 12)}`, en: `, notice ${notice.slice(0, 12)}` };
+      : { zh: `，书面告知 ${notice.slice(0, 12)}`, en: `, notice ${notice.slice(0, 12)}` };
   return {
-    zh: `${from} 起因“${zh}”停钟${law},${to === null ? '尚未恢复' : `${to} 恢复`},由 ${by} 登记${paper.zh}`,
+    zh: `${from} 起因“${zh}”停钟${law}，${to === null ? '尚未恢复' : `${to} 恢复`}，由 ${by} 登记${paper.zh}`,
     en: `Stood still from ${from} for “${en}” ${law}, ${to === null ? 'not yet resumed' : `resumed on ${to}`}, by ${by}${paper.en}`,
   };
 };
@@ -84,7 +84,7 @@ const DECIDED: Readonly<Record<Extension['state'], Words>> = {
 const extensionWords = ({ amount, unit, askedAt, by, reason, state }: Extension): Words => {
   const [name, decided] = [unitWords(unit), DECIDED[state]];
   return {
-    zh: `${dayOf(askedAt)} ${by} 申请延期 ${amount} ${name.zh}(${reason}):${decided.zh}`,
+    zh: `${dayOf(askedAt)} ${by} 申请延期 ${amount} ${name.zh}（${reason}）：${decided.zh}`,
     en: `${by} asked on ${dayOf(askedAt)} for ${amount} more ${name.en} (${reason}): ${decided.en}`,
   };
 };
@@ -107,7 +107,7 @@ const standsWords = ({ due }: Clock, { reckoned, stands }: ClockAccount): Words[
     ? []
     : [
         {
-          zh: `按日推算为 ${reckoned},到期日仍为 ${due}:${STANDS[stands].zh}`,
+          zh: `按日推算为 ${reckoned}，到期日仍为 ${due}：${STANDS[stands].zh}`,
           en: `Reckoned it ends on ${reckoned}; it is due on ${due}: ${STANDS[stands].en}`,
         },
       ];
@@ -117,7 +117,7 @@ const termWords = (clock: Clock, { period, reckoning, reckoned }: ClockAccount):
   const { term } = clock;
   const zh = term.by === 'monthly' ? `每月 ${term.day} 日前` : '固定日期';
   const en = term.by === 'monthly' ? `Every month by day ${term.day}` : 'A fixed day';
-  return [{ zh: `${zh},本期为 ${reckoned}`, en: `${en}: ${reckoned}` }];
+  return [{ zh: `${zh}，本期为 ${reckoned}`, en: `${en}: ${reckoned}` }];
 };
 
 const leftWords = (clock: Clock, account: ClockAccount): Words => {
@@ -125,7 +125,7 @@ const leftWords = (clock: Clock, account: ClockAccount): Words => {
   const name = unitWords(unit);
   const still = clock.state === 'held';
   return {
-    zh: `共 ${budget} ${name.zh},已用 ${consumed},剩余 ${remaining}${still ? ',停钟期间不再消耗' : ''}`,
+    zh: `共 ${budget} ${name.zh}，已用 ${consumed}，剩余 ${remaining}${still ? ',停钟期间不再消耗' : ''}`,
     en: `${consumed} of ${budget} ${name.en} are consumed, ${remaining} left${still ? '; standing still it consumes nothing' : ''}`,
   };
 };
@@ -134,7 +134,7 @@ const heldWords = (clock: Clock, { reckoned }: ClockAccount): Words[] =>
   clock.state === 'held'
     ? [
         {
-          zh: `正在停钟;如今日恢复,${reckoned} 到期`,
+          zh: `正在停钟；如今日恢复，${reckoned} 到期`,
           en: `It stands still; if it went on today, it would be due on ${reckoned}`,
         },
       ]
@@ -145,7 +145,7 @@ const lateWords = ({ late }: ClockAccount): Words[] =>
     ? []
     : [
         {
-          zh: `超期 ${late.days} 日(${late.workingDays} 个工作日)`,
+          zh: `超期 ${late.days} 日（${late.workingDays} 个工作日）`,
           en: `${late.days} days late (${late.workingDays} working days)`,
         },
       ];
@@ -154,7 +154,7 @@ const lateWords = ({ late }: ClockAccount): Words[] =>
 export const clockDayWords = (day: ClockDay, clock: Clock, plan: CasePlan): Words => {
   if (day.as === 'kept') {
     const { zh, en } = dayWords(day);
-    return { zh: `已告知的到期日不提前:${zh}`, en: `the due day that was told is kept: ${en}` };
+    return { zh: `已告知的到期日不提前：${zh}`, en: `the due day that was told is kept: ${en}` };
   }
   const words = accountedDayWords(day);
   if (day.as !== 'stoodStill') return words;
@@ -163,7 +163,7 @@ export const clockDayWords = (day: ClockDay, clock: Clock, plan: CasePlan): Word
   return ground === undefined
     ? words
     : {
-        zh: `${words.zh},${ground.title.zh}(${ground.source.text})`,
+        zh: `${words.zh}，${ground.title.zh}（${ground.source.text}）`,
         en: `${words.en}: ${ground.title.en} (${ground.source.text})`,
       };
 };
@@ -176,7 +176,7 @@ export const clockAccountWords = (
 ): readonly Words[] => {
   const source = findClock(plan, clock.clock)?.source.text;
   return [
-    ...(source === undefined ? [] : [{ zh: `依据:${source}`, en: `By ${source}` }]),
+    ...(source === undefined ? [] : [{ zh: `依据：${source}`, en: `By ${source}` }]),
     ...termWords(clock, account),
     ...clock.pauses.map((pause) => pauseWords(pause, plan)),
     ...clock.extensions.map(extensionWords),

@@ -133,8 +133,8 @@ describe('the account of a clock', () => {
       'rest',
       'counted',
     ]);
-    expect(zh).toContain('2026-05-20 当日不计入,自 2026-05-21 起算(民法典第二百零一条)');
-    expect(zh).toContain('共 12 个工作日,已用 2,剩余 10');
+    expect(zh).toContain('2026-05-20 当日不计入，自 2026-05-21 起算（民法典第二百零一条）');
+    expect(zh).toContain('共 12 个工作日，已用 2，剩余 10');
   });
 
   test('of a clock that stands still consumes nothing, and names ground, law and who said so', () => {
@@ -142,16 +142,16 @@ describe('the account of a clock', () => {
     const { clock, account, zh } = accountOf('stage:permit#1', story(pausing));
     expect([clock.state, account.consumed, account.remaining]).toEqual(['held', 1, 19]);
     expect(zh).toContain(
-      '2026-05-22 起因“听证”停钟(fixture art. 45),尚未恢复,由 developmentBureau.officer 登记',
+      '2026-05-22 起因“听证”停钟(fixture art. 45)，尚未恢复，由 developmentBureau.officer 登记',
     );
     const still = account.days.find(({ as }) => as === 'stoodStill');
     expect(still && clockDayWords(still, clock, clockPlan).zh).toBe(
-      '不计入:期间中止,听证(fixture art. 45)',
+      '不计入：期间中止，听证（fixture art. 45）',
     );
     const resumed = accountOf('stage:permit#1', story([...pausing, turn('resumeClock', 0, 2)]));
     expect(resumed.clock.due).toBe(account.reckoned);
     expect(resumed.zh).toContainEqual(
-      expect.stringMatching(/^第\d+版:到期日由 2026-06-09 改为 2026-06-22,恢复计时,.*\(理由\)$/),
+      expect.stringMatching(/^第\d+版：到期日由 2026-06-09 改为 2026-06-22，恢复计时，.*（理由）$/),
     );
   });
 
@@ -159,15 +159,15 @@ describe('the account of a clock', () => {
     const told = story([turn('askExtension', 24, 1 + 7 * 2), turn('approveExtension', 1, 1)]);
     const { account, zh } = accountOf('stage:limit#1', told);
     expect(account.budget).toBe(12 + 1 + (15 % 9));
-    expect(zh).toContainEqual(expect.stringContaining('申请延期 7 个工作日(理由):已批准'));
-    expect(zh).toContainEqual(expect.stringMatching(/批准延期\(理由\)$/));
+    expect(zh).toContainEqual(expect.stringContaining('申请延期 7 个工作日（理由）：已批准'));
+    expect(zh).toContainEqual(expect.stringMatching(/批准延期（理由）$/));
   });
 
   test('says how late it is, and goes on saying so', () => {
     const { clock, account, zh } = accountOf('stage:limit#1', story([turn('ring', 24 * 30)]));
     expect(clock.breachedAt).not.toBeNull();
     expect(account.late).toEqual({ days: 14, workingDays: 9 });
-    expect(zh.at(-1)).toBe('超期 14 日(9 个工作日)');
+    expect(zh.at(-1)).toBe('超期 14 日（9 个工作日）');
     expect(account.remaining).toBe(0);
   });
 });

@@ -54,13 +54,13 @@ const about = (id: string, named: Naming, { zh, en }: Words): Words => ({
 
 const moves = (lead: Words, clocks: readonly MovedClock[], named: Naming): Words => {
   const { zh, en } = movedWords(clocks, named);
-  return { zh: `${lead.zh};${zh}`, en: `${lead.en}; ${en}` };
+  return { zh: `${lead.zh}；${zh}`, en: `${lead.en}; ${en}` };
 };
 
 const RECKONED_BY = {
-  calendar: { zh: '工作日历变更,重算期限', en: 'Reckoned again by a new calendar' },
-  plan: { zh: '办理方案变更,重算期限', en: 'Reckoned again by a new plan' },
-  fact: { zh: '事实变更,重算期限', en: 'Reckoned again by a changed fact' },
+  calendar: { zh: '工作日历变更，重算期限', en: 'Reckoned again by a new calendar' },
+  plan: { zh: '办理方案变更，重算期限', en: 'Reckoned again by a new plan' },
+  fact: { zh: '事实变更，重算期限', en: 'Reckoned again by a changed fact' },
 } as const;
 
 const OUTCOMES = {
@@ -76,7 +76,7 @@ const stopped = ({ clock, outcome, late }: Told<'clockStopped'>, named: Naming):
     named,
     outcome === 'late'
       ? {
-          zh: `超期完成,超期 ${late?.days ?? 0} 日(${late?.workingDays ?? 0} 个工作日)`,
+          zh: `超期完成，超期 ${late?.days ?? 0} 日（${late?.workingDays ?? 0} 个工作日）`,
           en: `ended ${late?.days ?? 0} days late (${late?.workingDays ?? 0} working days)`,
         }
       : OUTCOMES[outcome],
@@ -86,7 +86,7 @@ const rang = ({ clock, rung, due, to }: Told<'clockRang'>, named: Naming): Words
   const { zh, en } = RUNG_WORDS[rung];
   const audience = listed(to.map((one) => AUDIENCE_WORDS[one]));
   return about(clock, named, {
-    zh: `${zh}(${due} 到期),送${audience.zh}`,
+    zh: `${zh}（${due} 到期），送${audience.zh}`,
     en: `${en} (due on ${due}), to ${audience.en}`,
   });
 };
@@ -94,7 +94,7 @@ const rang = ({ clock, rung, due, to }: Told<'clockRang'>, named: Naming): Words
 const asked = (event: Told<'extensionAsked'>, named: Naming): Words => {
   const unit = unitWords(event.unit);
   return about(event.clock, named, {
-    zh: `申请延期 ${event.amount} ${unit.zh}:${event.reason}`,
+    zh: `申请延期 ${event.amount} ${unit.zh}：${event.reason}`,
     en: `${event.amount} more ${unit.en} asked for: ${event.reason}`,
   });
 };
@@ -105,7 +105,7 @@ export const clockEventWords = (event: ClockEvent, named: Naming): Words => {
     case 'clockStarted': {
       const { id, startedOn, due } = event.clock;
       return about(id, named, {
-        zh: `自 ${startedOn} 起计,${due} 到期`,
+        zh: `自 ${startedOn} 起计，${due} 到期`,
         en: `runs from ${startedOn} and is due on ${due}`,
       });
     }
@@ -114,7 +114,7 @@ export const clockEventWords = (event: ClockEvent, named: Naming): Words => {
     case 'clockBreached': {
       const { zh, en } = departmentsWords(event.holders);
       return about(event.clock, named, {
-        zh: `超期:${event.due} 到期,责任单位${zh}`,
+        zh: `超期：${event.due} 到期，责任单位${zh}`,
         en: `was breached: due on ${event.due}, in the hands of ${en}`,
       });
     }
@@ -124,12 +124,12 @@ export const clockEventWords = (event: ClockEvent, named: Naming): Words => {
       return stopped(event, named);
     case 'clockPaused':
       return about(event.clock, named, {
-        zh: `自 ${event.from} 停钟:${event.reason}`,
+        zh: `自 ${event.from} 停钟：${event.reason}`,
         en: `stands still from ${event.from}: ${event.reason}`,
       });
     case 'clockResumed':
       return moves(
-        { zh: `恢复计时:${event.reason}`, en: `Goes on: ${event.reason}` },
+        { zh: `恢复计时：${event.reason}`, en: `Goes on: ${event.reason}` },
         event.clocks,
         named,
       );
@@ -139,14 +139,14 @@ export const clockEventWords = (event: ClockEvent, named: Naming): Words => {
       return about(event.clock, named, { zh: '延期申请获同意', en: 'extension approved' });
     case 'extensionRefused':
       return about(event.clock, named, {
-        zh: `不同意延期:${event.reason}`,
+        zh: `不同意延期：${event.reason}`,
         en: `extension refused: ${event.reason}`,
       });
     case 'clockExtended':
       return moves({ zh: '批准延期', en: 'Extended' }, event.clocks, named);
     case 'clockCorrected':
       return moves(
-        { zh: `更正起算日:${event.reason}`, en: `Start corrected: ${event.reason}` },
+        { zh: `更正起算日：${event.reason}`, en: `Start corrected: ${event.reason}` },
         event.clocks,
         named,
       );
@@ -154,22 +154,22 @@ export const clockEventWords = (event: ClockEvent, named: Naming): Words => {
       return moves(RECKONED_BY[event.cause.kind], event.clocks, named);
     case 'rungObjected':
       return about(event.clock, named, {
-        zh: `对${RUNG_WORDS[event.rung].zh}提出异议:${event.reason}`,
+        zh: `对${RUNG_WORDS[event.rung].zh}提出异议：${event.reason}`,
         en: `${RUNG_WORDS[event.rung].en} objected to: ${event.reason}`,
       });
     case 'rungSettled':
       return about(event.clock, named, {
-        zh: `${RUNG_WORDS[event.rung].zh}${event.outcome === 'upheld' ? '予以维持' : '予以撤回'}:${event.reason}`,
+        zh: `${RUNG_WORDS[event.rung].zh}${event.outcome === 'upheld' ? '予以维持' : '予以撤回'}：${event.reason}`,
         en: `${RUNG_WORDS[event.rung].en} ${event.outcome}: ${event.reason}`,
       });
     case 'caseHeld':
       return {
-        zh: `自 ${event.from} 中止:${event.reason};${event.clocks.length} 个时钟停走`,
+        zh: `自 ${event.from} 中止：${event.reason}；${event.clocks.length} 个时钟停走`,
         en: `On hold from ${event.from}: ${event.reason}; ${event.clocks.length} clocks stand still`,
       };
     case 'caseResumed':
       return moves(
-        { zh: `恢复:${event.reason}`, en: `Resumed: ${event.reason}` },
+        { zh: `恢复：${event.reason}`, en: `Resumed: ${event.reason}` },
         event.clocks,
         named,
       );

@@ -38,7 +38,7 @@ const leftBehind = (clock: Clock, calendar: WorkingCalendar): ClockPlan => ({
   roll: clock.term.by === 'period' ? 'forward' : 'none',
   pausedBy: [],
   correction: 'none',
-  source: { mark: 'PARAMETER', text: '现行方案已无此期限,按原方案计' },
+  source: { mark: 'PARAMETER', text: '现行方案已无此期限，按原方案计' },
   ladder: clock.rungs.map((rung) => stillToRing(rung, clock, calendar)),
 });
 

@@ -209,7 +209,7 @@ describe('K15: a minimum period cannot be shortened', () => {
       expect(refusal.code).toBe('entryUnmet');
       expect(refusal.missing).toEqual([
         {
-          zh: '“hearingPeriod”期满(fixture art. 3)',
+          zh: '“hearingPeriod”期满（fixture art. 3）',
           en: '“hearingPeriod” must run out (fixture art. 3)',
         },
       ]);

@@ -67,16 +67,16 @@ describe('a light says why it shines', () => {
   test('yellow near the due day, by the first step of its ladder', () => {
     expect(light(story(turn('ring', 13)))).toMatchObject({
       light: 'yellow',
-      rule: { zh: '到期前 3 个工作日起临期,黄灯' },
-      reason: { zh: expect.stringMatching(/2026-06-05 到期,临期$/) },
+      rule: { zh: '到期前 3 个工作日起临期，黄灯' },
+      reason: { zh: expect.stringMatching(/2026-06-05 到期，临期$/) },
     });
   });
 
   test('red when the due day has ended, with the law; working days late are negative', () => {
     expect(light(story(turn('ring', 20)))).toMatchObject({
       light: 'red',
-      rule: { zh: '到期日终了未办结,红灯(fixture)' },
-      reason: { zh: expect.stringMatching(/2026-06-05 到期,已超期$/) },
+      rule: { zh: '到期日终了未办结，红灯（fixture）' },
+      reason: { zh: expect.stringMatching(/2026-06-05 到期，已超期$/) },
       workdaysLeft: -2,
     });
   });
@@ -89,14 +89,14 @@ describe('a light says why it shines', () => {
     const state = { ...told.state, clocks: whole };
     expect(explainLight(state, { plan, calendar, now })).toMatchObject({
       light: 'yellow',
-      rule: { zh: '超期不满 2 个月,黄灯(fixture)' },
-      reason: { zh: expect.stringMatching(/已超期,2026-11-2\d 转为红灯$/) },
+      rule: { zh: '超期不满 2 个月，黄灯（fixture）' },
+      reason: { zh: expect.stringMatching(/已超期，2026-11-2\d 转为红灯$/) },
       since: now,
     });
     const later = clock?.redAt ?? instant(0);
     expect(explainLight(state, { plan, calendar, now: later })).toMatchObject({
       light: 'red',
-      rule: { zh: '超期满 2 个月,红灯(fixture)' },
+      rule: { zh: '超期满 2 个月，红灯（fixture）' },
       since: later,
     });
   });
@@ -116,7 +116,7 @@ describe('a light says why it shines', () => {
       );
       expect(explained.light).toBe(shown);
       if (shown === 'green') return;
-      expect(explained.rule.zh).toBe('进度差(fixture)');
+      expect(explained.rule.zh).toBe('进度差（fixture）');
       expect(explained.reason.zh).toBe(`进度落后计划 ${points} 个百分点`);
     },
   );
@@ -126,13 +126,13 @@ describe('a light says why it shines', () => {
     const red = story(turn('ring', 20), turn('hold', 0, 1), turn('ring', 30));
     expect(light(red)).toMatchObject({
       light: 'red',
-      reason: { zh: expect.stringMatching(/已超期;2026-06-09 起因“洪水”中止,灯色冻结$/) },
+      reason: { zh: expect.stringMatching(/已超期；2026-06-09 起因“洪水”中止，灯色冻结$/) },
     });
     const yellow = story(turn('hold', 13, 1), turn('ring', 30));
     expect(light(yellow)).toMatchObject({
       light: 'paused',
-      reason: { zh: '2026-06-02 起中止:洪水,中止时为黄灯' },
-      rule: { zh: '中止期间停灯(fixture)' },
+      reason: { zh: '2026-06-02 起中止：洪水，中止时为黄灯' },
+      rule: { zh: '中止期间停灯（fixture）' },
     });
   });
 
@@ -140,7 +140,7 @@ describe('a light says why it shines', () => {
     const paused = story(turn('hold', 1, 0), turn('ring', 1));
     expect(light(paused)).toMatchObject({
       light: 'paused',
-      reason: { zh: '2026-05-21 起中止:资金' },
+      reason: { zh: '2026-05-21 起中止：资金' },
       since: paused.events.at(-1)?.at,
     });
     expect(light(story(turn('hold', 1, 0), turn('ring', 60))).light).toBe('red');
@@ -170,10 +170,10 @@ test('every event is told in a sentence', () => {
     const event = told.events.find((one) => one.type === type);
     return event && eventWords(event, { state: told.state, plan }).zh;
   };
-  expect(said('extensionAsked')).toBe('““limit””申请延期 1 个工作日:理由');
-  expect(said('clockExtended')).toBe('批准延期;““limit””由 2026-06-05 改为 2026-06-08');
-  expect(said('clockPaused')).toBe('““permit””自 2026-05-23 停钟:理由');
-  expect(said('clockResumed')).toMatch(/^恢复计时:理由;““permit””由 2026-06-09 改为/);
-  expect(said('clockBreached')).toMatch(/超期:.* 到期,责任单位发改局$/);
-  expect(said('clockRang')).toMatch(/提醒\(.* 到期\),送责任单位$/);
+  expect(said('extensionAsked')).toBe('““limit””申请延期 1 个工作日：理由');
+  expect(said('clockExtended')).toBe('批准延期；““limit””由 2026-06-05 改为 2026-06-08');
+  expect(said('clockPaused')).toBe('““permit””自 2026-05-23 停钟：理由');
+  expect(said('clockResumed')).toMatch(/^恢复计时：理由；““permit””由 2026-06-09 改为/);
+  expect(said('clockBreached')).toMatch(/超期：.* 到期，责任单位发改局$/);
+  expect(said('clockRang')).toMatch(/提醒（.* 到期），送责任单位$/);
 });

@@ -36,12 +36,12 @@ export const overdue = (clock: Clock, plan: CasePlan): ToldLight => {
   const later = findClock(plan, clock.clock)?.redAfter;
   const [isZh, isEn] =
     later === undefined
-      ? ['到期日终了未办结,红灯', 'red once the due day has ended']
-      : [`超期满 ${later.months} 个月,红灯`, `red ${later.months} months after the due day`];
+      ? ['到期日终了未办结，红灯', 'red once the due day has ended']
+      : [`超期满 ${later.months} 个月，红灯`, `red ${later.months} months after the due day`];
   const source = later?.source.text ?? sourceOf(clock, plan);
   return {
-    rule: { zh: `${isZh}(${source})`, en: `${isEn} (${source})` },
-    reason: { zh: `${zh}${clock.due} 到期,已超期`, en: `${en} was due on ${clock.due}` },
+    rule: { zh: `${isZh}（${source}）`, en: `${isEn} (${source})` },
+    reason: { zh: `${zh}${clock.due} 到期，已超期`, en: `${en} was due on ${clock.due}` },
     since: clock.redAt,
   };
 };
@@ -53,11 +53,11 @@ export const notYetRed = (clock: Clock, plan: CasePlan): ToldLight => {
   const source = red?.source.text ?? sourceOf(clock, plan);
   return {
     rule: {
-      zh: `超期不满 ${months} 个月,黄灯(${source})`,
+      zh: `超期不满 ${months} 个月，黄灯（${source}）`,
       en: `yellow until ${months} months after the due day (${source})`,
     },
     reason: {
-      zh: `${zh}${clock.due} 到期,已超期,${dayOf(clock.redAt)} 转为红灯`,
+      zh: `${zh}${clock.due} 到期，已超期，${dayOf(clock.redAt)} 转为红灯`,
       en: `${en} was due on ${clock.due}; red on ${dayOf(clock.redAt)}`,
     },
     since: clock.dueAt,
@@ -80,8 +80,8 @@ export const nearDue = (clock: Clock, plan: CasePlan): ToldLight => {
   const warning = findClock(plan, clock.clock)?.ladder.find(isWarning);
   const from = offsetWords(warning?.after ?? { workingDays: 0 });
   return {
-    rule: { zh: `${from.zh}起临期,黄灯`, en: `yellow from ${from.en} on` },
-    reason: { zh: `${zh}${clock.due} 到期,临期`, en: `${en} is due on ${clock.due}, soon` },
+    rule: { zh: `${from.zh}起临期，黄灯`, en: `yellow from ${from.en} on` },
+    reason: { zh: `${zh}${clock.due} 到期，临期`, en: `${en} is due on ${clock.due}, soon` },
     since: clock.warnAt,
   };
 };
@@ -93,7 +93,7 @@ export const behind = (state: CaseState, rule: ProgressRule): ToldLight => {
   const points = percent(gapBp(rule, state.facts) ?? 0);
   const { zh, en } = rule.title;
   return {
-    rule: { zh: `${zh}(${rule.source.text})`, en: `${en} (${rule.source.text})` },
+    rule: { zh: `${zh}（${rule.source.text}）`, en: `${en} (${rule.source.text})` },
     reason: {
       zh: `进度落后计划 ${points} 个百分点`,
       en: `Progress is ${points} percentage points behind the plan`,
@@ -106,7 +106,7 @@ export const onTime = (clock: Clock | undefined, plan: CasePlan): ToldLight => {
   const said = clock === undefined ? undefined : quoted(clock, plan);
   return {
     rule: {
-      zh: '未临期、未超期、进度不落后,绿灯',
+      zh: '未临期、未超期、进度不落后，绿灯',
       en: 'green while nothing is near due, late or behind',
     },
     reason:
@@ -127,11 +127,11 @@ export const held = ({ ground, since, source, shown }: Holding): ToldLight => {
   const [zh, en] =
     shown === null
       ? ['', '']
-      : [`,中止时为${LIGHT_WORDS[shown].zh}`, `; it was ${LIGHT_WORDS[shown].en} then`];
+      : [`，中止时为${LIGHT_WORDS[shown].zh}`, `; it was ${LIGHT_WORDS[shown].en} then`];
   return {
-    rule: { zh: `中止期间停灯(${source})`, en: `no colour while on hold (${source})` },
+    rule: { zh: `中止期间停灯（${source}）`, en: `no colour while on hold (${source})` },
     reason: {
-      zh: `${dayOf(since)} 起中止:${ground.zh}${zh}`,
+      zh: `${dayOf(since)} 起中止：${ground.zh}${zh}`,
       en: `On hold since ${dayOf(since)}: ${ground.en}${en}`,
     },
     since,
@@ -141,7 +141,7 @@ export const held = ({ ground, since, source, shown }: Holding): ToldLight => {
 export const frozen = (told: ToldLight, { ground, since }: Holding): ToldLight => ({
   ...told,
   reason: {
-    zh: `${told.reason.zh};${dayOf(since)} 起因“${ground.zh}”中止,灯色冻结`,
+    zh: `${told.reason.zh}；${dayOf(since)} 起因“${ground.zh}”中止，灯色冻结`,
     en: `${told.reason.en}; frozen since ${dayOf(since)}: ${ground.en}`,
   },
 });

@@ -57,4 +57,4 @@ export const roundingWords = (to: keyof typeof ROUNDED): Words =>
 
 /** What is said at the end of a line that was rounded. */
 export const roundedWords = (to: keyof typeof ROUNDED): Words =>
-  words(`(四舍五入到${ROUNDED[to].zh})`, ` (rounded half up to ${ROUNDED[to].en})`);
+  words(`（四舍五入到${ROUNDED[to].zh}）`, ` (rounded half up to ${ROUNDED[to].en})`);

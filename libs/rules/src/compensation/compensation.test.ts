@@ -75,39 +75,44 @@ describe('a line shows its arithmetic in both languages', () => {
       'a least amount',
       'moving',
       { area: 4_999 as Area },
-      '49.99 m² × 15.00 元/m²,不足每户下限,按 750.00 元 × 2 次 = 1,500.00 元',
+      '49.99 m² × 15.00 元/m²，不足每户下限，按 750.00 元 × 2 次 = 1,500.00 元',
     ],
     [
       'that it was rounded',
       'lateHouse',
       { exchange: { ...house, lateDays: 1 } },
-      '86.35 m² × 20.00 元/m²·月 × 2 倍 × 逾期 1 日 ÷ 30 日/月 = 115.13 元(四舍五入到分)',
+      '86.35 m² × 20.00 元/m²·月 × 2 倍 × 逾期 1 日 ÷ 30 日/月 = 115.13 元（四舍五入到分）',
     ],
     [
       'who pays',
       'exchangePrice',
       {},
-      '产权调换房屋第 0.00 m² 至 100.00 m²:100.00 m² × 9,500.00 元/m² × 100% = 950,000.00 元,由被征收人支付',
+      '产权调换房屋第 0.00 m² 至 100.00 m²:100.00 m² × 9,500.00 元/m² × 100% = 950,000.00 元，由被征收人支付',
     ],
     [
       'the tier',
       'signingReward',
       { signedOn: day('2026-04-10') },
-      '签约期第 10 日(2026-04-10),第 1–10 日档:20,000.00 元/户 = 20,000.00 元',
+      '签约期第 10 日（2026-04-10），第 1–10 日档：20,000.00 元/户 = 20,000.00 元',
     ],
     [
       'that the tiers are over',
       'signingReward',
       { signedOn: day('2026-05-31') },
-      '签约期第 61 日(2026-05-31)已过奖励期 = 0.00 元',
+      '签约期第 61 日（2026-05-31）已过奖励期 = 0.00 元',
     ],
     [
       'what moving in time would bring',
       'movingReward',
       { signedOn: day('2026-04-10') },
-      '签约期第 10 日(2026-04-10),第 1–30 日档:86.35 m² × 200.00 元/m² × 50%(尚未搬迁,2026-06-10 前(含当日)搬迁的付足) = 8,635.00 元',
+      '签约期第 10 日（2026-04-10），第 1–30 日档：86.35 m² × 200.00 元/m² × 50%（尚未搬迁，2026-06-10 前（含当日）搬迁的付足） = 8,635.00 元',
     ],
-    ['the day of the appraisal', 'houseValue', {}, '评估价值(评估时点 2026-03-20) = 863,500.00 元'],
+    [
+      'the day of the appraisal',
+      'houseValue',
+      {},
+      '评估价值（评估时点 2026-03-20） = 863,500.00 元',
+    ],
   ])('with %s', (_, rule, change, zh) => {
     const line = lineOf(rule, change);
     expect(line?.words.zh).toBe(zh);
@@ -196,7 +201,7 @@ describe('nothing is reckoned', () => {
   test('and an unsound scheme names each mistake', () => {
     const answer = refused(compensationFor({ ...riverside, rules: [] }, family, 'cash'));
     expect(answer.missing.map(({ zh }) => zh)).toContain(
-      '/rules 住宅、货币补偿没有规定“房屋价值”,请补上条款(国务院令第590号第17、21条)',
+      '/rules 住宅、货币补偿没有规定“房屋价值”，请补上条款（国务院令第590号第17、21条）',
     );
   });
 });

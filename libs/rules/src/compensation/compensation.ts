@@ -90,7 +90,7 @@ const reckoned = (
   const rounded = roundedTo(unit, amount);
   const signed = owed ? -rounded : rounded;
   const said = filled('{} = {}', '{} = {}', formula, yuan(rounded));
-  const byHousehold = owed ? words(',由被征收人支付', ', paid by the household') : words('', '');
+  const byHousehold = owed ? words('，由被征收人支付', ', paid by the household') : words('', '');
   const note = isMultipleOf(unit, amount) ? words('', '') : roundedWords(to);
   return {
     rule: id,
@@ -104,7 +104,7 @@ const reckoned = (
 };
 
 const WHOLE_HOUSE = words(
-  '产权调换房屋(面积、单价、位置)',
+  '产权调换房屋（面积、单价、位置）',
   'the exchange house: area, price, place',
 );
 

@@ -20,19 +20,23 @@ const named = (fact: string, zh: string, en: string): Words =>
 const LACKS = {
   area: named(
     'exchangeArea',
-    '建筑面积(平方米,至多两位小数)',
+    '建筑面积（平方米，至多两位小数）',
     'its area in m², at most two decimals',
   ),
-  pricePerSquareMetre: named('exchangePrice', '评估单价(每平方米)', 'its appraised price for a m²'),
-  site: named('exchangeSite', `位置(${choicesIn(SITE_WORDS).zh})`, choicesIn(SITE_WORDS).en),
+  pricePerSquareMetre: named(
+    'exchangePrice',
+    '评估单价（每平方米）',
+    'its appraised price for a m²',
+  ),
+  site: named('exchangeSite', `位置（${choicesIn(SITE_WORDS).zh}）`, choicesIn(SITE_WORDS).en),
   height: named(
     'exchangeHeight',
-    `类型(${choicesIn(HEIGHT_WORDS).zh})`,
+    `类型（${choicesIn(HEIGHT_WORDS).zh}）`,
     choicesIn(HEIGHT_WORDS).en,
   ),
   interim: named(
     'exchangeInterim',
-    `过渡方式(${choicesIn(INTERIM_WORDS).zh})`,
+    `过渡方式（${choicesIn(INTERIM_WORDS).zh}）`,
     choicesIn(INTERIM_WORDS).en,
   ),
 } as const;

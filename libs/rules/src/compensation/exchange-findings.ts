@@ -46,7 +46,7 @@ const exchangeFindings = (
     : [
         schemeFinding(
           `${pointer}/bands`,
-          '末档(且仅末档)应为其余全部面积',
+          '末档（且仅末档）应为其余全部面积',
           'the last band, and only it, is for all the rest',
         ),
       ]),

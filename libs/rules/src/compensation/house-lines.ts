@@ -7,7 +7,7 @@ import type { MinimumAreaRule } from './scheme.ts';
 /** The house as appraised for the day of the announcement: never below its market price then. 590-19. */
 export const houseValueLines = ({ household }: Occasion): readonly DraftLine[] => [
   {
-    formula: filled('评估价值(评估时点 {})', 'appraised for {}', household.valuationDay),
+    formula: filled('评估价值（评估时点 {}）', 'appraised for {}', household.valuationDay),
     amount: exact(household.value),
   },
 ];

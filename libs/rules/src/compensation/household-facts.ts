@@ -22,11 +22,11 @@ export interface HouseholdOfCase {
 
 const MISSING = {
   use: words(
-    '房屋用途[buildingUse](住宅、商业、办公、工业、其他)',
+    '房屋用途[buildingUse]（住宅、商业、办公、工业、其他）',
     'the use of the building [buildingUse]: residential, commercial, office, industrial, other',
   ),
   area: words(
-    '建筑面积[buildingArea](平方米,至多两位小数,如 86.35)',
+    '建筑面积[buildingArea]（平方米，至多两位小数，如 86.35）',
     'the building area [buildingArea] in m² with at most two decimals, as 86.35',
   ),
   value: words('房屋评估价值[houseValue]', 'the appraised value [houseValue]'),

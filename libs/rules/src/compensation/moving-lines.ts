@@ -33,7 +33,7 @@ export const movingLines = (
     {
       formula: isBelow
         ? filled(
-            '{},不足每户下限,按 {} × {}',
+            '{}，不足每户下限，按 {} × {}',
             '{}, below the least for a household: {} × {}',
             reckoned,
             yuan(atLeast),

@@ -36,7 +36,7 @@ describe('a payment', () => {
   });
 
   test('that is refused says how much it would have come to', () => {
-    expect(asked(601)?.message.zh).toBe('累计支付 10.01 元,超过协议或补偿决定的金额');
+    expect(asked(601)?.message.zh).toBe('累计支付 10.01 元，超过协议或补偿决定的金额');
   });
 
   test('as large as can be written is summed exactly', () => {

@@ -38,7 +38,7 @@ export const mayPay = (payment: Payment, standing: PaymentStanding): Refusal | u
       Number.isSafeInteger(amount) && amount > 0
         ? undefined
         : refusal('malformed', {
-            zh: '支付金额应为正整数(分)',
+            zh: '支付金额应为正整数（分）',
             en: 'a payment is a positive integer in 分',
           }),
     () =>

@@ -22,7 +22,7 @@ const tierFindings = (
     findings.push(
       schemeFinding(
         `${pointer}/from`,
-        `与前一档重叠,应自第 ${expected} 日起`,
+        `与前一档重叠，应自第 ${expected} 日起`,
         `overlaps the tier before: begin on day ${expected}`,
       ),
     );
@@ -30,7 +30,7 @@ const tierFindings = (
     findings.push(
       schemeFinding(
         `${pointer}/from`,
-        `第 ${expected} 至 ${from - 1} 日没有奖励,而其后有:应自第 ${expected} 日起`,
+        `第 ${expected} 至 ${from - 1} 日没有奖励，而其后有：应自第 ${expected} 日起`,
         `days ${expected} to ${from - 1} bring nothing and later ones do: begin on day ${expected}`,
       ),
     );
@@ -38,7 +38,7 @@ const tierFindings = (
     findings.push(
       schemeFinding(
         `${pointer}/amount`,
-        `后签多得:不得高于前一档的 ${before.amount}`,
+        `后签多得：不得高于前一档的 ${before.amount}`,
         `signing later would pay more: at most ${before.amount}, as the tier before`,
       ),
     );
@@ -63,7 +63,7 @@ const rewardFindings = (
       ? [
           schemeFinding(
             `${pointer}/tiers/${tiers.length - 1}/to`,
-            `超出签约期,签约期共 ${lastDay} 日`,
+            `超出签约期，签约期共 ${lastDay} 日`,
             `lies after the signing period, which has ${lastDay} days`,
           ),
         ]

@@ -49,15 +49,15 @@ const shareByMoving = (
   if (movedOn !== null && movedOn <= day)
     return {
       basisPoints: WHOLE,
-      because: filled(',{} 搬迁(期限 {})', ', moved on {} (by {})', movedOn, day),
+      because: filled('，{} 搬迁（期限 {}）', ', moved on {} (by {})', movedOn, day),
     };
   const said =
     movedOn === null
-      ? filled('尚未搬迁,{} 前(含当日)搬迁的付足', 'not moved yet; whole if by {}', day)
-      : filled('{} 搬迁,晚于 {}', 'moved on {}, after {}', movedOn, day);
+      ? filled('尚未搬迁，{} 前（含当日）搬迁的付足', 'not moved yet; whole if by {}', day)
+      : filled('{} 搬迁，晚于 {}', 'moved on {}, after {}', movedOn, day);
   return {
     basisPoints: otherwiseBasisPoints,
-    because: filled(' × {}({})', ' × {} ({})', percent(otherwiseBasisPoints), said),
+    because: filled(' × {}（{}）', ' × {} ({})', percent(otherwiseBasisPoints), said),
   };
 };
 
@@ -68,7 +68,7 @@ export const rewardLines = (rule: RewardRule, occasion: Occasion): readonly Draf
   if (signedOn === null) return [];
   const nth = daysBetween(signing.from, signedOn) + 1;
   const when = filled(
-    '签约期第 {} 日({})',
+    '签约期第 {} 日（{}）',
     'day {} of the signing period ({})',
     String(nth),
     signedOn,
@@ -83,7 +83,7 @@ export const rewardLines = (rule: RewardRule, occasion: Occasion): readonly Draf
   return [
     {
       formula: filled(
-        '{},第 {}–{} 日档:{}{}',
+        '{}，第 {}–{} 日档：{}{}',
         '{}, tier of days {}–{}: {}{}',
         when,
         String(tier.from),

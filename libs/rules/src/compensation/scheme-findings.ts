@@ -12,7 +12,7 @@ const everythingHasSource: SchemeCheck = (scheme) => {
   const wanting = (pointer: string) =>
     schemeFinding(
       `${pointer}/source`,
-      '没有依据:写明法条、当地规定或本区文件',
+      '没有依据：写明法条、当地规定或本区文件',
       'has no source: name the article, the local rule or the district’s document',
     );
   return [
@@ -31,14 +31,20 @@ const signingPeriodIsOne: SchemeCheck = ({ signing }) =>
 const roundsToMoney: SchemeCheck = ({ rounding: { to } }) =>
   [1, 10, 100].includes(to)
     ? []
-    : [schemeFinding('/rounding/to', '应为 1(分)、10(角)或 100(元)', 'must be 1, 10 or 100 分')];
+    : [
+        schemeFinding(
+          '/rounding/to',
+          '应为 1（分）、10（角）或 100（元）',
+          'must be 1, 10 or 100 分',
+        ),
+      ];
 
 const rulesAreAboutSomething: SchemeCheck = eachRule(({ uses, ways }, pointer, scheme) => [
   ...(uses.length === 0 || uses.some((use) => !scheme.uses.includes(use))
     ? [
         schemeFinding(
           `${pointer}/uses`,
-          '写明适用用途,且应在方案的用途之列',
+          '写明适用用途，且应在方案的用途之列',
           'name uses, each one that the scheme rules',
         ),
       ]
@@ -56,7 +62,7 @@ const versionsAreDistinct: SchemeCheck = ({ rules }) =>
       return [
         schemeFinding(
           `/rules/${index}/from`,
-          `${rule.id} 自 ${rule.from} 起写了两次,删去一条或改日期`,
+          `${rule.id} 自 ${rule.from} 起写了两次，删去一条或改日期`,
           `${rule.id} is written twice from ${rule.from}: drop one or change its day`,
         ),
       ];
@@ -64,7 +70,7 @@ const versionsAreDistinct: SchemeCheck = ({ rules }) =>
       ? [
           schemeFinding(
             `/rules/${index}/id`,
-            `${rule.id} 已用于另一类条款,请另取名称`,
+            `${rule.id} 已用于另一类条款，请另取名称`,
             `${rule.id} names a rule of another kind: give it another id`,
           ),
         ]
@@ -91,7 +97,7 @@ const nothingIsPaidTwice: SchemeCheck = ({ rules }) =>
       : [
           schemeFinding(
             `/rules/${index}`,
-            `与 ${twin.id} 重复补偿同一项,请合并或分清用途、方式`,
+            `与 ${twin.id} 重复补偿同一项，请合并或分清用途、方式`,
             `pays the same as ${twin.id}: merge them, or tell their uses and ways apart`,
           ),
         ];
@@ -111,7 +117,7 @@ const nothingIsLeftOut: SchemeCheck = ({ uses, rules }) =>
         .map((part) =>
           schemeFinding(
             '/rules',
-            `${USE_WORDS[use].zh}、${WAY_WORDS[way].zh}没有规定“${PART_WORDS[part].zh}”,请补上条款(国务院令第590号第17、21条)`,
+            `${USE_WORDS[use].zh}、${WAY_WORDS[way].zh}没有规定“${PART_WORDS[part].zh}”，请补上条款（国务院令第590号第17、21条）`,
             `no “${PART_WORDS[part].en}” for ${USE_WORDS[use].en}, ${WAY_WORDS[way].en}: add a rule (Order 590 art. 17, 21)`,
           ),
         ),
@@ -147,7 +153,7 @@ const cashHasNoHeight: SchemeCheck = eachRule((rule, pointer) =>
     ? [
         schemeFinding(
           `${pointer}/months`,
-          '货币补偿没有调换房屋,月数应固定',
+          '货币补偿没有调换房屋，月数应固定',
           'in cash there is no house to wait for: fix the months',
         ),
       ]

@@ -38,13 +38,13 @@ describe('G4, debt within its limit', () => {
       left: { measure: 'fen', value: 45_000_000_001n },
       right: { measure: 'fen', value: 45_000_000_000n },
       words: {
-        zh: '一般债务余额 4.5000000001 亿元,超过一般债务限额 4.5 亿元',
+        zh: '一般债务余额 4.5000000001 亿元，超过一般债务限额 4.5 亿元',
         en: 'General debt balance 450000000.01 yuan exceeds General debt limit 450000000.00 yuan',
       },
     });
     expect(result.basis).toEqual({
       mark: 'LAW',
-      text: '《预算法实施条例》(国务院令第729号)第43、45条',
+      text: '《预算法实施条例》（国务院令第729号）第43、45条',
     });
   });
 
@@ -52,7 +52,7 @@ describe('G4, debt within its limit', () => {
     const { debtSpecial: _, ...partly } = calmSheet;
     const result = GUARDS.G4.judge(partly, AT);
     expect(result).toMatchObject({ verdict: 'unknown', lacks: [{ zh: '专项债务余额' }] });
-    expect(result.words.zh).toContain('不能判断,缺少:专项债务余额');
+    expect(result.words.zh).toContain('不能判断，缺少：专项债务余额');
     expect(GUARDS.G4.judge({}, AT).lacks).toHaveLength(4);
   });
 });
@@ -122,7 +122,7 @@ describe('G5, the debt ratio', () => {
   test('cannot be told over resources of nothing', () => {
     const result = GUARDS.G5.judge(sheet({ fiscalResources: 0 }), AT);
     expect(result).toMatchObject({ verdict: 'unknown' });
-    expect(result.words.zh).toBe('不能判断,缺少:综合财力(应大于零)');
+    expect(result.words.zh).toBe('不能判断，缺少：综合财力（应大于零）');
   });
 });
 
@@ -143,7 +143,7 @@ test('G6 cannot be told over an expenditure of nothing', () => {
   const result = GUARDS.G6.judge(sheet({ fundExpenditure: 0 }), AT);
   expect(result).toMatchObject({
     verdict: 'unknown',
-    lacks: [{ zh: '政府性基金预算支出(应大于零)' }],
+    lacks: [{ zh: '政府性基金预算支出（应大于零）' }],
   });
 });
 

@@ -116,7 +116,7 @@ export const debtRatio = guard({
   id: 'G5',
   kind: 'LIGHT',
   title: words('债务率', 'Debt ratio'),
-  rules: [ruleFrom('2020-01-01', parameter('财预〔2020〕118号,未公开,施行日未核'), null)],
+  rules: [ruleFrom('2020-01-01', parameter('财预〔2020〕118号，未公开，施行日未核'), null)],
   needs: {
     debtGeneral: need('debtGeneral'),
     debtSpecial: need('debtSpecial'),
@@ -131,8 +131,8 @@ export const debtRatio = guard({
     const { zh, en } = COLOUR_WORDS[verdict];
     const because =
       verdict === 'green'
-        ? words(`${zh}(低于 ${bound})`, `${en} (below ${bound})`)
-        : words(`${zh}(${bound} 起)`, `${en} (from ${bound})`);
+        ? words(`${zh}（低于 ${bound}）`, `${en} (below ${bound})`)
+        : words(`${zh}（${bound} 起）`, `${en} (from ${bound})`);
     return [shareCheck({ kind: 'LIGHT', verdict, bound }, debt, resources, because)];
   },
 });
@@ -145,7 +145,7 @@ export type InterestFacts = Figures<
 export const interestShare = guard({
   id: 'G6',
   kind: 'LIGHT',
-  title: words('付息支出占比(超过即财政重整)', 'Share of interest; above it, reorganisation'),
+  title: words('付息支出占比（超过即财政重整）', 'Share of interest; above it, reorganisation'),
   rules: [ruleFrom('2016-11-14', copy('国办函〔2016〕88号'), null)],
   needs: {},
   uses: ['interestShareBp'],

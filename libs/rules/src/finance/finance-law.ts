@@ -13,15 +13,15 @@ export const BUDGET_RULES_FROM = '2020-10-01';
 export const budgetLaw = (articles: string, paragraph?: number) =>
   law(`《预算法》第${articles}条${paragraph === undefined ? '' : `第${paragraph}款`}`);
 export const budgetLaw1994 = (articles: string) =>
-  practice(`《预算法》(1994)第${articles}条(未核)`);
+  practice(`《预算法》（1994）第${articles}条（未核）`);
 export const budgetRules = (articles: string) => law(article.budgetRulesInFull(articles));
 export const order590 = (articles: string) => law(article.order590(articles));
 export const order712 = (articles: string) => law(article.order712InFull(articles));
 export const order802 = (articles: string) =>
-  law(`《保障中小企业款项支付条例》(国务院令第802号)第${articles}条`);
+  law(`《保障中小企业款项支付条例》（国务院令第802号）第${articles}条`);
 export const order728 = (articles: string) =>
-  practice(`《保障中小企业款项支付条例》(国务院令第728号,2020)第${articles}条(未核)`);
+  practice(`《保障中小企业款项支付条例》（国务院令第728号，2020）第${articles}条（未核）`);
 /** Art. 8 forbade organs of the State to guarantee, until the Budget Law said it of local governments. */
 export const guaranteeLaw1995 = (articles: string) =>
-  practice(`《担保法》(1995)第${articles}条(未核)`);
-export const copy = (text: string) => practice(`${text}(复制本)`);
+  practice(`《担保法》（1995）第${articles}条（未核）`);
+export const copy = (text: string) => practice(`${text}（复制本）`);

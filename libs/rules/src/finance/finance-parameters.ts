@@ -72,28 +72,28 @@ const always = <Value>(value: Value, source: Source): readonly DatedValue<Value>
   { value, source, validFrom: '1995-01-01' as PlainDate, validTo: null },
 ];
 
-const debtColours = parameter('财预〔2020〕118号,未公开,本区可调');
+const debtColours = parameter('财预〔2020〕118号，未公开，本区可调');
 
 /** The defaults, each with its source; what no text that was read fixes is the district's own to set. */
 export const STANDARD_PARAMETERS: FinanceParameters = {
   housesCountAsMoney: always(
     false,
-    parameter('国务院令第590号第12条只称“足额到位、专户存储”;房源可否计入由地方规定'),
+    parameter('国务院令第590号第12条只称“足额到位、专户存储”；房源可否计入由地方规定'),
   ),
   debtYellowBp: always(12_000, debtColours),
   debtOrangeBp: always(20_000, debtColours),
   debtRedBp: always(30_000, debtColours),
-  interestShareBp: always(1_000, practice('国办函〔2016〕88号(复制本)')),
-  pppShareBp: always(1_000, practice('财金〔2015〕21号(复制本,条次未核)')),
+  interestShareBp: always(1_000, practice('国办函〔2016〕88号（复制本）')),
+  pppShareBp: always(1_000, practice('财金〔2015〕21号（复制本，条次未核）')),
   pppGovernmentPayShareBp: always(
     500,
-    parameter('财金〔2019〕10号或财金〔2022〕119号(文号未核),本区可调'),
+    parameter('财金〔2019〕10号或财金〔2022〕119号（文号未核），本区可调'),
   ),
-  coverageBp: always(11_000, parameter('市场惯例 1.1 倍,亦有 1.2、1.3 倍,本区可调')),
-  minimumCapitalBp: always(2_000, parameter('通常为 20%,按行业不同(未核),本区可调')),
-  sectorCapitalBp: always({}, parameter('分行业最低比例未核,由本区填写')),
-  paymentWarningDays: always(5, parameter('本区自定:到期前 5 日(自然日)报告')),
-  interestYearDays: always(365, parameter('本区自定:约定年利率按 365 日折算')),
+  coverageBp: always(11_000, parameter('市场惯例 1.1 倍，亦有 1.2、1.3 倍，本区可调')),
+  minimumCapitalBp: always(2_000, parameter('通常为 20%，按行业不同（未核），本区可调')),
+  sectorCapitalBp: always({}, parameter('分行业最低比例未核，由本区填写')),
+  paymentWarningDays: always(5, parameter('本区自定：到期前 5 日（自然日）报告')),
+  interestYearDays: always(365, parameter('本区自定：约定年利率按 365 日折算')),
 };
 
 /** A parameter as it held on the day that was judged. */

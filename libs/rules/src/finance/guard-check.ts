@@ -41,6 +41,13 @@ export const fen = (title: Words, value: bigint | number): Amount => ({
   measure: 'fen',
   value: BigInt(value),
 });
+
+/** A title with the names of what is counted; alone where nothing is. */
+export const naming = ({ zh, en }: Words, names: readonly string[]): Words =>
+  names.length === 0
+    ? { zh, en }
+    : { zh: `${zh}（${names.join('、')}）`, en: `${en} (${names.join(', ')})` };
+
 export const countOf = (title: Words, value: number): Amount => ({
   title,
   measure: 'count',
@@ -95,7 +102,7 @@ const compared =
       right,
       share: null,
       bound: null,
-      words: { zh: `${a.zh},${is.zh}${b.zh}`, en: `${a.en} ${is.en} ${b.en}` },
+      words: { zh: `${a.zh}，${is.zh}${b.zh}`, en: `${a.en} ${is.en} ${b.en}` },
     };
   };
 
@@ -126,7 +133,7 @@ export const shareCheck = (
     right,
     share,
     bound,
-    words: { zh: `${zh},${because.zh}`, en: `${en}, ${because.en}` },
+    words: { zh: `${zh}，${because.zh}`, en: `${en}, ${because.en}` },
   };
 };
 

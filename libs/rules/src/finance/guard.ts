@@ -109,7 +109,7 @@ export interface Guard<Facts> {
 
 /** What is lacking where a figure that is divided by is nothing. */
 export const aboveZero = ({ zh, en }: Words): Words => ({
-  zh: `${zh}(应大于零)`,
+  zh: `${zh}（应大于零）`,
   en: `${en} (must be above zero)`,
 });
 
@@ -124,7 +124,7 @@ const gravest = (checks: readonly Check[]): CheckVerdict =>
   CHECK_VERDICTS.findLast((verdict) => checks.some((check) => check.verdict === verdict)) ?? 'pass';
 
 const joined = (all: readonly Words[]): Words => ({
-  zh: all.map(({ zh }) => zh).join(';'),
+  zh: all.map(({ zh }) => zh).join('；'),
   en: all.map(({ en }) => en).join('; '),
 });
 
@@ -136,11 +136,11 @@ const checkWords = (checks: readonly Check[]): Words =>
 
 const unknownWords = (lacks: readonly Words[]): Words => {
   const { zh, en } = joined(lacks);
-  return { zh: `不能判断,缺少:${zh}`, en: `cannot be judged, lacking: ${en}` };
+  return { zh: `不能判断，缺少：${zh}`, en: `cannot be judged, lacking: ${en}` };
 };
 
 const notYetWords = ({ validFrom, source }: GuardRule): Words => ({
-  zh: `当日尚未施行,自 ${validFrom} 起(${source.text})`,
+  zh: `当日尚未施行，自 ${validFrom} 起（${source.text}）`,
   en: `not in force on that day, only from ${validFrom} (${source.text})`,
 });
 

@@ -77,7 +77,7 @@ describe('G7, PPP by year', () => {
   });
 
   test('a district without PPP says that there is nothing to compare', () => {
-    expect(GUARDS.G7.judge({ ppp: [] }, AT).words.zh).toMatch(/新上政府付费 PPP 0,不超过/);
+    expect(GUARDS.G7.judge({ ppp: [] }, AT).words.zh).toMatch(/新上政府付费 PPP 0，不超过/);
     expect(GUARDS.G7.judge({ ppp: [] }, on('2016-01-01'))).toMatchObject({
       verdict: 'pass',
       words: { zh: '没有需要比对的事项' },

@@ -2,7 +2,7 @@ import type { Fen } from '../gate/amount.ts';
 import { words } from '../case-plan/plan-words.ts';
 import { ofBasisPoints } from './exact-ratio.ts';
 import { BUDGET_LAW_FROM, budgetLaw, copy, guaranteeLaw1995, parameter } from './finance-law.ts';
-import { atMost, countOf, fen, shareAtLeast, shareAtMost, sum } from './guard-check.ts';
+import { atMost, countOf, fen, naming, shareAtLeast, shareAtMost, sum } from './guard-check.ts';
 import { aboveZero, guard, ruleFrom } from './guard.ts';
 
 /** Guards over a loan or bond and the project it serves. */
@@ -24,7 +24,7 @@ export const coverage = guard({
   rules: [
     ruleFrom(
       BUDGET_LAW_FROM,
-      parameter('市场惯例;《预算法》第35条第2款有稳定的偿还资金来源'),
+      parameter('市场惯例；《预算法》第35条第2款有稳定的偿还资金来源'),
       null,
     ),
   ],
@@ -55,7 +55,7 @@ export const drawdown = guard({
   kind: 'BLOCK',
   title: words('提款与资本金、进度同步', 'Drawn as capital and progress allow'),
   rules: [
-    ruleFrom('2009-10-23', copy('《固定资产贷款管理暂行办法》第17、18条,施行日未核'), null),
+    ruleFrom('2009-10-23', copy('《固定资产贷款管理暂行办法》第17、18条，施行日未核'), null),
     ruleFrom('2024-07-01', copy('《固定资产贷款管理办法》'), null),
   ],
   needs: {
@@ -99,10 +99,10 @@ export const projectCapital = guard({
   kind: 'BLOCK',
   title: words('项目资本金', 'Capital of the project'),
   rules: [
-    ruleFrom('1996-08-23', parameter('固定资产投资项目资本金制度,比例及日期未核'), {
+    ruleFrom('1996-08-23', parameter('固定资产投资项目资本金制度，比例及日期未核'), {
       debtRefused: false,
     }),
-    ruleFrom('2018-03-28', copy('财金〔2018〕23号,日期未核;资本金比例未核'), {
+    ruleFrom('2018-03-28', copy('财金〔2018〕23号，日期未核；资本金比例未核'), {
       debtRefused: true,
     }),
   ],
@@ -156,12 +156,12 @@ export const noGuarantee = guard({
     const refused = papers.filter(
       ({ nature, issuedBy }) => nature !== 'other' && issuedBy === 'governmentBody',
     );
-    const named = refused.length === 0 ? '' : ` (${refused.map(({ name }) => name).join(', ')})`;
+    const names = refused.map(({ name }) => name);
     return [
       atMost(
         'BLOCK',
         countOf(
-          words(`政府机关的担保函、承诺函${named}`, `Guarantees by government bodies${named}`),
+          naming(words('政府机关的担保函、承诺函', 'Guarantees by government bodies'), names),
           refused.length,
         ),
         countOf(words('允许数', 'the number allowed'), 0),

@@ -97,7 +97,7 @@ describe('G2, paid as agreed', () => {
 
   test('says which household was paid too much', () => {
     expect(judged(1_001).words.zh).toContain(
-      '0301 户已付 0.001001 万元,超过协议或决定金额 0.001 万元',
+      '0301 户已付 0.001001 万元，超过协议或决定金额 0.001 万元',
     );
   });
 });
@@ -157,7 +157,7 @@ describe('G11, a budget line or a contract for every payment', () => {
       AT,
     );
     expect(result.verdict).toBe('block');
-    expect(result.words.zh).toBe('没有依据的付款 (付-03) 1,超过允许数 0');
+    expect(result.words.zh).toBe('没有依据的付款（付-03） 1，超过允许数 0');
     expect(result.basis.text).toBe('《预算法》第13条');
   });
 });

@@ -1,7 +1,7 @@
 import type { Fen } from '../gate/amount.ts';
 import { words } from '../case-plan/plan-words.ts';
 import { BUDGET_LAW_FROM, budgetLaw, order590, order712 } from './finance-law.ts';
-import { atLeast, atMost, countOf, fen, shareAtMost, sum } from './guard-check.ts';
+import { atLeast, atMost, countOf, fen, naming, shareAtMost, sum } from './guard-check.ts';
 import { guard, ruleFrom } from './guard.ts';
 import { allNamed, withinAgreed, withinDeposits } from './payment-checks.ts';
 
@@ -127,11 +127,10 @@ export const paymentBacking = guard({
   uses: [],
   judge: ({ payments }: BackingFacts) => {
     const unbacked = payments.filter(({ backedBy }) => backedBy === null).map(({ name }) => name);
-    const named = unbacked.length === 0 ? '' : ` (${unbacked.join(', ')})`;
     return [
       atMost(
         'BLOCK',
-        countOf(words(`没有依据的付款${named}`, `Payments without any${named}`), unbacked.length),
+        countOf(naming(words('没有依据的付款', 'Payments without any'), unbacked), unbacked.length),
         countOf(words('允许数', 'the number allowed'), 0),
       ),
     ];

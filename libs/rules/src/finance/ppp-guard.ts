@@ -45,7 +45,7 @@ const yearsLacking = ({ ppp, planned }: PppFacts): readonly Words[] => {
   return [...asked]
     .filter((year) => !known.has(year))
     .map((year) =>
-      yearWords(year, words(`${EXPENDITURE.zh}(应大于零)`, `${EXPENDITURE.en} above 0`)),
+      yearWords(year, words(`${EXPENDITURE.zh}（应大于零）`, `${EXPENDITURE.en} above 0`)),
     );
 };
 
@@ -75,15 +75,15 @@ export const pppShare = guard({
   kind: 'BLOCK',
   title: words('PPP 支出责任占比', 'Share of PPP obligations'),
   rules: [
-    ruleFrom('2015-04-07', copy('财金〔2015〕21号第25条,条次及日期未核'), {
+    ruleFrom('2015-04-07', copy('财金〔2015〕21号第25条，条次及日期未核'), {
       governmentPayLimited: false,
       governmentPayRefused: false,
     }),
-    ruleFrom('2019-03-07', copy('财金〔2015〕21号;财金〔2019〕10号,文号及日期未核'), {
+    ruleFrom('2019-03-07', copy('财金〔2015〕21号；财金〔2019〕10号，文号及日期未核'), {
       governmentPayLimited: true,
       governmentPayRefused: false,
     }),
-    ruleFrom('2023-11-03', copy('财金〔2015〕21号;国办函〔2023〕115号,日期未核'), {
+    ruleFrom('2023-11-03', copy('财金〔2015〕21号；国办函〔2023〕115号，日期未核'), {
       governmentPayLimited: true,
       governmentPayRefused: true,
     }),

@@ -96,7 +96,7 @@ const dueCheck = (facts: InvoiceFacts, due: PlainDate, { day, warningDays }: Tol
     share: null,
     bound: null,
     words: words(
-      `${left.zh} ${at} ${zh}应付日 ${due}(自${start.zh}之日 ${facts.startDay} 起算)`,
+      `${left.zh} ${at} ${zh}应付日 ${due}（自${start.zh}之日 ${facts.startDay} 起算）`,
       `${left.en} ${at} ${en} the due day ${due} (from ${start.en} on ${facts.startDay})`,
     ),
   };
@@ -114,7 +114,7 @@ const interestCheck = (facts: InvoiceFacts, interest: bigint, days: number): Che
     share: null,
     bound: null,
     words: words(
-      `逾期 ${days} 日,${owed.zh},${said.zh}`,
+      `逾期 ${days} 日，${owed.zh}，${said.zh}`,
       `${days} days late on ${owed.en}: ${said.en}`,
     ),
   };
@@ -182,12 +182,12 @@ export const smallBusinessPayment = guard({
     startedBy: invoice('起算事由', 'What the period runs from'),
     startDay: invoice('起算日', 'The day from which it runs'),
     contractDays: invoice(
-      '合同约定的付款天数(没有约定须注明)',
+      '合同约定的付款天数（没有约定须注明）',
       'Days of the contract, or that it has none',
     ),
     amount: invoice('欠付金额', 'Amount'),
-    paidOn: invoice('付款日(未付须注明)', 'Day of payment, or that it is unpaid'),
-    agreedRateBp: invoice('约定利率(没有约定须注明)', 'Agreed rate, or that there is none'),
+    paidOn: invoice('付款日（未付须注明）', 'Day of payment, or that it is unpaid'),
+    agreedRateBp: invoice('约定利率（没有约定须注明）', 'Agreed rate, or that there is none'),
     calendar: invoice('工作日历', 'Working calendar'),
   },
   uses: ['paymentWarningDays', 'interestYearDays'],

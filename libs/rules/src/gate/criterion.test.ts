@@ -120,10 +120,10 @@ describe('days and times', () => {
 
   test('a time that is none is refused with the reason and the article', () => {
     const say = (facts: Facts) => unmet([lawful], withFacts(facts).state, AT).map(({ zh }) => zh);
-    const asked = `““calledAt””[calledAt]须避开夜间(20:00至次日08:00)、法定节假日、休息的周末(${because})`;
+    const asked = `““calledAt””[calledAt]须避开夜间（20:00至次日08:00）、法定节假日、休息的周末（${because}）`;
     expect(say({})).toEqual([asked]);
     expect(say({ calledAt: '2026-03-04T20:00' })).toEqual([
-      `${asked}:2026-03-04 20:00 属于夜间,不得实施行政强制执行(《行政强制法》第43条第1款)`,
+      `${asked}：2026-03-04 20:00 属于夜间，不得实施行政强制执行（《行政强制法》第43条第1款）`,
     ]);
     expect(say({ calledAt: '2026-10-01T10:00' })[0]).toContain('国庆节');
   });
@@ -174,5 +174,5 @@ test('all that is missing is named at once, each with the law that asks for it',
     'attach “map” [map] (art. 4)',
     '“hearingPeriod” must run out (art. 5)',
   ]);
-  expect(missing[0]?.zh).toBe('登记““households””[households](art. 1)');
+  expect(missing[0]?.zh).toBe('登记““households””[households]（art. 1）');
 });

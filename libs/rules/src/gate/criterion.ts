@@ -95,7 +95,7 @@ const ALL: Readonly<Record<'childrenEnded' | 'incidentsSettled', Words>> = {
 
 /** What stands in the way, with the law that asks for it. */
 const byLaw = ({ zh, en }: Words, law: string): Words => ({
-  zh: `${zh}(${law})`,
+  zh: `${zh}（${law}）`,
   en: `${en} (${law})`,
 });
 
@@ -230,7 +230,7 @@ const undecidedWords = (criterion: Criterion, state: CaseState, plan: CasePlan):
   };
   const asked = premisesWords(when, plan);
   return {
-    zh: `如实登记${facts.zh},以确定是否${asked.zh}(${criterion.law})`,
+    zh: `如实登记${facts.zh}，以确定是否${asked.zh}（${criterion.law}）`,
     en: `record ${facts.en} to tell whether ${asked.en} (${criterion.law})`,
   };
 };

@@ -47,7 +47,7 @@ describe('Administrative Compulsion Law art. 43(1)', () => {
 
   test('the refusal names the article, and why the day is barred', () => {
     const no = mayEnforceAt(districtCalendar, wall('2026-10-01 10:00'));
-    expect(no?.message.zh).toMatch(/^2026-10-01 放假\(国庆节.*《行政强制法》第43条第1款/);
+    expect(no?.message.zh).toMatch(/^2026-10-01 放假（国庆节.*《行政强制法》第43条第1款/);
     expect(no?.message.en).toMatch(/art\. 43\(1\)\): 2026-10-01, day off/);
     const night = mayEnforceAt(districtCalendar, wall('2026-03-04 20:00'));
     expect(night?.message.zh).toMatch(/^2026-03-04 20:00 属于夜间.*第43条第1款/);

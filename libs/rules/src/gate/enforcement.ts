@@ -13,14 +13,14 @@ export const DEFAULT_ENFORCEMENT_HOURS: EnforcementHours = {
   nightFrom: 20 * 60,
   nightUntil: 8 * 60,
   weekends: 'barredUnlessWorked',
-  source: parameter('《行政强制法》第43条第1款未定夜间起止;本区默认20:00至次日8:00,周末一并禁止'),
+  source: parameter('《行政强制法》第43条第1款未定夜间起止；本区默认20:00至次日8:00，周末一并禁止'),
 };
 
 const clockTime = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 const WEEKENDS: Readonly<Record<EnforcementHours['weekends'], Words>> = {
-  barred: words('、周末(含调休上班的)', ', on weekends, also those that are worked'),
+  barred: words('、周末（含调休上班的）', ', on weekends, also those that are worked'),
   barredUnlessWorked: words('、休息的周末', ', on weekends that rest'),
   open: words('', ''),
 };
@@ -30,7 +30,7 @@ export const barredWords = ({ nightFrom, nightUntil, weekends }: EnforcementHour
   const [from, until] = [clockTime(nightFrom), clockTime(nightUntil)];
   const { zh, en } = WEEKENDS[weekends];
   return words(
-    `夜间(${from}至${nightFrom < nightUntil ? '' : '次日'}${until})、法定节假日${zh}`,
+    `夜间（${from}至${nightFrom < nightUntil ? '' : '次日'}${until}）、法定节假日${zh}`,
     `at night (${from} to ${until}), on statutory holidays${en}`,
   );
 };

@@ -21,7 +21,7 @@ const refused = (
   const [what, bound] = [titleIn(plan, fact), titleIn(plan, atMost)];
   const known =
     most === undefined
-      ? { zh: `“${bound.zh}”(尚未登记)`, en: `“${bound.en}” (not recorded)` }
+      ? { zh: `“${bound.zh}”（尚未登记）`, en: `“${bound.en}” (not recorded)` }
       : amountOf({ zh: `“${bound.zh}”`, en: `“${bound.en}”` }, most);
   return refusal('limitExceeded', {
     zh: `“${what.zh}”[${fact}]不得超过${known.zh}[${atMost}](${source.text})`,

@@ -36,7 +36,7 @@ describe('what others say', () => {
     expect(refused).toMatchObject({
       code: 'factUnproven',
       message: {
-        zh: '这是他人作出的结论,须先提交“《report》”方可登记',
+        zh: '这是他人作出的结论，须先提交“《report》”方可登记',
         en: 'Others have said this; attach “report” first, then record it',
       },
     });

@@ -157,7 +157,7 @@ describe('what stands before a stage', () => {
 
   test('is asked for only where the premises are true', () => {
     expect(lacks({ old: true, ...of(6, 10) })).toEqual([
-      { zh: '提交材料“听证笔录”[record](art. 11)', en: 'attach “Record” [record] (art. 11)' },
+      { zh: '提交材料“听证笔录”[record]（art. 11）', en: 'attach “Record” [record] (art. 11)' },
     ]);
     expect(lacks({ old: true, ...of(5, 10) })).toEqual([]);
     expect(lacks({ old: false })).toEqual([]);
@@ -166,7 +166,7 @@ describe('what stands before a stage', () => {
   test('waits for the facts that tell whether it is asked for', () => {
     expect(lacks({ old: true, part: 6 })).toEqual([
       {
-        zh: '如实登记““part””[part]、““whole””[whole],以确定是否“旧城区改建”为是且““part””占““whole””的比例超过 50%(art. 11)',
+        zh: '如实登记““part””[part]、““whole””[whole]，以确定是否“旧城区改建”为是且““part””占““whole””的比例超过 50%（art. 11）',
         en: 'record “part” [part], “whole” [whole] to tell whether “Old quarter” is true and “part” is over 50% of “whole” (art. 11)',
       },
     ]);

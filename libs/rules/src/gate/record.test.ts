@@ -99,7 +99,7 @@ describe('documents', () => {
     const evidence = paper('governmentGuarantee', 'b');
     const { message } = road().refused('attachEvidence', { evidence }, LEAD);
     expect(message.zh).toBe(
-      '依法不得出具、不予收取:“政府及其部门出具的担保函”(《预算法》第35条第4款)',
+      '依法不得出具、不予收取：“政府及其部门出具的担保函”（《预算法》第35条第4款）',
     );
   });
 

@@ -112,7 +112,7 @@ const paperFits = (
   if (forbidden !== undefined) {
     const { title, source } = forbidden;
     return refusal('forbiddenPaper', {
-      zh: `“${title.zh}”(${source.text})`,
+      zh: `“${title.zh}”（${source.text}）`,
       en: `“${title.en}” (${source.text})`,
     });
   }

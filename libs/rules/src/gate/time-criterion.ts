@@ -41,4 +41,4 @@ export const barredAt = (
 export const withReason = ({ zh, en }: Words, no: Refusal | 'untold' | undefined): Words =>
   no === undefined || no === 'untold'
     ? { zh, en }
-    : { zh: `${zh}:${no.message.zh}`, en: `${en}: ${no.message.en}` };
+    : { zh: `${zh}：${no.message.zh}`, en: `${en}: ${no.message.en}` };

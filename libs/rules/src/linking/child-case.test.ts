@@ -121,7 +121,7 @@ describe('a stage that waits for the children', () => {
     const archive = { to: 'archive' as StageId };
     const refusal = desk.refused('advance', archive, TWO_OFFICES);
     expect(refusal.missing).toEqual([
-      expect.objectContaining({ zh: '所有户案办结(fixture art. 7)' }),
+      expect.objectContaining({ zh: '所有户案办结（fixture art. 7）' }),
     ]);
     desk.hears(news(4, 'moved', true));
     expect(desk.does('advance', archive, TWO_OFFICES)).toContain('stageEntered');

@@ -29,7 +29,7 @@ export const linkEventWords = (event: LinkEvent, plan: CasePlan): Words => {
     }
     case 'unlinked':
       return {
-        zh: `解除与 ${event.number} 的关联:${event.reason}`,
+        zh: `解除与 ${event.number} 的关联：${event.reason}`,
         en: `Unlinked from ${event.number}: ${event.reason}`,
       };
     case 'linkHeard':
@@ -49,7 +49,7 @@ export const linkEventWords = (event: LinkEvent, plan: CasePlan): Words => {
       };
     case 'fundsReleased':
       return {
-        zh: `释放为 ${event.beneficiary} 预留的 ${money(event.amount)}:${event.reason}`,
+        zh: `释放为 ${event.beneficiary} 预留的 ${money(event.amount)}：${event.reason}`,
         en: `${money(event.amount)} no longer kept for ${event.beneficiary}: ${event.reason}`,
       };
     case 'fundsPaid':
@@ -59,7 +59,7 @@ export const linkEventWords = (event: LinkEvent, plan: CasePlan): Words => {
       };
     case 'fundsReturned':
       return {
-        zh: `${event.beneficiary} 退回 ${money(event.amount)}:${event.reason}`,
+        zh: `${event.beneficiary} 退回 ${money(event.amount)}：${event.reason}`,
         en: `${money(event.amount)} returned by ${event.beneficiary}: ${event.reason}`,
       };
     default:

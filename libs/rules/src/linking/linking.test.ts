@@ -69,7 +69,7 @@ describe('a project whose site is being expropriated', () => {
     const waitsFor = (to: string) =>
       desk
         .refused('advance', { to: to as StageId }, TWO_OFFICES)
-        .missing.filter(({ zh }) => zh.includes('项目用地(集体土地地块)')).length;
+        .missing.filter(({ zh }) => zh.includes('项目用地（集体土地地块）')).length;
     const desk = new Desk(projectPlan, '2026-01-05 09:00');
     desk.does('linkCase', { role: 'land', number: parcel }, LEAD);
     desk.goes('projectApproval', 'landUsePermit');
@@ -101,7 +101,7 @@ describe('a project whose site is being expropriated', () => {
     expect(hears(desk, { milestones: [], otherVersion: 10 })).toEqual(['linkHeard', 'caseHeld']);
     expect(desk.state.hold).toMatchObject({
       ground: 'foundationLost',
-      reason: `项目用地征收:${AREA}`,
+      reason: `项目用地征收：${AREA}`,
     });
     const told = desk.events.findLast(({ type }) => type === 'linkHeard');
     if (told === undefined) throw new Error('nothing was heard');

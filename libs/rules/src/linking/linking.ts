@@ -72,7 +72,7 @@ export const hear: Act<Hear> = {
     return [
       { type: 'linkHeard', number, milestones, lost, funds, ended, otherVersion },
       ...(stops
-        ? heldOn(state, { ground, reason: `${title?.zh}:${number}`, notice: null }, at)
+        ? heldOn(state, { ground, reason: `${title?.zh}：${number}`, notice: null }, at)
         : []),
     ];
   },

@@ -141,6 +141,6 @@ test('every kind has a sentence in both languages, and names what it is about by
   }
   const facts = { kind: 'clockRang', about: plan.clock.id, rung: 'reminder' } as const;
   const said = noticeWords({ ...facts, due: '2026-03-06' as never }, plan);
-  expect(said.zh).toBe(`“${plan.clock.title.zh}”临近期限,请于 2026-03-06 前办结`);
+  expect(said.zh).toBe(`“${plan.clock.title.zh}”临近期限，请于 2026-03-06 前办结`);
   expect(noticeWords({ ...facts, about: 'gone', due: null }, plan).zh).toContain('gone');
 });

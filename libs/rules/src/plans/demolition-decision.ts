@@ -32,7 +32,7 @@ const {
 } = DISTRICT_PROFILE;
 
 /** The money is in escrow in full before the decision, and still there on the day of it. */
-const escrowCovers = needsVerified('escrow', `${order590('12')}:足额到位、专户存储、专款专用`);
+const escrowCovers = needsVerified('escrow', `${order590('12')}：足额到位、专户存储、专款专用`);
 
 /** Where the money comes from financing cases, it is kept for this very case. */
 const fundingCovers = needsFunds('funding', 'approvedCompensationTotal', order590('12'));
@@ -64,7 +64,7 @@ export const publicStages = [
         title: words('征求意见期限', 'Comment period'),
         bound: 'minimum',
         pausedBy: [],
-        source: law(`${order590('10')}:不得少于30日`),
+        source: law(`${order590('10')}：不得少于30日`),
       }),
       calendarDays(consultationClosing.value, {
         id: 'consultationLimit',
@@ -79,18 +79,18 @@ export const publicStages = [
     title: words('公布意见与修改情况', 'Comments and changes published'),
     acting: 'districtOffice',
     entry: [
-      needsElapsed('consultation', `${order590('10')}:征求意见期限不得少于30日`),
+      needsElapsed('consultation', `${order590('10')}：征求意见期限不得少于30日`),
       ...needsPapers(order590('11'), 'commentLedger'),
     ],
     clocks: [districtLimit('consultationResultLimit', 10, `${order590('11')}只称及时`)],
     next: ['hearing', 'riskAssessment'],
     returnTo: ['compensationPlan'],
-    source: law(`${order590('11')};方案修改后是否重新征求意见由本区定`),
+    source: law(`${order590('11')}；方案修改后是否重新征求意见由本区定`),
   }),
   stage('hearing', {
     title: words('听证', 'Hearing'),
     acting: 'districtOffice',
-    entry: needsPapers(`${order590('11')};${order713('16')}`, 'hearingNotice'),
+    entry: needsPapers(`${order590('11')}；${order713('16')}`, 'hearingNotice'),
     clocks: [
       calendarDays(hearingNotice.value, {
         id: 'hearingNoticePeriod',
@@ -103,7 +103,7 @@ export const publicStages = [
     ],
     next: ['riskAssessment'],
     returnTo: ['compensationPlan', 'consultationResult'],
-    source: law(`${order590('11')}:旧城区改建且多数被征收人认为方案不符合条例的,应当听证`),
+    source: law(`${order590('11')}：旧城区改建且多数被征收人认为方案不符合条例的，应当听证`),
   }),
   stage('riskAssessment', {
     title: words('社会稳定风险评估', 'Stability risk assessment'),
@@ -117,7 +117,7 @@ export const publicStages = [
       ),
       ...onlyWhen(
         [isYes('planChanged')],
-        needsEvidence('changedPlan', `${order590('11')}:根据公众意见修改的情况及时公布`),
+        needsEvidence('changedPlan', `${order590('11')}：根据公众意见修改的情况及时公布`),
       ),
     ],
     approvals: [
@@ -138,7 +138,7 @@ export const publicStages = [
     title: words('补偿费用专户存储', 'Compensation money in escrow'),
     acting: 'financeBureau',
     entry: [
-      needsYes('riskControllable', `${order590('12')}:风险不可控的停止或另行方案`),
+      needsYes('riskControllable', `${order590('12')}：风险不可控的停止或另行方案`),
       needsThat(isNotShare(TOO_FEW_ASKED), riskSurvey.source.text),
       needsThat(isNotShare(HIGH_RISK), riskHigh.source.text),
       ...onlyWhen([MEDIUM_RISK], needsEvidence('riskMitigation', riskMedium.source.text)),
@@ -153,7 +153,7 @@ export const publicStages = [
         clock: answerLimit('escrowOpinionsAnswer'),
       }),
     ],
-    clocks: [districtLimit('escrowLimit', 20, `${order590('12')}未定期限,只须在决定前到位`)],
+    clocks: [districtLimit('escrowLimit', 20, `${order590('12')}未定期限，只须在决定前到位`)],
     next: ['legalityReview'],
     returnTo: ['riskAssessment'],
     source: law(order590('12')),
@@ -168,7 +168,7 @@ export const decisionStages = [
     entry: [
       escrowCovers,
       ...needsPapers(order590('12'), 'escrowProof'),
-      ...needsPapers(`${order590('12')};三方监管协议参照广州做法`, 'escrowAgreement'),
+      ...needsPapers(`${order590('12')}；三方监管协议参照广州做法`, 'escrowAgreement'),
     ],
     approvals: [
       approval('legalityOpinions', {
@@ -187,23 +187,23 @@ export const decisionStages = [
         pausedBy: [],
         source: legalityReview.source,
       }),
-      districtLimit('legalityReviewLimit', 20, `${order713('25')}一般不少于7个工作日,未定上限`),
+      districtLimit('legalityReviewLimit', 20, `${order713('25')}一般不少于7个工作日，未定上限`),
     ],
     next: ['executiveMeeting', 'decision'],
     returnTo: ['consultationResult', 'escrow'],
-    source: law(`${order713('25、26')};是否列入重大行政决策目录由本区定`),
+    source: law(`${order713('25、26')}；是否列入重大行政决策目录由本区定`),
   }),
   stage('executiveMeeting', {
     title: words('政府常务会议讨论', 'Executive meeting'),
     acting: 'districtOffice',
     entry: [
-      ...needsPapers(`${order713('25、26')}:未经审查不得提交讨论`, 'legalityOpinion'),
+      ...needsPapers(`${order713('25、26')}：未经审查不得提交讨论`, 'legalityOpinion'),
       ...reviewedInTime,
     ],
     clocks: [districtLimit('executiveMeetingLimit', 20, `${order590('12')}未定期限`)],
     next: ['decision'],
     returnTo: ['legalityReview'],
-    source: law(`${order590('12')}:被征收人数量较多的经常务会议讨论;${order713('30、31')}`),
+    source: law(`${order590('12')}：被征收人数量较多的经常务会议讨论；${order713('30、31')}`),
   }),
   stage('decision', {
     title: words('作出征收决定并公告', 'Decision and announcement'),
@@ -219,10 +219,10 @@ export const decisionStages = [
       ),
       ...onlyWhen(
         LISTED,
-        needsEvidence('executiveMeetingMinutes', `${order713('30')}:应当经集体讨论`),
-        needsEvidence('partyCommitteeReport', `${order713('31')}:出台前向同级党委请示报告`),
+        needsEvidence('executiveMeetingMinutes', `${order713('30')}：应当经集体讨论`),
+        needsEvidence('partyCommitteeReport', `${order713('31')}：出台前向同级党委请示报告`),
       ),
-      needsDecision('expropriation', `${order713('30')}:行政首长在集体讨论的基础上作出决定`),
+      needsDecision('expropriation', `${order713('30')}：行政首长在集体讨论的基础上作出决定`),
     ],
     clocks: [
       calendarDays(announcement.value, {

@@ -25,13 +25,13 @@ export const preparatoryStages = [
     title: words('公共利益与规划审查', 'Public interest and conformity with the plans'),
     acting: 'lead',
     entry: [
-      needsFact('purpose', `${order590('8')}:确属六类公共利益情形之一`),
+      needsFact('purpose', `${order590('8')}：确属六类公共利益情形之一`),
       needsYes(
         'stateOwnedLand',
-        '国务院令第590号只适用于国有土地上的房屋;集体土地适用《土地管理法》第45—48条,另立案件',
+        '国务院令第590号只适用于国有土地上的房屋；集体土地适用《土地管理法》第45—48条，另立案件',
       ),
-      needsFact('oldQuarterRenewal', `${order590('9、11')}:旧城区改建另有年度计划与听证`),
-      needsFact('subsidisedHousing', `${order590('9')}:保障性安居工程另有年度计划`),
+      needsFact('oldQuarterRenewal', `${order590('9、11')}：旧城区改建另有年度计划与听证`),
+      needsFact('subsidisedHousing', `${order590('9')}：保障性安居工程另有年度计划`),
       ...needsPapers(order590('8'), 'publicInterestProof', 'areaMap'),
     ],
     approvals: [
@@ -56,7 +56,7 @@ export const preparatoryStages = [
       ...['oldQuarterRenewal', 'subsidisedHousing'].flatMap((work) =>
         onlyWhen(
           [isYes(work)],
-          needsEvidence('annualPlanProof', `${order590('9')}:应当纳入年度计划`),
+          needsEvidence('annualPlanProof', `${order590('9')}：应当纳入年度计划`),
         ),
       ),
     ],
@@ -70,11 +70,11 @@ export const preparatoryStages = [
     acting: 'lead',
     entry: [
       needsFact('rangeAnnouncedOn', order590('16')),
-      needsFact('freezeNoticeOn', `${order590('16')}:暂停期限最长不超过一年`),
+      needsFact('freezeNoticeOn', `${order590('16')}：暂停期限最长不超过一年`),
       ...needsPapers(order590('16'), 'areaAnnouncement', 'freezeNotice', 'freezeNoticeService'),
       ...onlyWhen(
         [isYes('entrusted')],
-        needsEvidence('entrustment', `${order590('5')}:实施单位不得以营利为目的`),
+        needsEvidence('entrustment', `${order590('5')}：实施单位不得以营利为目的`),
       ),
     ],
     clocks: [districtLimit('surveyLimit', 40, `${order590('15')}未定期限`)],
@@ -86,7 +86,7 @@ export const preparatoryStages = [
     title: words('未登记建筑认定', 'Unregistered buildings'),
     acting: 'districtOffice',
     entry: [
-      needsFact('surveyPublishedOn', `${order590('15')}:调查结果在征收范围内公布`),
+      needsFact('surveyPublishedOn', `${order590('15')}：调查结果在征收范围内公布`),
       ...needsPapers(order590('15'), 'surveyRegister'),
     ],
     approvals: [
@@ -137,6 +137,6 @@ export const preparatoryStages = [
     clocks: [districtLimit('compensationPlanReviewLimit', 20, `${order590('10')}未定期限`)],
     next: ['consultation'],
     returnTo: ['compensationPlan'],
-    source: practice(`${order590('10')}定论证;会签单位参照青岛规定第11条`),
+    source: practice(`${order590('10')}定论证；会签单位参照青岛规定第11条`),
   }),
 ];

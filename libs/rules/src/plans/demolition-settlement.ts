@@ -31,7 +31,7 @@ const {
 /** A decision that was withdrawn, or quashed by the review body or a court, is prepared anew from its review on. */
 const IF_QUASHED = 'legalityReview';
 
-const decidedByOwners = `${order590('20')}:协商不成的由多数决定、随机选定等方式确定`;
+const decidedByOwners = `${order590('20')}：协商不成的由多数决定、随机选定等方式确定`;
 
 /** By agreement; else by a vote that counts, or by lot. */
 const appraiserIsChosen = [
@@ -75,7 +75,7 @@ export const remedySpans = [
       bound: 'minimum',
       startsOn: 'decisionAnnouncedOn',
       pausedBy: [],
-      source: law(`${order590('14')};《行政复议法》第20条:自知道之日起60日,公告日起算`),
+      source: law(`${order590('14')}；《行政复议法》第20条：自知道之日起60日，公告日起算`),
     }),
   ),
   span(
@@ -87,7 +87,7 @@ export const remedySpans = [
       bound: 'minimum',
       startsOn: 'decisionAnnouncedOn',
       pausedBy: [],
-      source: law(`${order590('14')};《行政诉讼法》第46条:自知道之日起6个月,公告日起算`),
+      source: law(`${order590('14')}；《行政诉讼法》第46条：自知道之日起6个月，公告日起算`),
     }),
   ),
 ];
@@ -99,7 +99,7 @@ export const settlementStages = [
     acting: 'lead',
     entry: [
       needsFact('decisionNumber', order590('13')),
-      needsFact('decisionAnnouncedOn', `${order590('19')}:公告日为评估时点`),
+      needsFact('decisionAnnouncedOn', `${order590('19')}：公告日为评估时点`),
       ...needsPapers(order590('13'), 'expropriationDecision', 'decisionAnnouncement'),
     ],
     clocks: [
@@ -139,22 +139,22 @@ export const settlementStages = [
     ],
     next: ['signing'],
     returnTo: ['appraisal', IF_QUASHED],
-    source: practice(`${order590('19')};公示见地方规定;复核评估与专家鉴定逐户在户案办理`),
+    source: practice(`${order590('19')}；公示见地方规定；复核评估与专家鉴定逐户在户案办理`),
   }),
   stage('signing', {
     title: words('签约期', 'Signing period'),
     acting: 'lead',
     entry: [
       needsElapsed('preliminaryShown', preliminaryResults.source.text),
-      needsFact('signingFrom', `${order590('10、25')}:签约期限由补偿方案确定`),
-      needsFact('signingTo', `${order590('10、25')}:签约期限由补偿方案确定,变更须公布`),
+      needsFact('signingFrom', `${order590('10、25')}：签约期限由补偿方案确定`),
+      needsFact('signingTo', `${order590('10、25')}：签约期限由补偿方案确定，变更须公布`),
       ...needsPapers(order590('19'), 'appraisalReports'),
     ],
     clocks: [
       onDayTold('signingTo', {
         id: 'signingPeriod',
         title: words('签约期限', 'Signing period'),
-        source: law(`${order590('10、25')}:由补偿方案确定`),
+        source: law(`${order590('10、25')}：由补偿方案确定`),
       }),
     ],
     next: ['clearance'],
@@ -170,7 +170,7 @@ export const settlementStages = [
         [isYes('oldQuarterRenewal'), isYes('conditionalAgreements')],
         needsThat(
           isShare('signedHouseholds', 'households', 'atLeast', signingThreshold.value),
-          `${signingThreshold.source.text},本案应说明理由后撤销`,
+          `${signingThreshold.source.text}，本案应说明理由后撤销`,
         ),
       ),
     ],
@@ -189,20 +189,20 @@ export const settlementStages = [
     title: words('分户公布、审计与归档', 'Results published, audit and archive'),
     acting: 'auditBureau',
     entry: [
-      needsChildrenEnded(`${order590('29')}:逐户办结后公布并审计`),
+      needsChildrenEnded(`${order590('29')}：逐户办结后公布并审计`),
       needsVerified(
         'householdPayments',
-        `${order590('12、25、26')}:按户支付不超过协议或决定,合计不超过专户存入`,
+        `${order590('12、25、26')}：按户支付不超过协议或决定，合计不超过专户存入`,
       ),
-      needsEvidence('householdResults', `${order590('29')}:分户补偿情况在征收范围内公布`),
-      needsEvidence('clearedLandRecord', '本区自定:净地移交后方可审计'),
+      needsEvidence('householdResults', `${order590('29')}：分户补偿情况在征收范围内公布`),
+      needsEvidence('clearedLandRecord', '本区自定：净地移交后方可审计'),
     ],
     clocks: [districtLimit('auditLimit', 60, `${order590('29')}未定期限`)],
     returnTo: ['clearance'],
     closing: [
       needsChildrenEnded(order590('29')),
-      needsEvidence('auditReport', `${order590('29')}:加强征收补偿费用的审计监督`),
-      needsEvidence('auditPublication', `${order590('29')}:审计结果应当公布`),
+      needsEvidence('auditReport', `${order590('29')}：加强征收补偿费用的审计监督`),
+      needsEvidence('auditPublication', `${order590('29')}：审计结果应当公布`),
       needsEvidence('archiveList', order590('29')),
     ],
     source: law(order590('29')),

@@ -35,7 +35,7 @@ const freeze = span(
     title: words('暂停办理期限', 'Freeze'),
     startsOn: 'freezeNoticeOn',
     pausedBy: [],
-    source: law(`${order590('16')}:最长不超过一年`),
+    source: law(`${order590('16')}：最长不超过一年`),
   }),
 );
 
@@ -57,8 +57,8 @@ export const demolitionPlan: CasePlan = {
   kind: 'demolition',
   title: words('国有土地上房屋征收', 'Expropriation of buildings on state-owned land'),
   basis: [
-    '《国有土地上房屋征收与补偿条例》(国务院令第590号)',
-    '《重大行政决策程序暂行条例》(国务院令第713号)',
+    '《国有土地上房屋征收与补偿条例》（国务院令第590号）',
+    '《重大行政决策程序暂行条例》（国务院令第713号）',
   ],
   lead: 'expropriationDepartment' as DepartmentCode,
   facts: demolitionFacts,
@@ -71,12 +71,12 @@ export const demolitionPlan: CasePlan = {
   spans: [freeze, ...remedySpans],
   stages,
   ...DISTRICT_MANNERS,
-  inForce: inForceFrom('2024-01-01', law('《行政复议法》第90条:2023年修订,自2024年1月1日起施行')),
+  inForce: inForceFrom('2024-01-01', law('《行政复议法》第90条：2023年修订，自2024年1月1日起施行')),
   coordination: WITHOUT_COERCION,
   decisions: {
     expropriation: {
       title: words('作出房屋征收决定', 'To expropriate'),
-      source: law(`${order590('12、13')};${order713('30')}`),
+      source: law(`${order590('12、13')}；${order713('30')}`),
     },
   },
   holds: [
@@ -100,7 +100,7 @@ export const demolitionPlan: CasePlan = {
         approvedCompensation: 'approvedCompensationTotal',
         readyHouses: 'readyHousesValue',
       },
-      source: law(`${order590('12')};已备安置房可否计入由本区参数定`),
+      source: law(`${order590('12')}；已备安置房可否计入由本区参数定`),
       // The balance of yesterday tells nothing of the day of the decision: the next day it is asked anew.
       goodFor: 1,
     }),

@@ -50,7 +50,7 @@ export const districtLimit = (id: string, amount: number, because: string): Cloc
       2,
       { atMost: Math.max(1, Math.floor(amount / 2)), unit: 'workingDay' },
       ['twoOffices', 'leader'],
-      parameter('本区自定:至多延期两次,合计不超过原期限,报两办和分管领导批准'),
+      parameter('本区自定：至多延期两次，合计不超过原期限，报两办和分管领导批准'),
     ),
     source: parameter(because),
   });
@@ -67,9 +67,9 @@ export const answerLimit = (id: string, amount = 10): ClockPlan =>
       1,
       { atMost: 5, unit: 'workingDay' },
       ['twoOffices'],
-      parameter('本区自定:会签至多延期一次,不超过 5 个工作日'),
+      parameter('本区自定：会签至多延期一次，不超过 5 个工作日'),
     ),
-    source: parameter('法律未规定会签答复期限;本区自定,逾期不视为同意'),
+    source: parameter('法律未规定会签答复期限；本区自定，逾期不视为同意'),
   });
 
 export const FORCE_MAJEURE: HoldGround = {
@@ -77,7 +77,7 @@ export const FORCE_MAJEURE: HoldGround = {
   title: words('不可抗力', 'Force majeure'),
   stops: 'case',
   freezesLight: true,
-  source: parameter('本区自定;法定期限及他人的救济期限不因此停止'),
+  source: parameter('本区自定；法定期限及他人的救济期限不因此停止'),
 };
 
 export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
@@ -85,7 +85,7 @@ export const WAITING_FOR_UPPER_LEVEL: HoldGround = {
   title: words('等待上级批复', 'Waiting for a higher level'),
   stops: 'case',
   freezesLight: true,
-  source: parameter('本区自定;上级批复、额度或指标未下达'),
+  source: parameter('本区自定；上级批复、额度或指标未下达'),
 };
 
 /** No local government and no department of it may guarantee anything for anybody, in whatever form. */
@@ -106,7 +106,7 @@ export const FOUNDATION_LOST: HoldGround = {
   title: words('所依据的决定或资金失效', 'What the case stands on is no more'),
   stops: 'case',
   freezesLight: true,
-  source: parameter('本区自定:所依据的决定被撤销、撤回或案件撤销的,依其办理的案件随即中止'),
+  source: parameter('本区自定：所依据的决定被撤销、撤回或案件撤销的，依其办理的案件随即中止'),
 };
 
 /**
@@ -129,13 +129,13 @@ export const DISTRICT_MANNERS: Pick<
   refusedPapers: GUARANTEES_OF_GOVERNMENT,
   coordination: {
     means: MEANS,
-    source: parameter('本区自定:经济、行政、司法手段均可请求协调,答复不代替决定'),
+    source: parameter('本区自定：经济、行政、司法手段均可请求协调，答复不代替决定'),
   },
   incidents: {
     answeredBy: 'districtOffice' as DepartmentCode,
     within: 3,
     source: parameter(
-      `${order590('27、31')}、《行政强制法》第43条禁止的行为;3个工作日内查明报区领导由本区自定`,
+      `${order590('27、31')}、《行政强制法》第43条禁止的行为；3个工作日内查明报区领导由本区自定`,
     ),
   },
   verifications: {},
@@ -144,9 +144,9 @@ export const DISTRICT_MANNERS: Pick<
   taskClock: onDayNamed({
     id: 'taskPeriod',
     title: words('交办期限', 'Time for what was asked'),
-    source: parameter('本区自定:由交办人写明日期'),
+    source: parameter('本区自定：由交办人写明日期'),
   }),
-  urging: { everyHours: 24, source: parameter('本区自定:同一事项每日至多催办一次') },
+  urging: { everyHours: 24, source: parameter('本区自定：同一事项每日至多催办一次') },
 };
 
 /**
@@ -155,5 +155,5 @@ export const DISTRICT_MANNERS: Pick<
  */
 export const WITHOUT_COERCION: CasePlan['coordination'] = {
   means: ['economic', 'administrative'],
-  source: law(`${order590('27、28')}:不得以暴力、威胁等方式迫使搬迁,强制执行只能申请人民法院`),
+  source: law(`${order590('27、28')}：不得以暴力、威胁等方式迫使搬迁，强制执行只能申请人民法院`),
 };

@@ -208,7 +208,7 @@ describe('the risk, counted', () => {
     desk.does('returnToStage', back, TWO_OFFICES);
     expect(desk.state.facts).not.toHaveProperty('riskObjections');
     expect(desk.goes('compensationPlanReview', 'consultation').state.stage).toBe('consultation');
-    desk.does('cancel', { reason: '稳评高风险,不得实施' }, LEAD);
+    desk.does('cancel', { reason: '稳评高风险，不得实施' }, LEAD);
     expect(desk.state.status).toBe('cancelled');
   });
 
@@ -398,7 +398,7 @@ describe('agreements that take effect on a condition', () => {
     );
     expect(lacksFor(desk, 'clearance')).toContain('本案应说明理由后撤销');
     expect(desk.state.milestones).toContain('decided');
-    desk.does('cancel', { reason: '签约比例50%,未达到80%,征收决定效力终止' }, LEAD);
+    desk.does('cancel', { reason: '签约比例50%，未达到80%，征收决定效力终止' }, LEAD);
     expect(desk.state).toMatchObject({ status: 'cancelled' });
     expect(desk.state.milestones).toEqual([]);
   });

@@ -16,7 +16,9 @@ const dated =
 /** Order 728 of 2020 has the same 30 and 60 days for public bodies as the present rule. */
 const BY_ORDER_728 = clocksThen({
   paymentPeriod: dated(
-    practice('《保障中小企业款项支付条例》(国务院令第728号)第8条(未核):30日,合同约定最长60日'),
+    practice(
+      '《保障中小企业款项支付条例》（国务院令第728号）第8条（未核）：30日，合同约定最长60日',
+    ),
   ),
 });
 
@@ -24,7 +26,7 @@ const BY_ORDER_728 = clocksThen({
 const NEW_PPP = withoutCriteria((one) => one.needs === 'yes' && one.fact === 'existingPpp');
 
 const WITHOUT_PAYMENT_RULE = clocksThen({
-  paymentPeriod: dated(parameter('当时没有国家规定的付款期限;本区默认30日,以合同为准')),
+  paymentPeriod: dated(parameter('当时没有国家规定的付款期限；本区默认30日，以合同为准')),
 });
 
 export const earlierFinancings: readonly CasePlan[] = [
@@ -35,10 +37,10 @@ export const earlierFinancings: readonly CasePlan[] = [
       inForce: {
         ...inForceFrom(
           '2015-01-01',
-          parameter('《预算法》2014年修改,自2015年1月1日起施行(施行日未核)'),
+          parameter('《预算法》2014年修改，自2015年1月1日起施行（施行日未核）'),
           '2019-09-01',
         ),
-        before: parameter('《预算法》(1994)(条文未核),不在本系统办理'),
+        before: parameter('《预算法》（1994）（条文未核），不在本系统办理'),
       },
     },
     WITHOUT_PAYMENT_RULE,
@@ -50,7 +52,7 @@ export const earlierFinancings: readonly CasePlan[] = [
       version: 2,
       inForce: inForceFrom(
         '2019-09-01',
-        law('《重大行政决策程序暂行条例》(国务院令第713号)第44条:自2019年9月1日起施行'),
+        law('《重大行政决策程序暂行条例》（国务院令第713号）第44条：自2019年9月1日起施行'),
         '2020-09-01',
       ),
     },
@@ -63,7 +65,7 @@ export const earlierFinancings: readonly CasePlan[] = [
       version: 3,
       inForce: inForceFrom(
         '2020-09-01',
-        practice('《保障中小企业款项支付条例》(国务院令第728号)自2020年9月1日起施行(未核)'),
+        practice('《保障中小企业款项支付条例》（国务院令第728号）自2020年9月1日起施行（未核）'),
         '2020-10-01',
       ),
     },
@@ -76,7 +78,7 @@ export const earlierFinancings: readonly CasePlan[] = [
       version: 4,
       inForce: inForceFrom(
         '2020-10-01',
-        parameter('《预算法实施条例》(国务院令第729号)自2020年10月1日起施行(施行日未核)'),
+        parameter('《预算法实施条例》（国务院令第729号）自2020年10月1日起施行（施行日未核）'),
         '2025-06-01',
       ),
     },

@@ -43,10 +43,10 @@ const applyingStages: readonly StagePlan[] = [
         bound: 'minimum',
         pausedBy: [],
         startsOn: 'demandServedOn',
-        source: law(`${compulsionLaw('54、69')}:十日以内按工作日计`),
+        source: law(`${compulsionLaw('54、69')}：十日以内按工作日计`),
       }),
       districtLimit('demandLimit', 20, '法律未定催告后的准备期限'),
-      courtWindow('demandWindow', words('申请法院期限(催告中)', 'Time to apply to the court')),
+      courtWindow('demandWindow', words('申请法院期限（催告中）', 'Time to apply to the court')),
     ],
     next: ['courtApplication', 'moved'],
     returnTo: [ANEW],
@@ -65,7 +65,7 @@ const applyingStages: readonly StagePlan[] = [
     // Once the window has closed only a new decision is left: the way back, and no other.
     next: ['courtAcceptance', 'moved'],
     returnTo: [ANEW],
-    source: law(`${order590('28')};${courtRules('2')}`),
+    source: law(`${order590('28')}；${courtRules('2')}`),
   }),
   stage('courtAcceptance', {
     title: words('已申请、待法院受理', 'Applied, to be accepted'),
@@ -86,7 +86,7 @@ const applyingStages: readonly StagePlan[] = [
         startsOn: 'applicationCompleteOn',
         ladder: FOLLOW_UP,
         source: parameter(
-          `${courtRules('3')}定5日,未言明;参照${compulsionLaw('56、69')}按工作日计`,
+          `${courtRules('3')}定5日，未言明；参照${compulsionLaw('56、69')}按工作日计`,
         ),
       }),
     ],
@@ -151,7 +151,7 @@ const rulingStages: readonly StagePlan[] = [
         pausedBy: [],
         startsOn: 'courtAcceptedOn',
         ladder: FOLLOW_UP,
-        source: law(`${courtRules('4')}:自受理之日起30日,只有高级人民法院可以批准延长`),
+        source: law(`${courtRules('4')}：自受理之日起30日，只有高级人民法院可以批准延长`),
       }),
     ],
     next: ['rulingAllowed', 'rulingRefused', 'moved'],
@@ -220,7 +220,7 @@ const executingStages: readonly StagePlan[] = [
     clocks: [districtLimit('executionLimit', 10, `${courtRules('9')}未定期限`)],
     next: ['executed', 'moved'],
     returnTo: ['rulingAllowed'],
-    source: law(`${courtRules('8、9')};${compulsionLaw('43')}`),
+    source: law(`${courtRules('8、9')}；${compulsionLaw('43')}`),
   }),
   stage('executed', {
     title: words('执行完毕、待交接', 'Carried out, to be handed over'),
@@ -229,7 +229,7 @@ const executingStages: readonly StagePlan[] = [
     entry: [atLawfulTime, ...needsPapers(courtRules('9'), 'executionRecord')],
     clocks: [districtLimit('executedLimit', 10, `${courtRules('9')}未定期限`)],
     next: ['moved'],
-    source: law(`${courtRules('9')};${compulsionLaw('43')}`),
+    source: law(`${courtRules('9')}；${compulsionLaw('43')}`),
   }),
   stage('moved', {
     title: words('已搬迁', 'Moved'),
@@ -240,7 +240,7 @@ const executingStages: readonly StagePlan[] = [
       needsEvidence('handoverRecord', order590('27')),
     ],
     clocks: [districtLimit('movedLimit', 20, '法律未定注销登记与归档期限')],
-    closing: [needsEvidence('deregistration', '本区自定:办结前注销产权登记')],
+    closing: [needsEvidence('deregistration', '本区自定：办结前注销产权登记')],
     source: law(order590('27、29')),
   }),
 ];

@@ -43,7 +43,7 @@ const performanceStages: readonly StagePlan[] = [
         pausedBy: [],
         startsOn: 'performanceDemandServedOn',
         source: parameter(
-          `${agreementRules('24')}只定催告、未定期限;本区自定,与申请法院前的催告相同`,
+          `${agreementRules('24')}只定催告、未定期限；本区自定，与申请法院前的催告相同`,
         ),
       }),
       districtLimit('performanceDemandLimit', 20, `${agreementRules('24')}未定期限`),
@@ -86,8 +86,8 @@ const reportStages: readonly StagePlan[] = [
     title: words('未达成协议、报请', 'No agreement, reported'),
     acting: 'lead',
     entry: [
-      needsElapsed('signingPeriod', `${order590('26')}:签约期限内达不成协议`),
-      needsElapsed('appraisalObjection', `${order590('19')};${appraisalRules('20')}`),
+      needsElapsed('signingPeriod', `${order590('26')}：签约期限内达不成协议`),
+      needsElapsed('appraisalObjection', `${order590('19')}；${appraisalRules('20')}`),
       ...needsPapers(order590('26'), 'noAgreementReport'),
     ],
     clocks: [districtLimit('noAgreementLimit', 20, `${order590('26')}未定期限`)],
@@ -99,8 +99,8 @@ const reportStages: readonly StagePlan[] = [
     title: words('所有权人不明确、报请', 'Owner unclear, reported'),
     acting: 'lead',
     entry: [
-      needsElapsed('appraisalObjection', `${order590('19')};${appraisalRules('20')}`),
-      ...needsPapers(`${order590('26')}:所有权人不明确的`, 'ownerUnclearReport'),
+      needsElapsed('appraisalObjection', `${order590('19')}；${appraisalRules('20')}`),
+      ...needsPapers(`${order590('26')}：所有权人不明确的`, 'ownerUnclearReport'),
     ],
     clocks: [districtLimit('ownerUnclearLimit', 20, `${order590('26')}未定期限`)],
     next: ['draftServed'],
@@ -126,20 +126,20 @@ const decisionStages: readonly StagePlan[] = [
         bound: 'minimum',
         pausedBy: [],
         startsOn: 'draftServedOn',
-        source: practice('参照浙江条例第32条:草案送达后15日内选择'),
+        source: practice('参照浙江条例第32条：草案送达后15日内选择'),
       }),
       districtLimit('draftServedLimit', 20, `${order590('26')}未定期限`),
     ],
     next: ['compensationDecision', 'agreed'],
     returnTo: [ANEW],
-    source: practice(`${order590('21、26')};参照浙江条例第32条`),
+    source: practice(`${order590('21、26')}；参照浙江条例第32条`),
   }),
   stage('compensationDecision', {
     title: words('拟作补偿决定', 'Compensation decision in preparation'),
     acting: 'districtOffice',
     entry: [
       needsElapsed('choicePeriod', '参照浙江条例第32条'),
-      needsFact('decisionNumber', `${order590('26')}:由作出征收决定的政府作出`),
+      needsFact('decisionNumber', `${order590('26')}：由作出征收决定的政府作出`),
     ],
     approvals: [
       approval('decisionReview', {
@@ -172,8 +172,8 @@ const decisionStages: readonly StagePlan[] = [
     title: words('已送达、救济期', 'Served, time for remedies'),
     acting: 'districtOffice',
     entry: [
-      needsFact('servedOn', `${order590('26')};${litigationLaw('46')}`),
-      needsEvidence('decisionProofOfService', `${order590('26')};${litigationLaw('46')}`),
+      needsFact('servedOn', `${order590('26')}；${litigationLaw('46')}`),
+      needsEvidence('decisionProofOfService', `${order590('26')}；${litigationLaw('46')}`),
     ],
     clocks: [
       calendarDays(60, {
@@ -196,12 +196,12 @@ const decisionStages: readonly StagePlan[] = [
         id: 'remedyFollowUp',
         title: words('救济期后办理期限', 'Time to act after the window'),
         startsOn: 'servedOn',
-        source: parameter('法律未定催告时点;本区默认起诉期限届满后1个月内催告'),
+        source: parameter('法律未定催告时点；本区默认起诉期限届满后1个月内催告'),
       }),
     ],
     next: ['unchallenged', 'reviewRequested', 'suitDefence', 'moved'],
     returnTo: [ANEW],
-    source: law(`${order590('26')};${reviewLaw('20')};${litigationLaw('46')}`),
+    source: law(`${order590('26')}；${reviewLaw('20')}；${litigationLaw('46')}`),
   }),
 ];
 

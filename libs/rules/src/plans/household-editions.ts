@@ -27,12 +27,12 @@ const SHORTER_SUIT = clocksThen({
   suitPeriod: (clock: ClockPlan) => ({
     ...clock,
     term: served(3),
-    source: parameter('2015年5月1日前的起诉期限:3个月(条文未核)'),
+    source: parameter('2015年5月1日前的起诉期限：3个月（条文未核）'),
   }),
   remedyFollowUp: (clock: ClockPlan) => ({
     ...clock,
     term: served(4),
-    source: parameter('法律未定催告时点;本区默认起诉期限(当时3个月)届满后1个月内催告'),
+    source: parameter('法律未定催告时点；本区默认起诉期限（当时3个月）届满后1个月内催告'),
   }),
 });
 
@@ -44,8 +44,8 @@ export const earlierHouseholds: readonly CasePlan[] = [
     {
       version: 1,
       inForce: {
-        ...inForceFrom('2011-01-21', law(`${order590('35')}:自公布之日起施行`), '2012-04-10'),
-        before: law(`2001年《城市房屋拆迁管理条例》(${order590('35')})`),
+        ...inForceFrom('2011-01-21', law(`${order590('35')}：自公布之日起施行`), '2012-04-10'),
+        before: law(`2001年《城市房屋拆迁管理条例》（${order590('35')}）`),
       },
     },
     ...BEFORE_2020,
@@ -57,7 +57,7 @@ export const earlierHouseholds: readonly CasePlan[] = [
       version: 2,
       inForce: inForceFrom(
         '2012-04-10',
-        law('最高人民法院关于申请强制执行征收补偿决定的规定(2012)自2012年4月10日起施行'),
+        law('最高人民法院关于申请强制执行征收补偿决定的规定（2012）自2012年4月10日起施行'),
         '2015-05-01',
       ),
     },
@@ -70,7 +70,7 @@ export const earlierHouseholds: readonly CasePlan[] = [
       version: 3,
       inForce: inForceFrom(
         '2015-05-01',
-        law('《行政诉讼法》2014年修改,自2015年5月1日起施行:起诉期限6个月(第46条)'),
+        law('《行政诉讼法》2014年修改，自2015年5月1日起施行：起诉期限6个月（第46条）'),
         '2020-01-01',
       ),
     },
@@ -82,7 +82,9 @@ export const earlierHouseholds: readonly CasePlan[] = [
       version: 4,
       inForce: inForceFrom(
         '2020-01-01',
-        law('最高人民法院关于审理行政协议案件若干问题的规定(法释〔2019〕17号)自2020年1月1日起施行'),
+        law(
+          '最高人民法院关于审理行政协议案件若干问题的规定（法释〔2019〕17号）自2020年1月1日起施行',
+        ),
         '2024-01-01',
       ),
     },

@@ -36,7 +36,7 @@ const AFTER_REMEDY = [ANEW, 'remedyWindow'];
 
 const standingTotal = needsYes(
   'standingTotalChecked',
-  '复议或裁判变更补偿的,以变更后的为准(本区自定的核对)',
+  '复议或裁判变更补偿的，以变更后的为准（本区自定的核对）',
 );
 
 const reviewStages: readonly StagePlan[] = [
@@ -51,7 +51,7 @@ const reviewStages: readonly StagePlan[] = [
         pausedBy: [],
         startsOn: 'reviewAppliedOn',
         ladder: FOLLOW_UP,
-        source: law(`${reviewLaw('30、88')}:5个工作日,逾期视为受理`),
+        source: law(`${reviewLaw('30、88')}:5个工作日，逾期视为受理`),
       }),
     ],
     next: ['reviewReply', 'simplifiedReply'],
@@ -90,7 +90,7 @@ const reviewStages: readonly StagePlan[] = [
           pausedBy: [],
           startsOn: 'reviewCopyReceivedOn',
           ladder: RED_ALERT,
-          source: law(`${reviewLaw(articles)}:${days}个工作日,逾期视为没有证据`),
+          source: law(`${reviewLaw(articles)}:${days}个工作日，逾期视为没有证据`),
         }),
       ],
       next: [next],
@@ -115,7 +115,7 @@ const reviewStages: readonly StagePlan[] = [
           1,
           { atMost: 30, unit: 'calendarDay' },
           ['twoOffices'],
-          law(`${reviewLaw('62')}:复议机构负责人批准的延期,两办据延期通知登记`),
+          law(`${reviewLaw('62')}：复议机构负责人批准的延期，两办据延期通知登记`),
         ),
         ladder: FOLLOW_UP,
         source: law(`${reviewLaw('62')}:60日`),
@@ -147,7 +147,10 @@ const reviewStages: readonly StagePlan[] = [
     source: law(reviewLaw('39、54、62')),
   }),
   stage('reviewConcluded', {
-    title: words('复议已结(维持、变更或逾期未决)', 'Review over: upheld, changed or none in time'),
+    title: words(
+      '复议已结（维持、变更或逾期未决）',
+      'Review over: upheld, changed or none in time',
+    ),
     acting: 'districtOffice',
     entry: [
       needsFact('reviewEndedOn', litigationLaw('45')),
@@ -167,7 +170,7 @@ const reviewStages: readonly StagePlan[] = [
         id: 'reviewFollowUp',
         title: words('复议后办理期限', 'Time to act after the review'),
         startsOn: 'reviewEndedOn',
-        source: parameter('法律未定催告时点;本区默认复议结束后2个月内催告'),
+        source: parameter('法律未定催告时点；本区默认复议结束后2个月内催告'),
       }),
     ],
     next: ['unchallengedAfterReview', 'suitDefence', 'moved'],
@@ -231,7 +234,7 @@ const suitStages: readonly StagePlan[] = [
     clocks: [
       calendarDays(15, {
         id: 'appealPeriod',
-        title: words('上诉期限(判决)', 'Time to appeal against the judgment'),
+        title: words('上诉期限（判决）', 'Time to appeal against the judgment'),
         bound: 'minimum',
         pausedBy: [],
         startsOn: 'judgmentServedOn',
@@ -253,7 +256,7 @@ const suitStages: readonly StagePlan[] = [
     clocks: [
       calendarDays(10, {
         id: 'rulingAppealPeriod',
-        title: words('上诉期限(裁定)', 'Time to appeal against the ruling'),
+        title: words('上诉期限（裁定）', 'Time to appeal against the ruling'),
         bound: 'minimum',
         pausedBy: [],
         startsOn: 'suitRulingServedOn',
@@ -296,21 +299,21 @@ const standing = (id: string, title: Words, entry: readonly Criterion[]): StageP
     entry: [...entry, needsFact('suitPeriodEndedOn', courtRules('2'))],
     clocks: [
       districtLimit(`${id}Limit`, 20, '法律未定催告时点'),
-      courtWindow(`${id}Window`, words('申请法院期限(催告前)', 'Time to apply to the court')),
+      courtWindow(`${id}Window`, words('申请法院期限（催告前）', 'Time to apply to the court')),
     ],
     next: ['demand', 'moved'],
     returnTo: [ANEW],
-    source: law(`${order590('28')};${compulsionLaw('53')}`),
+    source: law(`${order590('28')}；${compulsionLaw('53')}`),
   });
 
 const standingStages: readonly StagePlan[] = [
   standing('unchallenged', words('期满未复议未起诉', 'Neither review nor suit in time'), [
-    needsElapsed('reviewPeriod', `${order590('28')};${reviewLaw('20')}`),
-    needsElapsed('suitPeriod', `${order590('28')};${litigationLaw('46')}`),
+    needsElapsed('reviewPeriod', `${order590('28')}；${reviewLaw('20')}`),
+    needsElapsed('suitPeriod', `${order590('28')}；${litigationLaw('46')}`),
     needsYes('noRemedyTaken', order590('28')),
   ]),
   standing('unchallengedAfterReview', words('复议后期满未起诉', 'No suit after the review'), [
-    needsElapsed('suitAfterReview', `${order590('28')};${litigationLaw('45')}`),
+    needsElapsed('suitAfterReview', `${order590('28')}；${litigationLaw('45')}`),
     needsYes('noRemedyTaken', order590('28')),
   ]),
   standing('judgmentFinal', words('一审判决生效', 'First judgment is final'), [

@@ -17,7 +17,7 @@ import {
 import { answerLimit, districtLimit, needsPapers } from './district-words.ts';
 import { appraisalRules, paidInFull } from './household-words.ts';
 
-const chain = (articles: string): string => `${order590('19')};${appraisalRules(articles)}`;
+const chain = (articles: string): string => `${order590('19')}；${appraisalRules(articles)}`;
 
 /** Household and department may both ask. Missing a step leaves the value as it is. */
 const appraisalChain: readonly StagePlan[] = [
@@ -41,7 +41,7 @@ const appraisalChain: readonly StagePlan[] = [
         title: words('复核期限', 'Time to review the appraisal'),
         pausedBy: [],
         startsOn: 'appraisalReviewAskedOn',
-        source: practice(`${appraisalRules('21')}:自申请之日起10日,按自然日计由本区定`),
+        source: practice(`${appraisalRules('21')}：自申请之日起10日，按自然日计由本区定`),
       }),
     ],
     next: ['valueReviewed', 'valueAccepted'],
@@ -61,7 +61,7 @@ const appraisalChain: readonly StagePlan[] = [
         bound: 'minimum',
         pausedBy: [],
         startsOn: 'appraisalReviewServedOn',
-        source: practice(`${appraisalRules('22')}:自收到复核结果之日起10日,按自然日计由本区定`),
+        source: practice(`${appraisalRules('22')}：自收到复核结果之日起10日，按自然日计由本区定`),
       }),
       districtLimit('valueReviewedLimit', 20, '法律未定登记异议情况的期限'),
     ],
@@ -81,18 +81,18 @@ const appraisalChain: readonly StagePlan[] = [
         title: words('鉴定期限', 'Time for the expert opinion'),
         pausedBy: [],
         startsOn: 'expertOpinionAskedOn',
-        source: practice(`${order590('19')};自申请之日起10日(复制本),按自然日计由本区定`),
+        source: practice(`${order590('19')}；自申请之日起10日（复制本），按自然日计由本区定`),
       }),
     ],
     next: ['opinionGiven', 'valueAccepted'],
-    source: practice(`${order590('19')};专家三人以上单数、评估师不少于三分之二(复制本)`),
+    source: practice(`${order590('19')}；专家三人以上单数、评估师不少于三分之二（复制本）`),
   }),
   ...(
     [
       {
         id: 'valueAccepted',
         title: words('被征收人认可评估', 'Value accepted by the household'),
-        entry: needsPapers(`${order590('19')}:本人书面认可`, 'appraisalAcceptance'),
+        entry: needsPapers(`${order590('19')}：本人书面认可`, 'appraisalAcceptance'),
       },
       {
         id: 'valueUnobjected',
@@ -135,7 +135,7 @@ export const valuingStages: readonly StagePlan[] = [
     acting: 'lead',
     entry: [
       needsFact('unitCode', order590('15')),
-      needsFact('valuationDay', `${order590('19')}:征收决定公告日为评估时点`),
+      needsFact('valuationDay', `${order590('19')}：征收决定公告日为评估时点`),
       needsFact('houseValue', order590('17、19')),
       ...needsPapers(order590('15'), 'surveySheet'),
       ...needsPapers(order590('19'), 'householdAppraisal'),
@@ -149,7 +149,7 @@ export const valuingStages: readonly StagePlan[] = [
     title: words('协商签约', 'Negotiating'),
     acting: 'lead',
     entry: [
-      needsFact('signingFrom', `${order590('25')}:签约期限由补偿方案确定`),
+      needsFact('signingFrom', `${order590('25')}：签约期限由补偿方案确定`),
       needsFact('appraisalServedOn', chain('20')),
       ...needsPapers(order590('19'), 'appraisalProofOfService'),
     ],
@@ -161,7 +161,7 @@ export const valuingStages: readonly StagePlan[] = [
         bound: 'minimum',
         pausedBy: [],
         startsOn: 'signingFrom',
-        source: parameter(`${order590('25、26')}由补偿方案确定;本区默认60日,期内不作补偿决定`),
+        source: parameter(`${order590('25、26')}由补偿方案确定；本区默认60日，期内不作补偿决定`),
       }),
       calendarDays(10, {
         id: 'appraisalObjection',
@@ -169,12 +169,12 @@ export const valuingStages: readonly StagePlan[] = [
         bound: 'minimum',
         pausedBy: [],
         startsOn: 'appraisalServedOn',
-        source: practice(`${appraisalRules('20')}:收到报告之日起10日,按自然日计由本区定`),
+        source: practice(`${appraisalRules('20')}：收到报告之日起10日，按自然日计由本区定`),
       }),
       calendarDays(90, {
         id: 'negotiationLimit',
         title: words('协商办理期限', 'Time to agree or report'),
-        source: parameter(`${order590('26')}未定报请期限;本区默认90日`),
+        source: parameter(`${order590('26')}未定报请期限；本区默认90日`),
       }),
     ],
     // The value is reviewed beside the negotiation; while that is open nobody decides (本区自定).
@@ -189,12 +189,12 @@ export const valuingStages: readonly StagePlan[] = [
     title: words('已签协议', 'Agreed'),
     acting: 'lead',
     entry: [
-      needsMilestone('area', 'decided', `${order590('25')}:依征收决定签约`),
+      needsMilestone('area', 'decided', `${order590('25')}：依征收决定签约`),
       needsFact('agreementSignedOn', order590('25')),
       needsFact('compensationTotal', order590('17、25')),
       needsFact('paymentDueOn', order590('25')),
       needsFact('movingDueOn', order590('25')),
-      ...needsPapers(`${order590('21')}:被征收人可以选择补偿方式`, 'compensationOffer'),
+      ...needsPapers(`${order590('21')}：被征收人可以选择补偿方式`, 'compensationOffer'),
       ...needsPapers(order590('25'), 'compensationAgreement'),
     ],
     approvals: [
@@ -208,9 +208,9 @@ export const valuingStages: readonly StagePlan[] = [
     clocks: [
       onDayTold('paymentDueOn', {
         id: 'payment',
-        title: words('补偿支付(交房)期限', 'Time to pay or hand over the house'),
+        title: words('补偿支付（交房）期限', 'Time to pay or hand over the house'),
         roll: 'backward', // a duty of the government: kept on the cautious side
-        source: law(`${order590('25、27')}:由协议约定`),
+        source: law(`${order590('25、27')}：由协议约定`),
       }),
     ],
     next: ['paid'],
@@ -218,7 +218,7 @@ export const valuingStages: readonly StagePlan[] = [
     source: law(order590('25')),
   }),
   stage('paid', {
-    title: words('已补偿(付清或交房)、待搬迁', 'Paid or house ready, about to move'),
+    title: words('已补偿（付清或交房）、待搬迁', 'Paid or house ready, about to move'),
     acting: 'lead',
     entry: [
       ...paidInFull,
@@ -230,7 +230,7 @@ export const valuingStages: readonly StagePlan[] = [
         id: 'moving',
         title: words('搬迁期限', 'Time to move'),
         roll: 'forward',
-        source: law(`${order590('25、27')}:由协议约定`),
+        source: law(`${order590('25、27')}：由协议约定`),
       }),
     ],
     next: ['moved', 'performanceDemand'],

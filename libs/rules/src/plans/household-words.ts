@@ -20,29 +20,29 @@ export const litigationLaw = (articles: string): string => `《行政诉讼法�
 export const reviewLaw = (articles: string): string => `《行政复议法》第${articles}条`;
 /** The Supreme People's Court on the Administrative Litigation Law, 2018. */
 export const litigationRules = (articles: string): string =>
-  `最高人民法院关于适用《行政诉讼法》的解释(2018)第${articles}条`;
+  `最高人民法院关于适用《行政诉讼法》的解释（2018）第${articles}条`;
 /** The Supreme People's Court on executing compensation decisions, in force 2012-04-10. */
 export const courtRules = (articles: string): string =>
-  `最高人民法院关于申请强制执行征收补偿决定的规定(2012)第${articles}条`;
+  `最高人民法院关于申请强制执行征收补偿决定的规定（2012）第${articles}条`;
 /** The Supreme People's Court on administrative agreements, in force 2020-01-01. */
 export const agreementRules = (articles: string): string =>
-  `最高人民法院关于审理行政协议案件若干问题的规定(法释〔2019〕17号)第${articles}条`;
+  `最高人民法院关于审理行政协议案件若干问题的规定（法释〔2019〕17号）第${articles}条`;
 /** Read in an unofficial copy only. */
 export const appraisalRules = (articles: string): string =>
-  `《国有土地上房屋征收评估办法》第${articles}条(复制本)`;
+  `《国有土地上房屋征收评估办法》第${articles}条（复制本）`;
 
 /** Compensation first, moving after. */
 export const paidInFull: readonly Criterion[] = [
-  needsCover('paidAmount', 'compensationTotal', `${order590('27')}:先补偿、后搬迁`),
-  needsYes('payeeChecked', `${order590('25、26')}:收款人为协议或补偿决定所载`),
+  needsCover('paidAmount', 'compensationTotal', `${order590('27')}：先补偿、后搬迁`),
+  needsYes('payeeChecked', `${order590('25、26')}：收款人为协议或补偿决定所载`),
   ...needsPapers(order590('27'), 'compensationProof'),
 ];
 
 /** A court has ruled: nobody else can order it. */
 export const allowedByCourt: readonly Criterion[] = [
-  needsEvidence('courtRuling', `${order590('28、35')}:政府不得自行责令搬迁`),
+  needsEvidence('courtRuling', `${order590('28、35')}：政府不得自行责令搬迁`),
   needsFact('rulingNumber', order590('28')),
-  needsYes('rulingAllowed', `${order590('28')};准予的才可组织实施`),
+  needsYes('rulingAllowed', `${order590('28')}；准予的才可组织实施`),
 ];
 
 /** Not at night, on no weekend that rests and on no statutory holiday. */
@@ -54,7 +54,7 @@ export const atLawfulTime = needsEnforceable(
 
 /** Whoever was threatened or cut off from supplies is not carried out before it is found out what was done. */
 export const nothingUnlawfulOpen = needsIncidentsSettled(
-  `${order590('27')};${compulsionLaw('43')}:违法情形查明前不得执行`,
+  `${order590('27')}；${compulsionLaw('43')}：违法情形查明前不得执行`,
 );
 
 /**
@@ -87,7 +87,7 @@ export const courtWindow = (id: string, title: Words): ClockPlan =>
     pausedBy: [],
     startsOn: 'suitPeriodEndedOn',
     ladder: RED_ALERT,
-    source: law(`${courtRules('2')};${compulsionLaw('53')}:逾期不受理`),
+    source: law(`${courtRules('2')}；${compulsionLaw('53')}：逾期不受理`),
   });
 
 /** What a decision that was taken back, quashed or missed its time leads to: everything from the negotiation on anew. */

@@ -146,9 +146,9 @@ describe('nobody is decided upon', () => {
     const desk = joined(negotiating());
     attaches(desk, 'noAgreementReport');
     expect(missing(desk, 'noAgreement')).toBe(
-      'entryUnmet: “Signing period” must run out (国务院令第590号第26条:签约期限内达不成协议); ' +
+      'entryUnmet: “Signing period” must run out (国务院令第590号第26条：签约期限内达不成协议); ' +
         '“Time to object to the appraisal” must run out ' +
-        '(国务院令第590号第19条;《国有土地上房屋征收评估办法》第20条(复制本))',
+        '(国务院令第590号第19条；《国有土地上房屋征收评估办法》第20条（复制本）)',
     );
   });
 
@@ -268,7 +268,7 @@ describe('the way to the court', () => {
     files(desk, addDays(due, 1));
     expect(missing(desk, 'courtAcceptance')).toBe(
       'entryUnmet: “Court application filed on” [applicationFiledOn] must lie within ' +
-        '“Time to apply to the court” (最高人民法院关于申请强制执行征收补偿决定的规定(2012)第2条)',
+        '“Time to apply to the court” (最高人民法院关于申请强制执行征收补偿决定的规定（2012）第2条)',
     );
     desk.does('returnToStage', { ...to('negotiating'), reason: '逾期未申请' }, office);
     expect(desk.state.facts['servedOn']).toBeUndefined();

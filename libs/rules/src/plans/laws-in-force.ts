@@ -12,7 +12,7 @@ const READ = [
   ['国务院令第590号', '2011-01-21'],
   ['《国有土地上房屋征收与补偿条例》', '2011-01-21'],
   ['《行政强制法》', '2012-01-01'],
-  ['最高人民法院关于申请强制执行征收补偿决定的规定(2012)', '2012-04-10'],
+  ['最高人民法院关于申请强制执行征收补偿决定的规定（2012）', '2012-04-10'],
   [
     '最高人民法院关于办理申请人民法院强制执行国有土地上房屋征收补偿决定案件若干问题的规定',
     '2012-04-10',
@@ -37,12 +37,12 @@ const UNVERIFIED = [
   ['财金〔2015〕21号', '2015-04-07'],
   ['国办函〔2016〕88号', '2016-10-27'],
   ['《预算法》', '2015-01-01'],
-  ['最高人民法院关于适用《行政诉讼法》的解释(2018)', '2018-02-08'],
+  ['最高人民法院关于适用《行政诉讼法》的解释（2018）', '2018-02-08'],
   ['最高人民法院关于适用《中华人民共和国行政诉讼法》的解释', '2018-02-08'],
   ['财金〔2018〕23号', '2018-03-28'],
   ['国办发〔2018〕33号', '2018-05-14'],
   ['《土地管理法》', '2020-01-01'],
-  ['《保障中小企业款项支付条例》(国务院令第728号)', '2020-09-01'],
+  ['《保障中小企业款项支付条例》（国务院令第728号）', '2020-09-01'],
   ['《预算法实施条例》', '2020-10-01'],
   ['财预〔2020〕118号', '2020-12-31'], // not public: the last day of its year
   ['《民法典》', '2021-01-01'],
@@ -76,7 +76,7 @@ const chineseDay = (day: PlainDate): string => {
 };
 
 /** What a text may cite: one law and what is said of it. */
-const CITATION_ENDS = /;|、(?=《|国务院令|最高人民法院)/;
+const CITATION_ENDS = /；|、(?=《|国务院令|最高人民法院)/;
 
 /** What was not the law yet is left out; what became it while the edition held is named with its day. */
 const asOf =
@@ -87,23 +87,23 @@ const asOf =
     return until === null || since < until ? [`${chineseDay(since)}起${citation}`] : [];
   };
 
-const NOT_READ = '本区自定:现行条文当时尚未施行,当时的条文未核';
+const NOT_READ = '本区自定：现行条文当时尚未施行，当时的条文未核';
 
 /** A text as it could be written then. */
 export const citedThen = (text: string, inForce: InForce): string => {
   const kept = text.split(CITATION_ENDS).flatMap(asOf(inForce));
-  const lost = kept.join(';') !== text.split(CITATION_ENDS).join(';');
+  const lost = kept.join('；') !== text.split(CITATION_ENDS).join('；');
   if (!lost) return text;
-  return lawsSince(text) !== undefined && lawsSince(kept.join(';')) === undefined
+  return lawsSince(text) !== undefined && lawsSince(kept.join('；')) === undefined
     ? NOT_READ
-    : kept.join(';');
+    : kept.join('；');
 };
 
 /** A number whose law was not in force on the first day is the district's own, until somebody has read what was. */
 const sourceThen = (source: Source, inForce: InForce): Source => {
   const text = citedThen(source.text, inForce);
   if (text === source.text) return source;
-  const holds = text.split(';').some((one) => (lawsSince(one) ?? '9999') <= inForce.from);
+  const holds = text.split('；').some((one) => (lawsSince(one) ?? '9999') <= inForce.from);
   return holds ? { ...source, text } : parameter(text);
 };
 

@@ -40,7 +40,7 @@ const fullMoney = [
   needsCover(
     'escrowBalance',
     'approvedCompensationTotal',
-    `${landLaw('47')}、${landRegulation('32')}:有关费用足额到位后方可申请征收`,
+    `${landLaw('47')}、${landRegulation('32')}：有关费用足额到位后方可申请征收`,
   ),
   needsFunds('funding', 'approvedCompensationTotal', landRegulation('32')),
 ];
@@ -60,8 +60,8 @@ const preparatoryStages = [
     title: words('征收土地预公告', 'Pre-notice'),
     acting: 'lead',
     entry: [
-      needsFact('purpose', `${landLaw('45')}:为公共利益确需征收的情形`),
-      needsYes('collectiveLand', '国有土地上房屋征收适用国务院令第590号,另立案件'),
+      needsFact('purpose', `${landLaw('45')}：为公共利益确需征收的情形`),
+      needsYes('collectiveLand', '国有土地上房屋征收适用国务院令第590号，另立案件'),
       ...needsPapers(landLaw('45'), 'publicInterestProof', 'planConformity', 'areaMap'),
       ...needsPapers(landRegulation('26'), 'preNotice'),
     ],
@@ -72,9 +72,9 @@ const preparatoryStages = [
         title: words('预公告时间', 'Time of the pre-notice'),
         bound: 'minimum',
         pausedBy: [],
-        source: law(`${landRegulation('26')}:不少于十个工作日`),
+        source: law(`${landRegulation('26')}：不少于十个工作日`),
       }),
-      districtLimit('preNoticeLimit', 60, '法律只定预公告下限;调查和稳评时限本区自定'),
+      districtLimit('preNoticeLimit', 60, '法律只定预公告下限；调查和稳评时限本区自定'),
     ],
     branches: [
       branch(
@@ -110,16 +110,16 @@ const preparatoryStages = [
     ],
     next: ['compensationPlan'],
     returnTo: ['start'],
-    source: law(`${landRegulation('26')};${landLaw('47')}`),
+    source: law(`${landRegulation('26')}；${landLaw('47')}`),
   }),
   stage('compensationPlan', {
     title: words('拟定补偿安置方案', 'Compensation and resettlement plan'),
     acting: 'lead',
     entry: [
-      needsElapsed('preNotice', `${landRegulation('26')}:预公告不少于十个工作日`),
+      needsElapsed('preNotice', `${landRegulation('26')}：预公告不少于十个工作日`),
       needsFact('areaSquareMetres', landLaw('47')),
       needsFact('riskLevel', landLaw('47')),
-      needsYes('riskControllable', `${landLaw('47')}:风险不可控的不得征收(本区自定)`),
+      needsYes('riskControllable', `${landLaw('47')}：风险不可控的不得征收（本区自定）`),
       ...needsPapers(landLaw('47'), 'surveyRegister', 'riskAssessment'),
     ],
     clocks: [districtLimit('compensationPlanLimit', 20, `${landLaw('47')}未定期限`)],
@@ -146,7 +146,7 @@ const preparatoryStages = [
     clocks: [districtLimit('compensationPlanReviewLimit', 20, `${landLaw('47')}未定期限`)],
     next: ['planAnnouncement'],
     returnTo: ['compensationPlan'],
-    source: parameter(`${landLaw('47')};会签单位本区自定`),
+    source: parameter(`${landLaw('47')}；会签单位本区自定`),
   }),
 ];
 
@@ -161,35 +161,35 @@ const publicStages = [
         title: words('方案公告时间', 'Time of the announcement'),
         bound: 'minimum',
         pausedBy: [],
-        source: law(`${landLaw('47')}、${landRegulation('28')}:不少于三十日`),
+        source: law(`${landLaw('47')}、${landRegulation('28')}：不少于三十日`),
       }),
       calendarDays(45, {
         id: 'planAnnouncementLimit',
         title: words('公告办理期限', 'Time to finish the announcement'),
-        source: parameter('法律只定下限;本区自定 45 日内收尾'),
+        source: parameter('法律只定下限；本区自定 45 日内收尾'),
       }),
     ],
     next: ['planResult'],
     returnTo: ['compensationPlan'],
-    source: law(`${landLaw('47')};${landRegulation('28')}`),
+    source: law(`${landLaw('47')}；${landRegulation('28')}`),
   }),
   stage('planResult', {
     title: words('听取意见、听证与确定方案', 'Comments, hearing, plan settled'),
     acting: 'lead',
     entry: [
-      needsElapsed('planAnnouncement', `${landLaw('47')}:公告不少于三十日`),
+      needsElapsed('planAnnouncement', `${landLaw('47')}：公告不少于三十日`),
       ...needsPapers(landLaw('47'), 'commentLedger'),
     ],
     clocks: [districtLimit('planResultLimit', 20, `${landRegulation('28')}未定期限`)],
     next: ['agreements'],
     returnTo: ['compensationPlan'],
-    source: law(`${landRegulation('28')}:多数成员认为方案不合法的应当听证`),
+    source: law(`${landRegulation('28')}：多数成员认为方案不合法的应当听证`),
   }),
   stage('agreements', {
     title: words('签订补偿安置协议', 'Agreements'),
     acting: 'lead',
     entry: [
-      needsYes('hearingSettled', `${landRegulation('28')}:多数成员认为方案不合法的应当听证`),
+      needsYes('hearingSettled', `${landRegulation('28')}：多数成员认为方案不合法的应当听证`),
       needsFact('approvedCompensationTotal', landLaw('47')),
       ...needsPapers(landLaw('47'), 'finalPlan'),
     ],
@@ -201,13 +201,13 @@ const publicStages = [
   stage('compensationFunds', {
     title: words('补偿费用足额到位', 'Full money'),
     acting: 'financeBureau',
-    entry: needsPapers(`${landLaw('47')}:签订协议后方可申请征收`, 'compensationAgreements'),
+    entry: needsPapers(`${landLaw('47')}：签订协议后方可申请征收`, 'compensationAgreements'),
     clocks: [
       districtLimit('compensationFundsLimit', 20, `${landRegulation('32')}只须在报批前到位`),
     ],
     next: ['application'],
     returnTo: ['agreements'],
-    source: law(`${landLaw('47')};${landRegulation('32')}`),
+    source: law(`${landLaw('47')}；${landRegulation('32')}`),
   }),
 ];
 
@@ -236,7 +236,7 @@ const approvalStages = [
     entry: [
       ...fullMoney,
       needsFact('appliedOn', landLaw('46')),
-      needsDecision('application', `${landLaw('47')}:由县级以上地方政府申请征收`),
+      needsDecision('application', `${landLaw('47')}：由县级以上地方政府申请征收`),
       ...needsPapers(landLaw('47'), 'legalityOpinion'),
     ],
     clocks: [
@@ -244,7 +244,7 @@ const approvalStages = [
         id: 'upperApprovalLimit',
         title: words('跟踪报批期限', 'Time to follow the application'),
         startsOn: 'appliedOn',
-        source: parameter('区外审批,法律期限不由本区掌握;本区自定 6 个月内跟踪到位'),
+        source: parameter('区外审批，法律期限不由本区掌握；本区自定 6 个月内跟踪到位'),
       }),
     ],
     next: ['announcement'],
@@ -255,7 +255,7 @@ const approvalStages = [
     title: words('发布征收土地公告', 'Expropriation announced'),
     acting: 'districtOffice',
     entry: [
-      needsFact('approvalAuthority', `${landLaw('46')}:由国务院或省级政府批准`),
+      needsFact('approvalAuthority', `${landLaw('46')}：由国务院或省级政府批准`),
       needsFact('approvalNumber', landLaw('46')),
       needsFact('approvedOn', landLaw('46')),
       ...needsPapers(landLaw('46'), 'approvalDocument'),
@@ -266,7 +266,7 @@ const approvalStages = [
         title: words('公告期限', 'Time to announce'),
         startsOn: 'approvedOn',
         roll: 'backward', // a duty of the government: kept on the cautious side
-        source: law(`${landRegulation('31')}:批准后十五个工作日内公告`),
+        source: law(`${landRegulation('31')}：批准后十五个工作日内公告`),
       }),
     ],
     next: ['payment'],
@@ -283,7 +283,7 @@ const landStages = [
       needsFact('announcedOn', landRegulation('31')),
       ...needsPapers(landRegulation('31'), 'landAnnouncement'),
     ],
-    clocks: [districtLimit('paymentLimit', 30, `${landLaw('48')}未定日数,本区自定`)],
+    clocks: [districtLimit('paymentLimit', 30, `${landLaw('48')}未定日数，本区自定`)],
     next: ['clearance'],
     returnTo: [IF_QUASHED],
     source: law(landLaw('48')),
@@ -292,14 +292,14 @@ const landStages = [
     title: words('腾地交付', 'Clearance'),
     acting: 'lead',
     entry: [
-      needsCover('compensationPaid', 'approvedCompensationTotal', `${landLaw('48')}:先补偿后搬迁`),
+      needsCover('compensationPaid', 'approvedCompensationTotal', `${landLaw('48')}：先补偿后搬迁`),
       ...needsPapers(landLaw('48'), 'paymentProof'),
     ],
     clocks: [
       months(12, {
         id: 'clearanceLimit',
         title: words('腾地期限', 'Time until the land is cleared'),
-        source: parameter('法律未定期限;本区默认 12 个月'),
+        source: parameter('法律未定期限；本区默认 12 个月'),
       }),
     ],
     next: ['supply'],
@@ -307,11 +307,11 @@ const landStages = [
     source: law(landLaw('47、48')),
   }),
   stage('supply', {
-    title: words('供地(划拨、出让)', 'Supply: allocated or granted'),
+    title: words('供地（划拨、出让）', 'Supply: allocated or granted'),
     acting: 'lead',
     entry: [
-      needsFact('clearedOn', '本区自定:净地交付后方可供地'),
-      ...needsPapers('本区自定:净地交付后方可供地', 'clearedLandRecord'),
+      needsFact('clearedOn', '本区自定：净地交付后方可供地'),
+      ...needsPapers('本区自定：净地交付后方可供地', 'clearedLandRecord'),
     ],
     clocks: [districtLimit('supplyLimit', 60, `${planningLaw('37、38')}未定期限`)],
     next: ['startPreparation'],
@@ -336,20 +336,20 @@ const landStages = [
     ],
     next: ['started'],
     returnTo: [IF_QUASHED],
-    source: parameter('何为开工本区自定:以开工证明所载日期为准'),
+    source: parameter('何为开工本区自定：以开工证明所载日期为准'),
   }),
   stage('started', {
     title: words('已开工、审计与归档', 'Started; audit and archive'),
     acting: 'auditBureau',
     entry: [
-      needsFact('startedOn', '本区自定:以开工证明所载日期为准'),
-      ...needsPapers('本区自定:以开工证明所载日期为准', 'startRecord'),
+      needsFact('startedOn', '本区自定：以开工证明所载日期为准'),
+      ...needsPapers('本区自定：以开工证明所载日期为准', 'startRecord'),
     ],
     clocks: [districtLimit('auditLimit', 60, '补偿费用审计期限本区自定')],
     returnTo: [IF_QUASHED],
     closing: [
-      needsEvidence('auditReport', '本区自定:补偿费用经审计方可办结'),
-      needsEvidence('archiveList', '本区自定:归档后方可办结'),
+      needsEvidence('auditReport', '本区自定：补偿费用经审计方可办结'),
+      needsEvidence('archiveList', '本区自定：归档后方可办结'),
     ],
     source: parameter('审计与归档本区自定'),
   }),
@@ -363,7 +363,7 @@ export const parcelPlan: CasePlan = {
   id: 'parcel',
   version: 2,
   kind: 'parcel',
-  title: words('集体土地征收与供地(空间攻坚)', 'Expropriation and supply of collective land'),
+  title: words('集体土地征收与供地（空间攻坚）', 'Expropriation and supply of collective land'),
   basis: ['《土地管理法》第45—48条', '《土地管理法实施条例》第26、28、31、32条', '《城乡规划法》'],
   lead: 'naturalResourcesBureau' as DepartmentCode,
   facts: parcelFacts,
@@ -371,15 +371,15 @@ export const parcelPlan: CasePlan = {
   clock: months(36, {
     id: 'parcelPeriod',
     title: words('地块全周期', 'Whole parcel'),
-    source: parameter('法律未定全周期期限;本区默认 36 个月'),
+    source: parameter('法律未定全周期期限；本区默认 36 个月'),
   }),
   spans: [],
   stages: [...preparatoryStages, ...publicStages, ...approvalStages, ...landStages],
   ...DISTRICT_MANNERS,
-  inForce: inForceFrom('2024-01-01', law('《行政复议法》第90条:2023年修订,自2024年1月1日起施行')),
+  inForce: inForceFrom('2024-01-01', law('《行政复议法》第90条：2023年修订，自2024年1月1日起施行')),
   coordination: {
     means: ['economic', 'administrative'],
-    source: parameter('本区自定:先补偿后搬迁(《土地管理法》第48条),不请求以司法手段推动征地'),
+    source: parameter('本区自定：先补偿后搬迁（《土地管理法》第48条），不请求以司法手段推动征地'),
   },
   decisions: {
     application: {

@@ -30,7 +30,7 @@ export const MISSING_PAPERS: HoldGround = {
   id: 'missingPapers',
   title: words('申请材料补正', 'Papers are missing'),
   stops: 'clock',
-  source: law(`${permitLaw('32')}第1款第4项:一次性告知需要补正的全部内容`),
+  source: law(`${permitLaw('32')}第1款第4项：一次性告知需要补正的全部内容`),
 };
 
 /** What may stop a permit's period: the list of art. 45, and missing papers, before they are supplied. */
@@ -47,12 +47,12 @@ export const permitCorrection = (id: string): CorrectionPlan => ({
       1,
       { atMost: 10, unit: 'workingDay' },
       ['twoOffices'],
-      parameter('本区自定:补正至多延期一次,不超过 10 个工作日'),
+      parameter('本区自定：补正至多延期一次，不超过 10 个工作日'),
     ),
-    source: parameter('法律未定补正期限;本区默认 10 个工作日'),
+    source: parameter('法律未定补正期限；本区默认 10 个工作日'),
   }),
   source: law(
-    `${permitLaw('32')}第1款第4项、第82条:五日内一次告知,逾期不告知的自收到之日起即为受理`,
+    `${permitLaw('32')}第1款第4项、第82条：五日内一次告知，逾期不告知的自收到之日起即为受理`,
   ),
 });
 
@@ -69,7 +69,7 @@ export const permitPeriod = (
       1,
       { atMost: 10, unit: 'workingDay' },
       [authority],
-      law(`${permitLaw('42')}第1款:经本行政机关负责人批准,可以延长10日`),
+      law(`${permitLaw('42')}第1款：经本行政机关负责人批准，可以延长10日`),
     ),
-    source: law(`${permitLaw('42')}第1款、第82条,中止仅限第45条`),
+    source: law(`${permitLaw('42')}第1款、第82条，中止仅限第45条`),
   });

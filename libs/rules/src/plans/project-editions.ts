@@ -22,10 +22,10 @@ export const earlierProjects: readonly CasePlan[] = [
       inForce: {
         ...inForceFrom(
           '2008-01-01',
-          parameter('《城乡规划法》自2008年1月1日起施行(施行日未核);《政府投资条例》施行前'),
+          parameter('《城乡规划法》自2008年1月1日起施行（施行日未核）；《政府投资条例》施行前'),
           '2019-07-01',
         ),
-        before: parameter('《城市规划法》(条文未核),不在本系统办理'),
+        before: parameter('《城市规划法》（条文未核），不在本系统办理'),
       },
     },
     withoutCriteria(isOfOrder712),
@@ -33,7 +33,7 @@ export const earlierProjects: readonly CasePlan[] = [
     clocksThen({
       constructionPermitPeriod: (clock) => ({
         ...clock,
-        source: parameter('《建筑法》第8条:按现行条文七日计,2019年修改前的日数未核'),
+        source: parameter('《建筑法》第8条：按现行条文七日计，2019年修改前的日数未核'),
       }),
     }),
   ),
@@ -41,7 +41,7 @@ export const earlierProjects: readonly CasePlan[] = [
     version: 2,
     inForce: inForceFrom(
       '2019-07-01',
-      law('《政府投资条例》(国务院令第712号)第39条:自2019年7月1日起施行'),
+      law('《政府投资条例》（国务院令第712号）第39条：自2019年7月1日起施行'),
       '2020-01-01',
     ),
   }),

@@ -44,7 +44,7 @@ const constructionLaw = (articles: string): string => `《建筑法》第${artic
 const order722 = (articles: string): string => `《优化营商环境条例》第${articles}条`;
 
 const inFrame = (reason: string): string =>
-  `${reason};计入审批总框架 120 个工作日(国办发〔2018〕33号,复制本)`;
+  `${reason}；计入审批总框架 120 个工作日（国办发〔2018〕33号，复制本）`;
 
 const approvalStages = [
   stage('preparation', {
@@ -52,20 +52,20 @@ const approvalStages = [
     acting: 'lead',
     clocks: [districtLimit('preparationLimit', 60, '策划生成时限法律未定')],
     next: ['projectApproval'],
-    source: law(`${order712('10')};牵头单位依本区工改方案(本区参数)`),
+    source: law(`${order712('10')}；牵头单位依本区工改方案（本区参数）`),
   }),
   stage('projectApproval', {
     title: words('立项审批', 'Project approval'),
     acting: 'developmentBureau',
     entry: [
-      needsFact('projectCode', `${order712('10')}:无项目代码不得审批`),
+      needsFact('projectCode', `${order712('10')}：无项目代码不得审批`),
       needsFact('totalInvestment', order712('9')),
       needsFact('investmentEstimate', order712('9、12')),
       ...needsPapers(order712('9'), 'projectProposal', 'feasibilityStudy'),
     ],
     approvals: [
       approval('projectReview', {
-        title: words('立项会签(用地、资金来源、环境)', 'Opinions on land, money and environment'),
+        title: words('立项会签（用地、资金来源、环境）', 'Opinions on land, money and environment'),
         nature: 'consultation',
         departments: ['naturalResourcesBureau', 'financeBureau', 'ecologyBureau'],
         onReject: 'preparation',
@@ -73,7 +73,11 @@ const approvalStages = [
       }),
     ],
     clocks: [
-      districtLimit('projectApprovalLimit', 20, inFrame('建议书、可研审批为内部行为,时限由地方定')),
+      districtLimit(
+        'projectApprovalLimit',
+        20,
+        inFrame('建议书、可研审批为内部行为，时限由地方定'),
+      ),
     ],
     next: ['landUsePermit'],
     returnTo: ['preparation'],
@@ -82,7 +86,7 @@ const approvalStages = [
   stage('landUsePermit', {
     title: words('用地规划许可', 'Land-use planning permit'),
     acting: 'naturalResourcesBureau',
-    entry: [needsEvidence('feasibilityApproval', `${order712('9')};${planningLaw('37、38')}`)],
+    entry: [needsEvidence('feasibilityApproval', `${order712('9')}；${planningLaw('37、38')}`)],
     clocks: [
       permitPeriod('naturalResourcesBureau', {
         id: 'landUsePermitPeriod',
@@ -100,12 +104,12 @@ const approvalStages = [
     acting: 'lead',
     entry: [
       ...needsPapers(planningLaw('37、38'), 'landUsePlanningPermit', 'landApproval'),
-      needsMilestone('land', 'approved', `${planningLaw('37、38')}:征地未经批准的不得供地`),
+      needsMilestone('land', 'approved', `${planningLaw('37、38')}：征地未经批准的不得供地`),
     ],
-    clocks: [districtLimit('designLimit', 60, '设计时限法律未定,不计入审批时间')],
+    clocks: [districtLimit('designLimit', 60, '设计时限法律未定，不计入审批时间')],
     next: ['worksPermit'],
     returnTo: ['projectApproval'],
-    source: law(`${order712('9')};${planningLaw('40')}`),
+    source: law(`${order712('9')}；${planningLaw('40')}`),
   }),
   stage('worksPermit', {
     title: words('工程建设许可', 'Works planning permit'),
@@ -113,7 +117,7 @@ const approvalStages = [
     entry: [needsEvidence('designScheme', planningLaw('40'))],
     approvals: [
       approval('designReview', {
-        title: words('设计方案联合审查(建设、交通)', 'Joint review of the design scheme'),
+        title: words('设计方案联合审查（建设、交通）', 'Joint review of the design scheme'),
         departments: ['housingBureau', 'police'],
         onReject: 'design',
         clock: answerLimit('designReviewAnswer'),
@@ -149,22 +153,22 @@ const approvalStages = [
     clocks: [districtLimit('costApprovalLimit', 15, inFrame('概算审批时限由地方定'))],
     next: ['tender'],
     returnTo: ['design'],
-    source: law(`${order712('9、12')};概算超估算 10% 须报告,不自动中止`),
+    source: law(`${order712('9、12')}；概算超估算 10% 须报告，不自动中止`),
   }),
   stage('tender', {
-    title: words('施工许可前期(审图与招标并联)', 'Drawing check and tender, side by side'),
+    title: words('施工许可前期（审图与招标并联）', 'Drawing check and tender, side by side'),
     acting: 'lead',
     entry: [
-      needsVerified('costAgainstEstimate', `${order712('12')}:概算超过估算 10% 的须报告`),
+      needsVerified('costAgainstEstimate', `${order712('12')}：概算超过估算 10% 的须报告`),
       needsEvidence('costApproval', order712('9')),
     ],
-    clocks: [districtLimit('tenderLimit', 60, '招标准备时限本区自定,不计入审批时间')],
+    clocks: [districtLimit('tenderLimit', 60, '招标准备时限本区自定，不计入审批时间')],
     branches: [
       branch(
         'drawings',
         words('施工图联合审查', 'Joint drawing check'),
         stage('drawingReview', {
-          title: words('施工图联合审查(含消防、人防)', 'Joint drawing check'),
+          title: words('施工图联合审查（含消防、人防）', 'Joint drawing check'),
           acting: 'housingBureau',
           approvals: [
             approval('drawingOpinions', {
@@ -177,7 +181,7 @@ const approvalStages = [
           ],
           clocks: [districtLimit('drawingReviewLimit', 10, inFrame('联合审图时限由地方定'))],
           returnTo: ['costApproval'],
-          source: law(`${order722('41、42')}:并联审批、多图联审`),
+          source: law(`${order722('41、42')}：并联审批、多图联审`),
         }),
       ),
       branch(
@@ -186,7 +190,7 @@ const approvalStages = [
         stage('tendering', {
           title: words('施工招标', 'Tender'),
           acting: 'lead',
-          clocks: [districtLimit('tenderingLimit', 45, '招标时限本区自定,不计入审批时间')],
+          clocks: [districtLimit('tenderingLimit', 45, '招标时限本区自定，不计入审批时间')],
           next: ['supervisionFiling'],
           source: law(constructionLaw('8')),
         }),
@@ -196,13 +200,13 @@ const approvalStages = [
           entry: [needsEvidence('contractorChoice', constructionLaw('8'))],
           clocks: [districtLimit('supervisionFilingLimit', 5, inFrame('质量安全监督时限由地方定'))],
           returnTo: ['tendering', 'costApproval'],
-          source: law(`${constructionLaw('8')}:有保证工程质量和安全的具体措施`),
+          source: law(`${constructionLaw('8')}：有保证工程质量和安全的具体措施`),
         }),
       ),
     ],
     next: ['constructionPermit'],
     returnTo: ['costApproval'],
-    source: law(`${constructionLaw('8')};${order722('41、42')}:并联审批`),
+    source: law(`${constructionLaw('8')}；${order722('41、42')}：并联审批`),
   }),
 ];
 
@@ -212,13 +216,13 @@ const buildingStages = [
     acting: 'housingBureau',
     entry: [
       needsYes('siteCleared', constructionLaw('8')),
-      needsMilestone('expropriation', 'cleared', `${constructionLaw('8')}:拆迁进度符合施工要求`),
-      needsMilestone('land', 'cleared', `${constructionLaw('8')}:拆迁进度符合施工要求`),
-      needsMilestone('land', 'supplied', `${constructionLaw('8')}:已经办理用地批准手续`),
-      needsMilestone('funding', 'available', `${constructionLaw('8')}:资金已经落实`),
+      needsMilestone('expropriation', 'cleared', `${constructionLaw('8')}：拆迁进度符合施工要求`),
+      needsMilestone('land', 'cleared', `${constructionLaw('8')}：拆迁进度符合施工要求`),
+      needsMilestone('land', 'supplied', `${constructionLaw('8')}：已经办理用地批准手续`),
+      needsMilestone('funding', 'available', `${constructionLaw('8')}：资金已经落实`),
       needsYes('fundsConfirmed', constructionLaw('8')),
       needsYes('noContractorPrefinancing', order712('22')),
-      needsVerified('contractsWithinCost', `${order712('23')}:投资原则上不得超过经核定的概算`),
+      needsVerified('contractsWithinCost', `${order712('23')}：投资原则上不得超过经核定的概算`),
       ...needsPapers(constructionLaw('8'), 'drawingCheck', 'contractorChoice', 'safetyMeasures'),
     ],
     clocks: [
@@ -226,7 +230,9 @@ const buildingStages = [
         id: 'constructionPermitPeriod',
         title: words('施工许可期限', 'Time for the permit'),
         pausedBy: PERMIT_GROUNDS,
-        source: law(`${constructionLaw('8')}:七日(按自然日计,本区自定);中止仅限${permitLaw('45')}`),
+        source: law(
+          `${constructionLaw('8')}：七日（按自然日计，本区自定）；中止仅限${permitLaw('45')}`,
+        ),
       }),
     ],
     correction: permitCorrection('constructionPapers'),
@@ -250,13 +256,13 @@ const buildingStages = [
           2,
           { atMost: 3, unit: 'month' },
           ['housingBureau'],
-          law(`${constructionLaw('9')}:延期以两次为限,每次不超过三个月`),
+          law(`${constructionLaw('9')}：延期以两次为限，每次不超过三个月`),
         ),
         redAfter: {
           months: 3,
-          source: practice('银川市2025年重点项目亮灯规则:未按期开工满三个月红灯'),
+          source: practice('银川市2025年重点项目亮灯规则：未按期开工满三个月红灯'),
         },
-        source: law(`${constructionLaw('9')}:领证三个月内开工,可延期两次,逾期许可证作废`),
+        source: law(`${constructionLaw('9')}：领证三个月内开工，可延期两次，逾期许可证作废`),
       }),
     ],
     next: ['construction'],
@@ -268,30 +274,30 @@ const buildingStages = [
     acting: 'lead',
     entry: [
       needsFact('startedOn', order712('27')),
-      needsFact('plannedCompletionOn', `${order712('24')}:合理工期不得任意压缩`),
+      needsFact('plannedCompletionOn', `${order712('24')}：合理工期不得任意压缩`),
     ],
     clocks: [
       months(24, {
         id: 'constructionPeriod',
         title: words('施工工期', 'Construction period'),
         startsOn: 'startedOn',
-        source: parameter(`${order712('24')}未定工期;本区默认 24 个月,以合同工期为准`),
+        source: parameter(`${order712('24')}未定工期；本区默认 24 个月，以合同工期为准`),
       }),
       onDayTold('plannedCompletionOn', {
         id: 'plannedCompletion',
         title: words('计划竣工日期', 'Planned completion'),
-        source: parameter(`${order712('24')}:合理工期不得任意压缩;日期以合同为准`),
+        source: parameter(`${order712('24')}：合理工期不得任意压缩；日期以合同为准`),
       }),
       everyMonthBy(5, ['investedToDate'], {
         id: 'monthlyProgress',
-        title: words('每月进度(每月5日前)', 'Monthly progress, by the 5th'),
+        title: words('每月进度（每月5日前）', 'Monthly progress, by the 5th'),
         roll: 'backward',
-        source: practice('重点项目每月5日前报送进度,见多地督查规定;一次登记、多处使用'),
+        source: practice('重点项目每月5日前报送进度，见多地督查规定；一次登记、多处使用'),
       }),
     ],
     next: ['acceptance'],
     returnTo: ['constructionPermit'],
-    source: law(`${constructionLaw('10、11')};${order712('24、27')}`),
+    source: law(`${constructionLaw('10、11')}；${order712('24、27')}`),
   }),
   stage('acceptance', {
     title: words('联合验收', 'Joint acceptance'),
@@ -315,7 +321,7 @@ const buildingStages = [
     acting: 'lead',
     entry: [
       needsFact('acceptedOn', '《建设工程质量管理条例》第49条'),
-      needsEvidence('planningCheck', `${planningLaw('45')}:未经核实不得组织验收`),
+      needsEvidence('planningCheck', `${planningLaw('45')}：未经核实不得组织验收`),
       needsEvidence('acceptanceReport', '《建设工程质量管理条例》第49条'),
     ],
     clocks: [
@@ -344,13 +350,13 @@ const closingStages = [
         id: 'completionPapersPeriod',
         title: words('竣工资料报送期限', 'Time to hand in the papers'),
         startsOn: 'acceptedOn',
-        source: law(`${planningLaw('45')}:验收后六个月内`),
+        source: law(`${planningLaw('45')}：验收后六个月内`),
       }),
       districtLimit('finalAccountsLimit', 60, `${order712('25')}只称及时`),
     ],
     next: ['audit'],
     returnTo: ['acceptanceFiling'],
-    source: law(`${order712('25')};${planningLaw('45')}`),
+    source: law(`${order712('25')}；${planningLaw('45')}`),
   }),
   stage('audit', {
     title: words('决算审批与审计', 'Accounts and audit'),
@@ -372,7 +378,7 @@ const closingStages = [
     returnTo: ['finalAccounts'],
     closing: [
       needsEvidence('auditReport', order712('25、26')),
-      needsYes('surplusReturned', `${order712('25')}:结余资金缴回国库`),
+      needsYes('surplusReturned', `${order712('25')}：结余资金缴回国库`),
     ],
     source: law(order712('25、26')),
   }),
@@ -385,12 +391,12 @@ export const projectPlan: CasePlan = {
   kind: 'project',
   title: words('政府投资项目', 'Government-invested project'),
   basis: [
-    '《政府投资条例》(国务院令第712号)',
+    '《政府投资条例》（国务院令第712号）',
     '《行政许可法》',
     '《城乡规划法》',
     '《建筑法》',
     '《建设工程质量管理条例》',
-    '《优化营商环境条例》(国务院令第722号)',
+    '《优化营商环境条例》（国务院令第722号）',
   ],
   lead: 'developmentBureau' as DepartmentCode,
   facts: projectFacts,
@@ -398,14 +404,14 @@ export const projectPlan: CasePlan = {
   clock: months(36, {
     id: 'projectPeriod',
     title: words('项目全周期', 'Whole project'),
-    source: parameter('全周期没有全国统一期限;120 个工作日仅指审批。本区默认 36 个月'),
+    source: parameter('全周期没有全国统一期限；120 个工作日仅指审批。本区默认 36 个月'),
   }),
   spans: [],
   stages: [...approvalStages, ...buildingStages, ...closingStages],
   ...DISTRICT_MANNERS,
   inForce: inForceFrom(
     '2020-01-01',
-    law('《优化营商环境条例》(国务院令第722号)自2020年1月1日起施行'),
+    law('《优化营商环境条例》（国务院令第722号）自2020年1月1日起施行'),
   ),
   holds: [MISSING_PAPERS, ...permitHolds, FORCE_MAJEURE, WAITING_FOR_UPPER_LEVEL, FOUNDATION_LOST],
   verifications: {
@@ -413,7 +419,7 @@ export const projectPlan: CasePlan = {
       title: words('概算与估算', 'Approved cost against the estimate'),
       by: 'G3',
       told: { estimate: 'investmentEstimate', approvedCost: 'approvedCost' },
-      source: law(`${order712('12')}:超过 10% 的,项目单位应当报告`),
+      source: law(`${order712('12')}：超过 10% 的，项目单位应当报告`),
       goodFor: 180,
       report: 'costExcessReport',
     }),
@@ -449,7 +455,7 @@ export const projectPlan: CasePlan = {
     },
     // Its area is the parcel's own fact: a project adds no square metre to it.
     land: {
-      title: words('项目用地(集体土地地块)', 'The parcel of collective land it stands on'),
+      title: words('项目用地（集体土地地块）', 'The parcel of collective land it stands on'),
       kind: 'parcel',
       milestones: {
         approved: words('征地已批准', 'Expropriation approved'),
@@ -458,7 +464,7 @@ export const projectPlan: CasePlan = {
       },
       standsOn: ['approved'],
       ground: FOUNDATION_LOST.id,
-      source: law(`${constructionLaw('8')};${planningLaw('37、38')}`),
+      source: law(`${constructionLaw('8')}；${planningLaw('37、38')}`),
     },
     funding: {
       title: words('项目融资', 'Its financing'),
@@ -473,12 +479,14 @@ export const projectPlan: CasePlan = {
     },
   },
   progress: {
-    title: words('投资进度差(银川规则)', 'Gap of investment (rule of Yinchuan)'),
+    title: words('投资进度差（银川规则）', 'Gap of investment (rule of Yinchuan)'),
     done: 'investedToDate',
     planned: 'plannedToDate',
     whole: 'annualPlan',
     yellowFromBp: 1_000,
     redAboveBp: 3_000,
-    source: practice('银川市2025年重点项目亮灯规则:进度差 10—30 个百分点黄灯,超过 30 个百分点红灯'),
+    source: practice(
+      '银川市2025年重点项目亮灯规则：进度差 10—30 个百分点黄灯，超过 30 个百分点红灯',
+    ),
   },
 };

@@ -16,7 +16,7 @@ export const stabilityRisk: LevelPlan = {
   steps: [
     {
       id: 'unsettled',
-      title: words('调查户数不足,等级未定', 'too few were asked'),
+      title: words('调查户数不足，等级未定', 'too few were asked'),
       when: [TOO_FEW_ASKED],
     },
     { id: 'high', title: words('高风险', 'high'), when: [HIGH_RISK] },

@@ -17,7 +17,7 @@ const factFinding = (
   return [
     at(
       pointer,
-      `方案 ${id} 没有类型为 ${type} 的事实项 ${fact},请改用它有的`,
+      `方案 ${id} 没有类型为 ${type} 的事实项 ${fact}，请改用它有的`,
       `plan ${id} has no fact ${fact} of type ${type}; name one that it has`,
     ),
   ];
@@ -31,12 +31,12 @@ const addsItsUnit = (pointer: string, measure: Measure, plan: CasePlan) => {
       : [
           at(
             `${pointer}/adds`,
-            '按件计数的不得累加事实项,请删去',
+            '按件计数的不得累加事实项，请删去',
             'cases add one each; leave it out',
           ),
         ];
   return adds === undefined
-    ? [at(pointer, '请写明 adds:累加哪个事实项', 'say by `adds` which fact is added up')]
+    ? [at(pointer, '请写明 adds：累加哪个事实项', 'say by `adds` which fact is added up')]
     : factFinding(`${pointer}/adds`, plan, adds, FACT_OF_UNIT[unit]);
 };
 
@@ -53,14 +53,14 @@ const stagesStayCounted = (
     ...unknown.map((id) =>
       at(
         pointer,
-        `方案 ${plan.id} 的主线没有阶段 ${id},请改正`,
+        `方案 ${plan.id} 的主线没有阶段 ${id}，请改正`,
         `plan ${plan.id} has no stage ${id} on its main line; name one that it has`,
       ),
     ),
     ...[...new Set(lost)].map((id) =>
       at(
         pointer,
-        `案件进入 ${id} 后将不再计入,请把它也列入`,
+        `案件进入 ${id} 后将不再计入，请把它也列入`,
         `a case would count no more when it goes on to ${id}; list that stage too`,
       ),
     ),
@@ -75,7 +75,7 @@ const reachedFindings = (pointer: string, reached: Reached, plan: CasePlan) => {
         : [
             at(
               `${pointer}/milestone`,
-              `方案 ${plan.id} 没有节点 ${reached.milestone},可用:${Object.keys(plan.milestones).join('、')}`,
+              `方案 ${plan.id} 没有节点 ${reached.milestone}，可用：${Object.keys(plan.milestones).join('、')}`,
               `plan ${plan.id} has no milestone ${reached.milestone}; it has ${Object.keys(plan.milestones).join(', ')}`,
             ),
           ];
@@ -97,7 +97,7 @@ export const measuresAreKnown: Check = ({ measures }, plans) =>
       return [
         at(
           `${pointer}/kind`,
-          `没有 ${measure.kind} 的办理方案,请先发布`,
+          `没有 ${measure.kind} 的办理方案，请先发布`,
           `there is no plan for ${measure.kind}; publish it first`,
         ),
       ];

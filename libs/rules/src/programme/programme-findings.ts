@@ -13,20 +13,20 @@ const yearsAreInOrder: Check = ({ years: { first, last } }) =>
     : [
         at(
           '/years',
-          `年度应由先到后,且不超过 ${MOST_YEARS} 年`,
+          `年度应由先到后，且不超过 ${MOST_YEARS} 年`,
           `put the first year before the last, ${MOST_YEARS} years at most`,
         ),
       ];
 
 const dayExists: Check = ({ inForceFrom }) =>
   parsePlainDate(inForceFrom) === undefined
-    ? [at('/inForceFrom', '没有这一天,请改正', 'there is no such day; write one that there is')]
+    ? [at('/inForceFrom', '没有这一天，请改正', 'there is no such day; write one that there is')]
     : [];
 
 const countsSomething: Check = ({ measures }) =>
   Object.keys(measures).length > 0
     ? []
-    : [at('/measures', '没有指标,请至少写一项', 'nothing is counted; name one measure at least')];
+    : [at('/measures', '没有指标，请至少写一项', 'nothing is counted; name one measure at least')];
 
 const quartersAddUp = (pointer: string, { quarters, amount }: Target) => {
   if (quarters === undefined) return [];
@@ -38,7 +38,7 @@ const quartersAddUp = (pointer: string, { quarters, amount }: Target) => {
     : [
         at(
           `${pointer}/quarters/cumulative`,
-          `应为四个逐季累计、只增不减的数,最后一个等于 ${whole}`,
+          `应为四个逐季累计、只增不减的数，最后一个等于 ${whole}`,
           `write four cumulative numbers that never fall, the last one ${whole}`,
         ),
       ];
@@ -55,7 +55,7 @@ const targetsAreWhole: Check = ({ targets, measures, years }) =>
         : [
             at(
               `${pointer}/measure`,
-              `没有指标 ${measure},请改正`,
+              `没有指标 ${measure}，请改正`,
               `there is no measure ${measure}; name one that there is`,
             ),
           ]),
@@ -70,7 +70,7 @@ const targetsAreWhole: Check = ({ targets, measures, years }) =>
           ]),
       ...(amount > 0 ? [] : [at(`${pointer}/amount`, '目标应大于零', 'set a target above zero')]),
       ...(twice
-        ? [at(pointer, '同一指标同一年度写了两次,请合并', 'is set twice; keep one of them')]
+        ? [at(pointer, '同一指标同一年度写了两次，请合并', 'is set twice; keep one of them')]
         : []),
       ...quartersAddUp(pointer, target),
     ];
@@ -85,7 +85,7 @@ const ratesDivide: Check = ({ rates, measures, targets }) =>
         return [
           at(
             `${pointer}/measure`,
-            `没有指标 ${measure},请改正`,
+            `没有指标 ${measure}，请改正`,
             `there is no measure ${measure}; name one that there is`,
           ),
         ];
@@ -98,7 +98,7 @@ const ratesDivide: Check = ({ rates, measures, targets }) =>
         : [
             at(
               `${pointer}/figure`,
-              `指标 ${measure} 没有${figure === 'target' ? '目标' : '季度计划'},请补上或改用 done`,
+              `指标 ${measure} 没有${figure === 'target' ? '目标' : '季度计划'}，请补上或改用 done`,
               `measure ${measure} has no ${figure === 'target' ? 'target' : 'quarter plan'}; add one or use done`,
             ),
           ];
@@ -116,7 +116,7 @@ const halfTaskIsShare: Check = ({ halfTask: { thresholdBp, stretchBp } }) => {
       : [
           at(
             '/halfTask/stretchBp',
-            '应高于过半标准,且不超过全部',
+            '应高于过半标准，且不超过全部',
             'set it above the threshold and not above the whole',
           ),
         ]),

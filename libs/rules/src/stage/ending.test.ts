@@ -105,7 +105,7 @@ describe('cancelling', () => {
 });
 
 describe('recalling', () => {
-  const RECALL = { reason: '资料有误,重新申报' };
+  const RECALL = { reason: '资料有误，重新申报' };
 
   test('takes the whole case back: what was asked is superseded, what ran is cancelled', () => {
     const desk = inReview();

@@ -103,7 +103,7 @@ describe('a household whose decision is taken back', () => {
     const event = desk.events.findLast(({ type }) => type === 'recordsLapsed');
     if (event === undefined) throw new Error('nothing lapsed');
     expect(eventWords(event, { state: desk.state, plan: householdPlan }).zh).toMatch(
-      /^须重新登记:.*决定书送达日.*决定书送达回证/,
+      /^须重新登记：.*决定书送达日.*决定书送达回证/,
     );
   });
 });

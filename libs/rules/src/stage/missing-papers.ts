@@ -108,7 +108,7 @@ export const askCorrection: Act<AskCorrection> = {
       stage,
       holders: [from],
     } as const;
-    const pause = { ground, from: dayOf(at.instant), reason: items.join(';'), notice: null };
+    const pause = { ground, from: dayOf(at.instant), reason: items.join('；'), notice: null };
     return [
       { type: 'correctionAsked', stage, from, items, ground },
       startClock(clock, arming, state, at),

@@ -19,25 +19,25 @@ export const stageEventWords = (event: StageEvent, plan: CasePlan): Words => {
     case 'stageEntered': {
       const [stage, acting] = [stageWords(event.stage, plan), departmentWords(event.acting)];
       return {
-        zh: `进入“${stage.zh}”(第${event.attempt}次),由${acting.zh}办理`,
+        zh: `进入“${stage.zh}”（第${event.attempt}次），由${acting.zh}办理`,
         en: `Entered “${stage.en}” (attempt ${event.attempt}), in the hands of ${acting.en}`,
       };
     }
     case 'stageAdvanced': {
       const [from, to] = [stageWords(event.from, plan), stageWords(event.to, plan)];
-      return { zh: `“${from.zh}”办完,送“${to.zh}”`, en: `“${from.en}” done, on to “${to.en}”` };
+      return { zh: `“${from.zh}”办完，送“${to.zh}”`, en: `“${from.en}” done, on to “${to.en}”` };
     }
     case 'stageReturned': {
       const to = stageWords(event.to, plan);
       return {
-        zh: `退回“${to.zh}”:${event.reason}`,
+        zh: `退回“${to.zh}”：${event.reason}`,
         en: `Returned to “${to.en}”: ${event.reason}`,
       };
     }
     case 'advanceWithdrawn': {
       const from = stageWords(event.from, plan);
       return {
-        zh: `撤回到“${from.zh}”:${event.reason}`,
+        zh: `撤回到“${from.zh}”：${event.reason}`,
         en: `Taken back to “${from.en}”: ${event.reason}`,
       };
     }
@@ -55,19 +55,19 @@ export const stageEventWords = (event: StageEvent, plan: CasePlan): Words => {
     case 'actingChanged': {
       const [stage, to] = [stageWords(event.stage, plan), departmentWords(event.to)];
       return {
-        zh: `“${stage.zh}”转由${to.zh}办理:${event.reason}`,
+        zh: `“${stage.zh}”转由${to.zh}办理：${event.reason}`,
         en: `“${stage.en}” is now in the hands of ${to.en}: ${event.reason}`,
       };
     }
     case 'correctionAsked': {
       const from = departmentWords(event.from);
       return {
-        zh: `一次性告知${from.zh}补正:${event.items.join(';')}`,
+        zh: `一次性告知${from.zh}补正：${event.items.join('；')}`,
         en: `${from.en} is asked, once, to supply: ${event.items.join('; ')}`,
       };
     }
     case 'correctionSupplied':
-      return { zh: `已补正:${event.text}`, en: `Supplied: ${event.text}` };
+      return { zh: `已补正：${event.text}`, en: `Supplied: ${event.text}` };
     case 'planMigrated':
       return {
         zh: `改按方案第${event.plan.version}版办理`,

@@ -61,7 +61,7 @@ export const allJoined = (state: CaseState, plan: CasePlan): Refusal | undefined
     const branch = branchOf(plan, stage)?.branch.title ?? { zh: id, en: id };
     const { title } = stageOf(plan, stage);
     return {
-      zh: `“${branch.zh}”办完(现在“${title.zh}”)[${id}]`,
+      zh: `“${branch.zh}”办完（现在“${title.zh}”）[${id}]`,
       en: `“${branch.en}” must end (now “${title.en}”) [${id}]`,
     };
   });

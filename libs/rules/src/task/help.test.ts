@@ -30,7 +30,7 @@ describe('a request to help', () => {
     const opened = desk.events.find(({ type }) => type === 'taskOpened');
     if (opened === undefined) throw new Error('nothing was asked');
     expect(eventWords(opened, { state: desk.state, plan: projectPlan }).zh).toBe(
-      '请求公安分局协助(行政手段):请协助维护施工秩序',
+      '请求公安分局协助（行政手段）：请协助维护施工秩序',
     );
     const report = { task: task?.id ?? '', text: '已到场', evidence: null };
     expect(desk.refused('reportTask', report, LEAD).code).toBe('notTaskHolder');

@@ -26,7 +26,7 @@ describe('an incident', () => {
     const opened = desk.events.find(({ type }) => type === 'taskOpened');
     if (opened === undefined) throw new Error('nothing was opened');
     expect(eventWords(opened, { state: desk.state, plan: householdPlan }).zh).toBe(
-      '报告违法情形,由区政府办查明:住户反映被停止供水',
+      '报告违法情形，由区政府办查明：住户反映被停止供水',
     );
   });
 

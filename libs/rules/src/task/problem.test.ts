@@ -30,7 +30,7 @@ describe('a problem', () => {
     const opened = desk.events.find(({ type }) => type === 'taskOpened');
     if (opened === undefined) throw new Error('nothing was reported');
     expect(eventWords(opened, { state: desk.state, plan: projectPlan }).zh).toBe(
-      '报告问题,由住建局在 2026-03-12 前解决:管线未迁改',
+      '报告问题，由住建局在 2026-03-12 前解决：管线未迁改',
     );
     expect(workOf(desk.state)).toContainEqual(
       expect.objectContaining({ kind: 'fulfilTask', department: 'housingBureau' }),

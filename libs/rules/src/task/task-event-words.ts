@@ -29,7 +29,7 @@ export const taskEventWords = (event: TaskEvent, plan: CasePlan): Words => {
     }
     case 'conflictDeclared':
       return {
-        zh: `${event.account} 声明回避:${event.reason}`,
+        zh: `${event.account} 声明回避：${event.reason}`,
         en: `${event.account} declared a conflict of interest: ${event.reason}`,
       };
     case 'taskOpened': {
@@ -38,39 +38,39 @@ export const taskEventWords = (event: TaskEvent, plan: CasePlan): Words => {
       if (event.task.means !== undefined) {
         const means = MEANS_WORDS[event.task.means];
         return {
-          zh: `请求${zh}协助(${means.zh}手段):${text}`,
+          zh: `请求${zh}协助（${means.zh}手段）：${text}`,
           en: `${en} is asked to help by ${means.en} means: ${text}`,
         };
       }
       if (kind === 'incident')
         return {
-          zh: `报告违法情形,由${zh}查明:${text}`,
+          zh: `报告违法情形，由${zh}查明：${text}`,
           en: `Something unlawful was reported, for ${en} to find out: ${text}`,
         };
       if (kind === 'problem')
         return {
-          zh: `报告问题,由${zh}在 ${event.task.due} 前解决:${text}`,
+          zh: `报告问题，由${zh}在 ${event.task.due} 前解决：${text}`,
           en: `A problem for ${en} to settle by ${event.task.due}: ${text}`,
         };
       return kind === 'condition'
-        ? { zh: `附条件,由${zh}落实:${text}`, en: `A condition for ${en} to fulfil: ${text}` }
-        : { zh: `要求${zh}报告:${text}`, en: `A report is asked of ${en}: ${text}` };
+        ? { zh: `附条件，由${zh}落实：${text}`, en: `A condition for ${en} to fulfil: ${text}` }
+        : { zh: `要求${zh}报告：${text}`, en: `A report is asked of ${en}: ${text}` };
     }
     case 'taskReported':
       return {
-        zh: `${event.task} 报告:${event.text}`,
+        zh: `${event.task} 报告：${event.text}`,
         en: `${event.task} reported: ${event.text}`,
       };
     case 'taskAccepted':
       return { zh: `${event.task} 认定完成`, en: `${event.task} accepted` };
     case 'taskReturned':
       return {
-        zh: `${event.task} 退办:${event.reason}`,
+        zh: `${event.task} 退办：${event.reason}`,
         en: `${event.task} returned: ${event.reason}`,
       };
     case 'taskDropped':
       return {
-        zh: `${event.task} 不再办理:${event.reason}`,
+        zh: `${event.task} 不再办理：${event.reason}`,
         en: `${event.task} dropped: ${event.reason}`,
       };
     case 'prioritySet': {

@@ -31,7 +31,7 @@ const paperKnown = (state: CaseState, sha256: string | null): Refusal | undefine
   sha256 === null || state.evidence.some((paper) => paper.sha256 === sha256)
     ? undefined
     : refusal('malformed', {
-        zh: `evidence:案件没有指纹为 ${sha256} 的材料`,
+        zh: `evidence：案件没有指纹为 ${sha256} 的材料`,
         en: `evidence: the case has no paper ${sha256}`,
       });
 

@@ -137,6 +137,6 @@ export const dayToCome = (day: PlainDate, at: Moment): Refusal | undefined =>
   isDayOfFact(day) && day >= dayOf(at.instant)
     ? undefined
     : refusal('malformed', {
-        zh: `${day}:应为今日或以后的日期`,
+        zh: `${day}：应为今日或以后的日期`,
         en: `${day}: a day from today on`,
       });

@@ -81,7 +81,7 @@ export const projectsProgramme: Programme = {
       year: 2012,
       amount: 7,
       quarters: { by: 'basisPoints', cumulative: [1_500, 4_000, 7_000, 10_000] },
-      source: practice('新开工按季累计 15/40/70/100 %(三亚)'),
+      source: practice('新开工按季累计 15/40/70/100 %（三亚）'),
     },
     {
       measure: 'invested',
@@ -91,7 +91,7 @@ export const projectsProgramme: Programme = {
         by: 'amounts',
         cumulative: [0.2 * WAN_YI, 0.5 * WAN_YI, 0.75 * WAN_YI, WAN_YI],
       },
-      source: practice('投资按季累计 20/50/75/100 %(三亚)'),
+      source: practice('投资按季累计 20/50/75/100 %（三亚）'),
     },
   ],
   rates: {
@@ -99,7 +99,7 @@ export const projectsProgramme: Programme = {
       title: words('开工率', 'Start rate'),
       part: done('started'),
       whole: done('dueToStart'),
-      source: parameter('已开工 ÷ 至今应开工,各地口径不同'),
+      source: parameter('已开工 ÷ 至今应开工，各地口径不同'),
     },
     investmentRate: {
       title: words('投资完成率', 'Investment completion rate'),
@@ -120,7 +120,10 @@ export const projectsProgramme: Programme = {
       source: OWN,
     },
   },
-  halfTask: { thresholdBp: 5_000, source: practice('2012 年一季度总结大会讲话:49 % 都不能算过半') },
+  halfTask: {
+    thresholdBp: 5_000,
+    source: practice('2012 年一季度总结大会讲话：49 % 都不能算过半'),
+  },
   source: practice('2012 年一季度总结大会讲话'),
 };
 
@@ -139,14 +142,14 @@ export const expansionProgramme: Programme = {
       reached: [{ by: 'milestone', milestone: 'approved' }],
       adds: 'areaSquareMetres',
       on: 'approvedOn',
-      source: parameter('讲话未写明以哪一环节计入;本区自定以征地批准计入'),
+      source: parameter('讲话未写明以哪一环节计入；本区自定以征地批准计入'),
     },
   },
   targets: [2012, 2013, 2014, 2015, 2016].map((year) => ({
     measure: 'area',
     year,
     amount: 10_000_000,
-    source: practice('2012 年一季度总结大会讲话:每年拓展10平方公里,五年拓展50平方公里左右'),
+    source: practice('2012 年一季度总结大会讲话：每年拓展10平方公里，五年拓展50平方公里左右'),
   })),
   rates: {},
   halfTask: { thresholdBp: 5_000, source: practice('2012 年一季度总结大会讲话') },

@@ -6,7 +6,7 @@ export const VERIFICATION_SENTENCES = {
   ],
   unknownVerification: ['方案中没有核验 {}', 'The plan has no verification {}'],
   factsChanged: [
-    '核验“{}”期间案件事实已变化,请再次核验',
+    '核验“{}”期间案件事实已变化，请再次核验',
     'The facts of the case have changed while “{}” was verified; ask again',
   ],
 } as const;

@@ -126,8 +126,8 @@ describe('a gate that waits for a verification', () => {
 
 describe('a verification', () => {
   test.each([
-    [100_000, /^核验“概算与估算”:通过。核定概算/],
-    [undefined, /^核验“概算与估算”:不能判断,缺少:核定概算$/],
+    [100_000, /^核验“概算与估算”：通过。核定概算/],
+    [undefined, /^核验“概算与估算”：不能判断，缺少：核定概算$/],
   ])('is told with its figures: a cost of %p', (cost, told) => {
     const desk = opened({ estimate: 100_000, ...(cost === undefined ? {} : { cost }) });
     verify(desk);

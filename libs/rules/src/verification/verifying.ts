@@ -65,13 +65,13 @@ export const unverified = (
     return { zh: `办理核验“${zh}”[${name}]`, en: `have “${en}” verified [${name}]` };
   if (!isReliable(found, planned, { state, now }))
     return {
-      zh: `重新核验“${zh}”[${name}]:事实已变化,或结果已超过 ${planned.goodFor} 日`,
+      zh: `重新核验“${zh}”[${name}]：事实已变化，或结果已超过 ${planned.goodFor} 日`,
       en: `have “${en}” verified anew [${name}]: facts have changed, or ${planned.goodFor} days are over`,
     };
   const { verdict, words } = found;
   if (verdict === 'block' || verdict === 'unknown')
     return {
-      zh: `核验“${zh}”[${name}]未通过:${words.zh}`,
+      zh: `核验“${zh}”[${name}]未通过：${words.zh}`,
       en: `“${en}” [${name}] does not hold: ${words.en}`,
     };
   const { report } = planned;
@@ -81,7 +81,7 @@ export const unverified = (
   if (verdict !== 'report' || reported) return undefined;
   const paper = plan.evidence[report]?.title ?? { zh: report, en: report };
   return {
-    zh: `核验“${zh}”[${name}]须报告:${words.zh};提交“${paper.zh}”[${report}]`,
+    zh: `核验“${zh}”[${name}]须报告：${words.zh}；提交“${paper.zh}”[${report}]`,
     en: `“${en}” [${name}] is to be reported: ${words.en}; attach “${paper.en}” [${report}]`,
   };
 };

@@ -7,9 +7,9 @@ import type { WorkItem, WorkKind } from './work-item.ts';
 
 const VERBS: Readonly<Record<WorkKind, Words>> = {
   handleStage: { zh: '办理', en: 'Handle' },
-  resumeCase: { zh: '中止中,条件具备后恢复', en: 'On hold; resume when possible' },
+  resumeCase: { zh: '中止中，条件具备后恢复', en: 'On hold; resume when possible' },
   answer: { zh: '会签', en: 'Answer' },
-  settleCompetence: { zh: '有单位认为不属其职责,请确定由谁会签', en: 'Say whose it is' },
+  settleCompetence: { zh: '有单位认为不属其职责，请确定由谁会签', en: 'Say whose it is' },
   decideExtension: { zh: '审批延期', en: 'Decide on more time' },
   fulfilTask: { zh: '落实', en: 'Fulfil' },
   acceptTask: { zh: '审核落实情况', en: 'Judge what was reported' },
@@ -64,5 +64,5 @@ export const workWords = (
   const about = aboutOf(item, state, plan);
   return about === undefined
     ? verb
-    : { zh: `${verb.zh}:${about.zh}`, en: `${verb.en}: ${about.en}` };
+    : { zh: `${verb.zh}：${about.zh}`, en: `${verb.en}: ${about.en}` };
 };

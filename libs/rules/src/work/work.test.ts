@@ -87,7 +87,7 @@ describe('what is owed', () => {
     desk.does('copyTo', { departments: [LAND.department], text: '请知悉' }, INTAKE);
     const copy = workOf(desk.state).find(({ kind }) => kind === 'readCopy');
     expect(copy?.department).toBe(LAND.department);
-    expect(copy && workWords(copy, desk.state, permitPlan).zh).toBe('阅知抄送:请知悉');
+    expect(copy && workWords(copy, desk.state, permitPlan).zh).toBe('阅知抄送：请知悉');
     desk.does('readCopy', { copy: copy?.target ?? '' }, LAND);
     expect(workOf(desk.state).some(({ kind }) => kind === 'readCopy')).toBe(false);
   });

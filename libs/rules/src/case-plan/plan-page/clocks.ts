@@ -44,7 +44,7 @@ export const clocksOverall = (plan: CasePlan): readonly PlacedClock[] => [
   ...plan.spans.map(({ from, until, clock }) => ({
     clock,
     of: '跨阶段',
-    begins: `自进入“${stageName(plan, from)}”之日起,至办完“${stageName(plan, until)}”为止`,
+    begins: `自进入“${stageName(plan, from)}”之日起，至办完“${stageName(plan, until)}”为止`,
   })),
   { clock: plan.taskClock, of: '交办事项', begins: '自交办之日起' },
 ];
@@ -73,8 +73,8 @@ export const howLong = ({ term, bound }: ClockPlan, plan: CasePlan): string =>
 const fromWhen = ({ clock: { term }, begins }: PlacedClock, plan: CasePlan): string => {
   if (term.by !== 'period') return '不适用';
   return term.startsOn === undefined
-    ? `${begins},当日不计入`
-    : `自${written(titleOf(plan.facts, term.startsOn).zh)}起,当日不计入`;
+    ? `${begins}，当日不计入`
+    : `自${written(titleOf(plan.facts, term.startsOn).zh)}起，当日不计入`;
 };
 
 const pauses = (clock: ClockPlan, plan: CasePlan): string =>

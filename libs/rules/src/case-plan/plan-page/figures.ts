@@ -34,10 +34,10 @@ export interface Figure {
 }
 
 /** No law says when to remind, warn or propose: a ladder is always the district's own. */
-export const LADDER_SOURCE = parameter('法律没有规定催办和预警的时点,由本区自定');
+export const LADDER_SOURCE = parameter('法律没有规定催办和预警的时点，由本区自定');
 
 /** How long what a rule has said may be relied on is the district's to say. */
-export const GOOD_FOR_SOURCE = parameter('核验结果的有效期法律没有规定,由本区自定');
+export const GOOD_FOR_SOURCE = parameter('核验结果的有效期法律没有规定，由本区自定');
 
 const verificationFigures = ({ verifications }: CasePlan): readonly Figure[] =>
   Object.values(verifications).map(({ title, goodFor }) => ({
@@ -68,7 +68,7 @@ const clockFigures = (placed: PlacedClock, where: string, plan: CasePlan): reado
       ? []
       : [
           figure(
-            `延长:${extensionPlanWords(clock).zh}`,
+            `延长：${extensionPlanWords(clock).zh}`,
             [extension.times, extension.atMost],
             extension.source,
           ),
@@ -170,7 +170,7 @@ const mannerFigures = ({ urging, progress, incidents }: CasePlan): readonly Figu
     ? []
     : [
         {
-          told: `差 ${progress.yellowFromBp / 100}% 起黄灯,超过 ${progress.redAboveBp / 100}% 红灯`,
+          told: `差 ${progress.yellowFromBp / 100}% 起黄灯，超过 ${progress.redAboveBp / 100}% 红灯`,
           purpose: progress.title.zh,
           source: progress.source,
           numbers: [progress.yellowFromBp, progress.redAboveBp],
@@ -192,7 +192,7 @@ export const figuresOf = (plan: CasePlan): readonly Figure[] => [
 const MEANING: Readonly<Record<Source['mark'], string>> = {
   LAW: '所列条文直接规定。',
   PRACTICE: '地方规定或者通行做法。',
-  PARAMETER: '法律没有规定,由本区选定。',
+  PARAMETER: '法律没有规定，由本区选定。',
 };
 
 /** The closing part of a page: the numbers, by the kind of their source. */

@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<Criterion['needs'], string>> = {
 };
 
 /** What stands on another case is waited for only where there is one; the case it was opened under is always there. */
-const WHERE_LINKED = '(没有关联案件的,不适用)';
+const WHERE_LINKED = '（没有关联案件的，不适用）';
 
 const asked = (criterion: Criterion, plan: CasePlan): string => {
   const told = written(criterionPlanWords(criterion, plan).zh);

@@ -7,10 +7,10 @@ import { numbersWhere } from './references.ts';
 
 const TYPES: Readonly<Record<FactPlan['type'], string>> = {
   text: '文字',
-  money: '金额,以分计',
+  money: '金额，以分计',
   count: '数量',
   day: '日期',
-  time: '时刻,精确到分钟',
+  time: '时刻，精确到分钟',
   flag: '是否',
 };
 
@@ -56,7 +56,7 @@ const paperRows = (plan: CasePlan): readonly (readonly string[])[] =>
 /** What is recorded and what is handed in, where it is asked for, and what a new attempt makes anew. */
 export const recordSection = (plan: CasePlan): readonly string[] => [
   heading(2, '登记事项与材料', 'Facts and papers'),
-  '“每次重做”为“是”的,案件退回后再次走到要求它的阶段时,须重新登记或者重新提交;原来的仍然在案。',
+  '“每次重做”为“是”的，案件退回后再次走到要求它的阶段时，须重新登记或者重新提交；原来的仍然在案。',
   ...table(['登记事项', '类型', '哪些阶段要求', '据以计算的期限', '每次重做'], factRows(plan)),
   ...table(['材料', '哪些阶段要求', '中止时用以告知', '每次重做'], paperRows(plan)),
 ];

@@ -19,7 +19,7 @@ import { anchorOf, numberOf, stageLink, stageLinks, stageName } from './referenc
 
 const actingIn = ({ acting }: StagePlan, { lead }: CasePlan): string =>
   acting === 'lead'
-    ? `${actingWords(acting).zh}(默认${actingWords(lead).zh})`
+    ? `${actingWords(acting).zh}（默认${actingWords(lead).zh}）`
     : actingWords(acting).zh;
 
 /** Approvals side by side: who is asked, in which order, by which rule, and what silence means. */
@@ -40,8 +40,8 @@ const correctionWords = ({ correction }: StagePlan, plan: CasePlan): readonly st
   const { askedWithin, ground, source } = correction;
   const title = plan.holds.find(({ id }) => id === ground)?.title.zh ?? ground;
   return [
-    `${strong('补正')}:材料不齐的,进入本阶段后 ${askedWithin} 个工作日内一次性告知;` +
-      `补齐以前,可因“${written(title)}”停计的期限停止计算。${markedSource(source)}`,
+    `${strong('补正')}：材料不齐的，进入本阶段后 ${askedWithin} 个工作日内一次性告知；` +
+      `补齐以前，可因“${written(title)}”停计的期限停止计算。${markedSource(source)}`,
   ];
 };
 
@@ -53,7 +53,7 @@ const happensIn = ({ id }: StagePlan, plan: CasePlan): readonly string[] => [
   ]),
   ...Object.values(plan.milestones)
     .filter(({ from }) => from === id)
-    .map(({ title }) => `从本阶段起可以达到节点“${written(title.zh)}”,供他案等待`),
+    .map(({ title }) => `从本阶段起可以达到节点“${written(title.zh)}”，供他案等待`),
   ...(plan.fund?.from === id ? ['从本阶段起可以为他案预留和支付资金'] : []),
   ...(plan.children?.in.includes(id) === true ? ['可以登记户案'] : []),
 ];
@@ -62,15 +62,15 @@ const goesTo = (stage: StagePlan, plan: CasePlan): readonly string[] => {
   const place = branchOf(plan, stage.id);
   const lastOfWay = place !== undefined && stage.next.length === 0;
   const ways = bullets([
-    ...(stage.next.length === 0 ? [] : [`下一步:${stageLinks(plan, stage.next)}`]),
+    ...(stage.next.length === 0 ? [] : [`下一步：${stageLinks(plan, stage.next)}`]),
     ...(lastOfWay
-      ? [`本项办结后,等并联各项全部办结,再从${stageLink(plan, place.holder.id)}前行`]
+      ? [`本项办结后，等并联各项全部办结，再从${stageLink(plan, place.holder.id)}前行`]
       : []),
-    ...(stage.returnTo.length === 0 ? [] : [`可以退回:${stageLinks(plan, stage.returnTo)}`]),
+    ...(stage.returnTo.length === 0 ? [] : [`可以退回：${stageLinks(plan, stage.returnTo)}`]),
     ...(stage.closing === undefined ? [] : ['可以在本阶段办结全案']),
     ...happensIn(stage, plan),
   ]);
-  return ways.length === 0 ? [] : [strong('去向:'), ...ways];
+  return ways.length === 0 ? [] : [strong('去向：'), ...ways];
 };
 
 const wayIn = (stage: StagePlan, plan: CasePlan): readonly string[] => {
@@ -79,7 +79,7 @@ const wayIn = (stage: StagePlan, plan: CasePlan): readonly string[] => {
   const gate = criteriaTable(stage.entry, plan);
   return [
     ...(together ? [`随${stageLink(plan, place.holder.id)}一并进入。`] : []),
-    ...(gate.length === 0 ? [] : [strong('进入本阶段以前,下列条件必须全部具备:'), ...gate]),
+    ...(gate.length === 0 ? [] : [strong('进入本阶段以前，下列条件必须全部具备：'), ...gate]),
   ];
 };
 
@@ -90,7 +90,7 @@ const branchesIn = ({ branches = [] }: StagePlan, plan: CasePlan): readonly stri
   branches.length === 0
     ? []
     : [
-        '下列各项并联办理,全部办结后方可前行:',
+        '下列各项并联办理，全部办结后方可前行：',
         ...bullets(branches.map((one) => branchWords(one, plan))),
       ];
 
@@ -101,20 +101,20 @@ const stageSection = (stage: StagePlan, plan: CasePlan): readonly string[] => {
     anchor(anchorOf(stage.id)),
     heading(level, stageName(plan, stage.id), written(stage.title.en)),
     ...bullets([
-      `办理单位:${actingIn(stage, plan)}`,
-      ...(place === undefined ? [] : [`并联事项:${written(place.branch.title.zh)}`]),
-      `依据:${markedSource(stage.source)}`,
+      `办理单位：${actingIn(stage, plan)}`,
+      ...(place === undefined ? [] : [`并联事项：${written(place.branch.title.zh)}`]),
+      `依据：${markedSource(stage.source)}`,
     ]),
     ...wayIn(stage, plan),
     ...(stage.approvals.length === 0
       ? []
-      : [strong('下列会签按规则通过后,方可前行:'), ...approvalTable(stage.approvals, plan)]),
+      : [strong('下列会签按规则通过后，方可前行：'), ...approvalTable(stage.approvals, plan)]),
     ...clockTable(clocksIn(stage), plan),
     ...correctionWords(stage, plan),
     ...branchesIn(stage, plan),
     ...(stage.closing === undefined || stage.closing.length === 0
       ? []
-      : [strong('办结以前,下列条件必须全部具备:'), ...criteriaTable(stage.closing, plan)]),
+      : [strong('办结以前，下列条件必须全部具备：'), ...criteriaTable(stage.closing, plan)]),
     ...goesTo(stage, plan),
   ];
 };

@@ -55,15 +55,15 @@ const progressWords = ({ progress, facts }: CasePlan): readonly string[] => {
     written(titleOf(facts, fact).zh),
   );
   return [
-    `${written(progress.title.zh)}:${done}落后于${planned}的差额,占${whole}的 ` +
-      `${progress.yellowFromBp / 100}% 起亮黄灯,超过 ${progress.redAboveBp / 100}% 亮红灯。` +
+    `${written(progress.title.zh)}:${done}落后于${planned}的差额，占${whole}的 ` +
+      `${progress.yellowFromBp / 100}% 起亮黄灯，超过 ${progress.redAboveBp / 100}% 亮红灯。` +
       markedSource(progress.source),
   ];
 };
 
 const levels = (plan: CasePlan): readonly string[] =>
   Object.values(plan.levels ?? {}).flatMap(({ title, steps, source }) => [
-    `${strong(written(title.zh))}(随登记的事实自动得出,不另行填报):${markedSource(source)}`,
+    `${strong(written(title.zh))}（随登记的事实自动得出，不另行填报）：${markedSource(source)}`,
     ...table(
       ['等级', '条件'],
       steps.map((step) => [
@@ -141,7 +141,7 @@ const links = (plan: CasePlan): readonly string[] =>
 
 const milestones = (plan: CasePlan): readonly string[] =>
   Object.values(plan.milestones).flatMap(({ title, from, holds: criteria }) => [
-    `${strong(written(title.zh))}:进入${stageLink(plan, from)}起达到${criteria.length === 0 ? '。' : ',并且始终具备:'}`,
+    `${strong(written(title.zh))}：进入${stageLink(plan, from)}起达到${criteria.length === 0 ? '。' : ',并且始终具备:'}`,
     ...criteriaTable(criteria, plan),
   ]);
 
@@ -150,8 +150,8 @@ const fund = (plan: CasePlan): readonly string[] => {
   const { from, total, paidIn } = plan.fund;
   const [all, come] = [total, paidIn].map((fact) => written(titleOf(plan.facts, fact).zh));
   return bullets([
-    `从${stageLink(plan, from)}起,可以为他案预留、支付资金`,
-    `预留与已付合计不超过${all};同一笔资金不重复给出`,
+    `从${stageLink(plan, from)}起，可以为他案预留、支付资金`,
+    `预留与已付合计不超过${all}；同一笔资金不重复给出`,
     `已付合计不超过${come}`,
   ]);
 };
@@ -170,7 +170,7 @@ const scheme = ({ compensationScheme }: CasePlan): readonly string[] => {
   if (compensationScheme === undefined) return [];
   const { publishedBy, source } = compensationScheme;
   return [
-    `由${departmentWords(publishedBy).zh}或两办公布,按户测算以现行版本为准。${markedSource(source)}`,
+    `由${departmentWords(publishedBy).zh}或两办公布，按户测算以现行版本为准。${markedSource(source)}`,
   ];
 };
 
@@ -181,7 +181,7 @@ const children = ({ children, ...plan }: CasePlan): readonly string[] => {
 };
 
 const coordination = ({ coordination: { means, source } }: CasePlan): readonly string[] => [
-  `可以请求其他单位协调的手段:${listed(means.map((one) => MEANS_WORDS[one])).zh}。${markedSource(source)}`,
+  `可以请求其他单位协调的手段：${listed(means.map((one) => MEANS_WORDS[one])).zh}。${markedSource(source)}`,
 ];
 
 /** Clocks over several stages, ladders, progress, holds, decisions, other cases and money for them. */
