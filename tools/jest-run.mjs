@@ -81,7 +81,7 @@ export const runJest = async (args) => {
     const done = new Set(readTally(tally).map(({ file }) => file));
     const left = listed(args).filter((file) => !done.has(file));
     console.log(
-      `Jest 停住了,重跑其余 ${left.length} 个文件 Jest stalled; running the other files again`,
+      `Jest 停住了，重跑其余 ${left.length} 个文件 Jest stalled; running the other files again`,
     );
     outcome = await runOnce(tally, ['--runTestsByPath', ...left]);
   }

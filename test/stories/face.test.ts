@@ -86,7 +86,9 @@ test('the page of a range counts its households', async () => {
   const { plan } = world.desk.planOf(household);
   const child = { number: household, title: '甲户', lead: null, plan, facts: {} };
   await world.desk.send(range, 'openChild', child);
-  expect(await page(range)).toContainEqual(expect.stringMatching(/^- 户案：\S+ 1 户$/));
+  await until('the household is counted', async () =>
+    (await page(range)).some((line) => /^- 户案：\S+ 1 户$/.test(line)),
+  );
   await until('the household has begun', () => hasBegun(household));
   await world.desk.send(household, 'cancel', { reason: '产权不在范围内' });
   await until('the range has heard', async () =>

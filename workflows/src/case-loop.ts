@@ -107,8 +107,7 @@ class RunningCase {
     if (isRefusal(events)) return events;
     if (events.length > 0) {
       this.asked.push({ command, actor });
-      // What could not be done before may be possible now: the newest answer is told.
-      if ('id' in command) this.undone.delete(command.id);
+      if ('id' in command) this.undone.delete(command.id); // possible after all: the newest answer is told
     }
     if (actor !== SYSTEM) this.face.isAwaited = true;
     for (const event of events) {

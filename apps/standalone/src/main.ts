@@ -18,7 +18,7 @@ const greet = (product: RunningProduct): void => {
     say(
       `  首次登录 First sign-in  ${product.firstSignIn.account}  ${product.firstSignIn.password}`,
     );
-    say('  (口令只显示这一次,请登录后更改 shown only once; change it after signing in)');
+    say('  (口令只显示这一次，请登录后更改 shown only once; change it after signing in)');
   }
   say('  按 Ctrl-C 停止 Press Ctrl-C to stop');
 };

@@ -41,7 +41,7 @@ export class ActsController {
   @KeyHeader()
   @BehalfHeader()
   @ApiOperation({
-    summary: '批量办理,至多一百件,逐件答复 · Up to a hundred acts, one answer each',
+    summary: '批量办理，至多一百件，逐件答复 · Up to a hundred acts, one answer each',
   })
   @ApiResponse({ status: 207, standardSchema: BulkResult })
   sendAll(
@@ -56,7 +56,7 @@ export class ActsController {
   @HttpCode(202)
   @KeyHeader()
   @BehalfHeader()
-  @ApiOperation({ summary: '批量任务,至多一万件 · A job of up to ten thousand acts' })
+  @ApiOperation({ summary: '批量任务，至多一万件 · A job of up to ten thousand acts' })
   @ApiAcceptedResponse({ standardSchema: ActJob })
   begin(@Body({ schema: BulkActs }) body: BulkActs, @Sending() sender: Sender): Promise<ActJob> {
     return this.jobs.begin(body, sender);

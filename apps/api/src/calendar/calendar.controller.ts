@@ -46,7 +46,7 @@ export class CalendarController {
   @Post('periods')
   @HttpCode(200)
   @ApiOperation({
-    summary: '推算期限,逐日说明 · The last day of a period, explained day by day',
+    summary: '推算期限，逐日说明 · The last day of a period, explained day by day',
   })
   @ApiOkResponse({ standardSchema: PeriodAnswer })
   period(@Body({ schema: PeriodQuestion }) body: PeriodQuestion): Promise<PeriodAnswer> {
@@ -66,7 +66,7 @@ export class CalendarController {
   @Post('changes')
   @HttpCode(200)
   @ApiOperation({
-    summary: '发布日历变更,重发同一变更只办一次 · Publish a change; sent again it is done once',
+    summary: '发布日历变更，重发同一变更只办一次 · Publish a change; sent again it is done once',
   })
   @ApiOkResponse({ standardSchema: PublishedCalendar })
   change(

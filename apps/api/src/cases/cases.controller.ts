@@ -72,7 +72,7 @@ export class CasesController {
   @HttpCode(207)
   @KeyHeader()
   @BehalfHeader()
-  @ApiOperation({ summary: '批量立案,逐件答复 · Open many cases, one answer each' })
+  @ApiOperation({ summary: '批量立案，逐件答复 · Open many cases, one answer each' })
   @ApiResponse({ status: 207, standardSchema: BulkResult })
   openMany(
     @Body({ schema: BulkOpening }) body: BulkOpening,

@@ -22,7 +22,7 @@ const KEY_HEADER = {
 const MATCH_HEADER = {
   name: 'If-Match',
   required: false,
-  description: '所见案件版本,不符则拒绝 · The version seen; another one refuses the command',
+  description: '所见案件版本，不符则拒绝 · The version seen; another one refuses the command',
   schema: { type: 'string', pattern: '^(\\*|"\\d{1,9}")$' },
 } as const;
 
@@ -30,14 +30,14 @@ const BEHALF_HEADER = {
   name: 'X-On-Behalf-Of',
   required: false,
   description:
-    '代谁办理:同事的账号(百分号编码),今天须有其委派 · In whose place: a colleague’s account, percent-encoded, with a delegation in force today',
+    '代谁办理：同事的账号（百分号编码），今天须有其委派 · In whose place: a colleague’s account, percent-encoded, with a delegation in force today',
   schema: { type: 'string' },
 } as const;
 
 const UNKNOWN = {
   standardSchema: CommandOutcome,
   description:
-    '尚不知结果,见 Location;可用同一个键重发 · Not known yet: see Location, or send the key again',
+    '尚不知结果，见 Location；可用同一个键重发 · Not known yet: see Location, or send the key again',
 };
 
 /** A request in which one may act in a colleague's place, and its header. */

@@ -43,7 +43,7 @@ export class ClocksController {
   }
 
   @Get('time')
-  @ApiOperation({ summary: '用时归属:谁用了多少天 · Whose the time of a case was' })
+  @ApiOperation({ summary: '用时归属：谁用了多少天 · Whose the time of a case was' })
   @ApiOkResponse({ standardSchema: CaseTime })
   time(@Param('number', NUMBER) number: CaseNumber): Promise<CaseTime> {
     return this.times.read(number);
@@ -51,7 +51,7 @@ export class ClocksController {
 
   @Post('forecast')
   @HttpCode(200)
-  @ApiOperation({ summary: '预测,不作任何登记 · Foretell; nothing is recorded' })
+  @ApiOperation({ summary: '预测，不作任何登记 · Foretell; nothing is recorded' })
   @ApiOkResponse({ standardSchema: Forecast })
   forecast(
     @Param('number', NUMBER) number: CaseNumber,

@@ -31,7 +31,7 @@ export class CompensationController {
   @Post('calculations')
   @HttpCode(200)
   @ApiOperation({
-    summary: '测算补偿,逐行说明,不保存 · Reckon a compensation line by line; nothing is kept',
+    summary: '测算补偿，逐行说明，不保存 · Reckon a compensation line by line; nothing is kept',
   })
   @ApiOkResponse({ standardSchema: CompensationAnswer })
   reckon(@Body({ schema: CompensationQuestion }) body: CompensationQuestion): CompensationAnswer {
@@ -41,7 +41,7 @@ export class CompensationController {
   @Post('schemes/check')
   @HttpCode(200)
   @ApiOperation({
-    summary: '检查补偿方案,不保存 · What is wrong with a compensation scheme; nothing is kept',
+    summary: '检查补偿方案，不保存 · What is wrong with a compensation scheme; nothing is kept',
   })
   @ApiOkResponse({ standardSchema: SchemeCheck })
   check(@Body(SCHEME) body: CompensationScheme): SchemeCheck {
@@ -63,7 +63,7 @@ export class CaseCompensationController {
   @Put('compensation-scheme')
   @ApiOperation({
     summary:
-      '公布征收范围的补偿方案,重发同一方案只办一次 · Publish an area’s compensation scheme; sent again it is done once',
+      '公布征收范围的补偿方案，重发同一方案只办一次 · Publish an area’s compensation scheme; sent again it is done once',
   })
   @ApiOkResponse({ standardSchema: SchemePublished })
   publish(
@@ -94,7 +94,7 @@ export class CaseCompensationController {
   @HttpCode(200)
   @ApiOperation({
     summary:
-      '同上,并告知户案未登记的事项,不保存 · The same, told what the case does not record; nothing is kept',
+      '同上，并告知户案未登记的事项，不保存 · The same, told what the case does not record; nothing is kept',
   })
   @ApiOkResponse({ standardSchema: CaseCompensation })
   ofCaseTold(

@@ -34,7 +34,7 @@ export class FinanceController {
   @HttpCode(200)
   @ApiOperation({
     summary:
-      '发布财政数据表,重发同一份只记一次 · Publish a fact sheet of the district; sent again it is kept once',
+      '发布财政数据表，重发同一份只记一次 · Publish a fact sheet of the district; sent again it is kept once',
   })
   @ApiOkResponse({ standardSchema: PublishedSheet })
   publishSheet(
@@ -62,7 +62,7 @@ export class FinanceController {
   @HttpCode(200)
   @ApiOperation({
     summary:
-      '发布红线参数,重发同一份只记一次 · Publish parameters of the guards; sent again they are kept once',
+      '发布红线参数，重发同一份只记一次 · Publish parameters of the guards; sent again they are kept once',
   })
   @ApiOkResponse({ standardSchema: PublishedParameters })
   publishParameters(
@@ -94,7 +94,8 @@ export class FinanceController {
   @Post('what-if')
   @HttpCode(200)
   @ApiOperation({
-    summary: '试算拟举借事项,不作任何登记 · What a planned borrowing would do; nothing is recorded',
+    summary:
+      '试算拟举借事项，不作任何登记 · What a planned borrowing would do; nothing is recorded',
   })
   @ApiOkResponse({ standardSchema: WhatIf })
   whatIf(@Body({ schema: WhatIfBody }) body: WhatIfBody): Promise<WhatIf> {

@@ -25,7 +25,7 @@ export class OrganisationController {
   @HttpCode(200)
   @ApiOperation({
     summary:
-      '载入组织机构,新账号的初始密码只显示这一次 · Load the organisation; first passwords are shown once',
+      '载入组织机构，新账号的初始密码只显示这一次 · Load the organisation; first passwords are shown once',
   })
   @ApiOkResponse({ standardSchema: LoadedOrganisation })
   load(@Body({ schema: Organisation }) body: Organisation): Promise<LoadedOrganisation> {
@@ -34,7 +34,7 @@ export class OrganisationController {
 
   @Post('accounts')
   @ApiOperation({
-    summary: '新增账号,初始密码只显示这一次 · Add an account; its first password is shown once',
+    summary: '新增账号，初始密码只显示这一次 · Add an account; its first password is shown once',
   })
   @ApiCreatedResponse({ standardSchema: NewAccount })
   add(@Body({ schema: AccountBody }) body: AccountBody): Promise<NewAccount> {

@@ -27,7 +27,7 @@ export class PlanMigrationsController {
   @Post('dry-run')
   @HttpCode(200)
   @ApiOperation({
-    summary: '预览迁移:每件在办案件将如何变化 · What a move would do to every running case',
+    summary: '预览迁移：每件在办案件将如何变化 · What a move would do to every running case',
   })
   @ApiOkResponse({ standardSchema: MigrationPreview })
   preview(

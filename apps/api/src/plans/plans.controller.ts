@@ -49,7 +49,7 @@ export class PlansController {
 
   @Post(':id/check')
   @HttpCode(200)
-  @ApiOperation({ summary: '检查方案,不保存 · What is wrong with a plan; nothing is kept' })
+  @ApiOperation({ summary: '检查方案，不保存 · What is wrong with a plan; nothing is kept' })
   @ApiOkResponse({ standardSchema: PlanCheck })
   check(@Param('id') id: string, @Body(PLAN) body: CasePlan): PlanCheck {
     return this.office.check(id, body);
@@ -60,7 +60,7 @@ export class PlansController {
   @KeyHeader()
   @ApiOperation({
     summary:
-      '发布新版方案,重发同一方案只办一次 · Publish the next version; sent again it is done once',
+      '发布新版方案，重发同一方案只办一次 · Publish the next version; sent again it is done once',
   })
   @ApiOkResponse({ standardSchema: PlanPublished })
   publish(

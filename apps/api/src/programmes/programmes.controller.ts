@@ -44,7 +44,7 @@ export class ProgrammesController {
 
   @Post('check')
   @HttpCode(200)
-  @ApiOperation({ summary: '检查计划,不保存 · What is wrong with a programme; nothing is kept' })
+  @ApiOperation({ summary: '检查计划，不保存 · What is wrong with a programme; nothing is kept' })
   @ApiOkResponse({ standardSchema: ProgrammeCheck })
   check(@Body(PROGRAMME) body: Programme): Promise<ProgrammeCheck> {
     return this.office.check(body);
@@ -55,7 +55,7 @@ export class ProgrammesController {
   @KeyHeader()
   @ApiOperation({
     summary:
-      '发布计划的新版本,重发同一内容只办一次 · Publish the next version; sent again it is done once',
+      '发布计划的新版本，重发同一内容只办一次 · Publish the next version; sent again it is done once',
   })
   @ApiOkResponse({ standardSchema: ProgrammePublished })
   publish(

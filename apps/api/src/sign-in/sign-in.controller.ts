@@ -16,7 +16,7 @@ export class SignInController {
 
   @Post('sign-in')
   @HttpCode(200)
-  @ApiOperation({ summary: '登录,取得令牌 · Sign in and get a bearer token', security: [] })
+  @ApiOperation({ summary: '登录，取得令牌 · Sign in and get a bearer token', security: [] })
   @ApiOkResponse({ standardSchema: SignedIn })
   enter(@Body({ schema: SignInBody }) body: SignInBody): Promise<SignedIn> {
     return this.signIn.signIn(body);

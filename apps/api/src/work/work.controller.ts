@@ -17,7 +17,7 @@ export class WorkController {
   @Get()
   @ApiOperation({
     summary:
-      '我的工作:待办、已办、我发起的、抄送我的 · My work: to do, done, started by me, copied to me',
+      '我的工作：待办、已办、我发起的、抄送我的 · My work: to do, done, started by me, copied to me',
   })
   @ApiOkResponse({ standardSchema: WorkList })
   list(@Query({ schema: WorkQuery }) query: WorkQuery, @Caller() caller: Actor): Promise<WorkList> {

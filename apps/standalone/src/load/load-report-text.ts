@@ -37,7 +37,7 @@ const tableOf = (file: string, findings: readonly Finding[]): readonly string[] 
     `${file}:${findings.length} 条问题 findings`,
     `${'row'.padStart(6)}  ${'column'.padEnd(32)}  级别 severity  原因 reason`,
     ...findings.slice(0, MOST_SHOWN).map(findingLine),
-    ...(hidden > 0 ? [`  … 另有 ${hidden} 条,见报告 and ${hidden} more in the report`] : []),
+    ...(hidden > 0 ? [`  … 另有 ${hidden} 条，见报告 and ${hidden} more in the report`] : []),
   ];
 };
 

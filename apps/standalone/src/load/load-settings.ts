@@ -41,7 +41,7 @@ export const apiAccess = async (environment: NodeJS.ProcessEnv): Promise<ApiAcce
   const address = environment['GONGJIAN_API']?.trim() || `http://${LOOPBACK}:${ports.api}`;
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new LoadProblem(2, {
-      zh: `GONGJIAN_API=${address}:应形如 http://127.0.0.1:8550`,
+      zh: `GONGJIAN_API=${address}：应形如 http://127.0.0.1:8550`,
       en: `GONGJIAN_API=${address}: must look like http://127.0.0.1:8550`,
     });
   const account = environment['GONGJIAN_ACCOUNT'];

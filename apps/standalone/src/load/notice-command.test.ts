@@ -84,7 +84,7 @@ describe('a notice is shown', () => {
 
   test('also when it is written in GB18030', async () => {
     const { code, said } = await run([await file(notice, 'gb18030')]);
-    expect([code, said]).toEqual([0, expect.stringContaining('放假(春节')]);
+    expect([code, said]).toEqual([0, expect.stringContaining('放假（春节')]);
   });
 
   test('where it is known as known, also with --adopt', async () => {

@@ -19,7 +19,7 @@ interface Asked {
   readonly reason: string | undefined;
 }
 
-const USAGE = '用法:npm run notice -- <文件.json> [--adopt] [--amend] [--reason <理由>]\n';
+const USAGE = '用法：npm run notice -- <文件.json> [--adopt] [--amend] [--reason <理由>]\n';
 
 const askedIn = (args: readonly string[], { screen }: LoadWorld): Asked => {
   const command = new Command('npm run notice --')
@@ -51,11 +51,11 @@ const conclude = async (
   const { preview } = previewed;
   if (isKnown(preview)) return 0;
   if (!preview.publishable) {
-    screen.write('通知有误,不能发布 (has errors, cannot be published)\n');
+    screen.write('通知有误，不能发布 (has errors, cannot be published)\n');
     return 1;
   }
   if (!adopt) {
-    screen.write('以上为预览,未作改动;加 --adopt 发布 (a preview; publish with --adopt)\n');
+    screen.write('以上为预览，未作改动；加 --adopt 发布 (a preview; publish with --adopt)\n');
     return 0;
   }
   const { version } = await desk.publish(previewed);

@@ -45,7 +45,7 @@ const clocksOf = ({ clocks }: CalendarPreview): readonly string[] => {
       .slice(0, CLOCKS_SHOWN)
       .map(
         ({ number, title, clock, before, after }) =>
-          `  ${number} ${title}:${clock.zh} ${before} → ${after}`,
+          `  ${number} ${title}：${clock.zh} ${before} → ${after}`,
       ),
   ];
 };
@@ -53,7 +53,7 @@ const clocksOf = ({ clocks }: CalendarPreview): readonly string[] => {
 const findingsOf = ({ findings }: CalendarPreview): readonly string[] =>
   findings.map(
     ({ code, severity, days, message }) =>
-      `${code === 'changesNothing' ? '说明' : SEVERITY_WORDS[severity]}:${days.length === 0 ? '' : `${days.join('、')} `}${message.zh}`,
+      `${code === 'changesNothing' ? '说明' : SEVERITY_WORDS[severity]}：${days.length === 0 ? '' : `${days.join('、')} `}${message.zh}`,
   );
 
 /** What a notice would change, for the person who is to publish it. */

@@ -87,7 +87,7 @@ const temporalAddressIn = (environment: NodeJS.ProcessEnv): string | undefined =
   if (host !== undefined) return `${host}:${port}`;
   return refuse(
     `TEMPORAL_ADDRESS=${address}`,
-    '应为 主机:端口，不带 http://。',
+    '应为 主机：端口，不带 http://。',
     'must be host:port, without http://.',
   );
 };

@@ -6,7 +6,7 @@ import { readSettings, StartProblem } from '../settings/settings.ts';
 export type Ledger = Awaited<ReturnType<typeof connectLedger>>;
 
 const START_IT = {
-  zh: '请先用 npm start 启动,或检查 DATABASE_URL。',
+  zh: '请先用 npm start 启动，或检查 DATABASE_URL。',
   en: 'Start the product first, or check DATABASE_URL.',
 };
 

@@ -15,7 +15,7 @@ export interface VerifyWorld {
 /** Often enough to see that it goes on, seldom enough for a log. */
 const TELL_EVERY_MS = 2_000;
 
-const USAGE = '用法:npm run verify [-- <案件编号> …] (npm run verify [-- <case number> …])\n';
+const USAGE = '用法：npm run verify [-- <案件编号> …] (npm run verify [-- <case number> …])\n';
 
 const numberOf = (text: string): CaseNumber => {
   const number = parseCaseNumber(text);
@@ -28,8 +28,8 @@ const numberOf = (text: string): CaseNumber => {
 
 const numbersIn = (args: readonly string[], screen: Screen): readonly CaseNumber[] => {
   const command = new Command('npm run verify --')
-    .description('核对案件记录是否完整,不作改动 Says whether records are whole; changes nothing')
-    .argument('[numbers...]', '案件编号,不写则全部 case numbers; all without any')
+    .description('核对案件记录是否完整，不作改动 Says whether records are whole; changes nothing')
+    .argument('[numbers...]', '案件编号，不写则全部 case numbers; all without any')
     .configureOutput({
       writeOut: (text) => screen.write(text),
       writeErr: (text) => screen.write(text),

@@ -11,8 +11,8 @@ const lineOf = ({ number, broken }: CaseProof): string => {
   if (broken === null) return '';
   const { version, flaw, fields } = broken;
   const { zh, en } = FLAW_WORDS[flaw];
-  const named = fields.length === 0 ? '' : `:${fields.join('、')}`;
-  return `✗ ${number} 第 ${version} 条:${zh}${named} (entry ${version}: ${en})\n`;
+  const named = fields.length === 0 ? '' : `：${fields.join('、')}`;
+  return `✗ ${number} 第 ${version} 条：${zh}${named} (entry ${version}: ${en})\n`;
 };
 
 /** What a verification has found so far. */

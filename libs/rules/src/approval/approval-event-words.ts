@@ -28,7 +28,7 @@ const said = (
   const [who, answer] = [departmentWords(event.department), ANSWERS[event.answer]];
   const late = event.type === 'answeredLate';
   const words = {
-    zh: `${who.zh}${answer.zh}“${what.zh}”${late ? '(本轮已有结论,仅作记录)' : ''}`,
+    zh: `${who.zh}${answer.zh}“${what.zh}”${late ? '（本轮已有结论，仅作记录）' : ''}`,
     en: `${who.en} ${answer.en} “${what.en}”${late ? ' (after the round was over, for the record)' : ''}`,
   };
   const conditions = late ? (event.conditions ?? []).map(({ text }) => text) : [];
@@ -76,7 +76,7 @@ export const approvalEventWords = (event: ApprovalEvent, plan: CasePlan): Words 
       const who = departmentWords(event.department);
       const other = event.proposes === null ? undefined : departmentWords(event.proposes);
       const words = {
-        zh: `${who.zh}认为“${what.zh}”不属本单位职责${other === undefined ? '' : `,建议转${other.zh}`}`,
+        zh: `${who.zh}认为“${what.zh}”不属本单位职责${other === undefined ? '' : `，建议转${other.zh}`}`,
         en: `${who.en} is not competent for “${what.en}”${other === undefined ? '' : `; it proposes ${other.en}`}`,
       };
       return because(words, event.reason);

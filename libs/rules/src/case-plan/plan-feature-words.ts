@@ -212,7 +212,7 @@ export const limitWords = ({ fact, atMost, source }: LimitPlan, { facts }: CaseP
 /** From when to when the rules hold. */
 export const datesWords = ({ inForce: { from, until } }: CasePlan): Words =>
   both(
-    `${from} 起${until === null ? '' : `,${until} 止(不含)`}`,
+    `${from} 起${until === null ? '' : `，${until} 止（不含）`}`,
     `from ${from}${until === null ? '' : `, before ${until}`}`,
   );
 

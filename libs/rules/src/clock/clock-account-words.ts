@@ -125,7 +125,7 @@ const leftWords = (clock: Clock, account: ClockAccount): Words => {
   const name = unitWords(unit);
   const still = clock.state === 'held';
   return {
-    zh: `共 ${budget} ${name.zh}，已用 ${consumed}，剩余 ${remaining}${still ? ',停钟期间不再消耗' : ''}`,
+    zh: `共 ${budget} ${name.zh}，已用 ${consumed}，剩余 ${remaining}${still ? '，停钟期间不再消耗' : ''}`,
     en: `${consumed} of ${budget} ${name.en} are consumed, ${remaining} left${still ? '; standing still it consumes nothing' : ''}`,
   };
 };

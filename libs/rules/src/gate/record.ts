@@ -38,7 +38,7 @@ const FITS: Readonly<Record<FactPlan['type'], (value: FactValue) => boolean>> = 
 
 const WANTED: Readonly<Record<FactPlan['type'], string>> = {
   text: `文字 text, 1–${MAX_TEXT}`,
-  money: '金额,单位分 amount in 分, an integer from 0',
+  money: '金额，单位分 amount in 分, an integer from 0',
   count: '非负整数 an integer from 0',
   day: '日期 a day YYYY-MM-DD, 1900–2999',
   time: '时刻 a time YYYY-MM-DDTHH:mm in +08:00, 1900–2999',

@@ -141,7 +141,7 @@ const links = (plan: CasePlan): readonly string[] =>
 
 const milestones = (plan: CasePlan): readonly string[] =>
   Object.values(plan.milestones).flatMap(({ title, from, holds: criteria }) => [
-    `${strong(written(title.zh))}：进入${stageLink(plan, from)}起达到${criteria.length === 0 ? '。' : ',并且始终具备:'}`,
+    `${strong(written(title.zh))}：进入${stageLink(plan, from)}起达到${criteria.length === 0 ? '。' : '，并且始终具备：'}`,
     ...criteriaTable(criteria, plan),
   ]);
 
