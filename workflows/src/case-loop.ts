@@ -118,8 +118,7 @@ class RunningCase {
   }
 
   private isRecorded(id: string): boolean {
-    const version = receiptFor(this.state, id)?.version;
-    return version !== undefined && (this.confirmed?.version ?? 0) >= version;
+    return (this.confirmed?.version ?? 0) >= (receiptFor(this.state, id)?.version ?? Infinity);
   }
 
   private async receiptOf(id: string): Promise<CaseReceipt> {
