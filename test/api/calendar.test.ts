@@ -76,7 +76,7 @@ describe('any official may ask', () => {
       ['10', 'work', 'notice'],
       ['11', 'rest', 'weekend'],
     ]);
-    expect(days[3]?.words.zh).toMatch(/^调休上班\(国庆节/);
+    expect(days[3]?.words.zh).toMatch(/^调休上班（国庆节/);
   });
 
   test('a day of a year without a notice, which is provisional', async () => {

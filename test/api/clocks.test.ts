@@ -410,7 +410,7 @@ describe('灯: a light', () => {
     expect((await development.send(`/cases/${number}/facts`, { facts })).status).toBe(200);
     const behind = (await fileOf(number)).light;
     expect(behind.light).toBe('yellow');
-    expect(behind.rule.zh).toMatch(/^投资进度差（银川规则）\(银川市2025年/);
+    expect(behind.rule.zh).toMatch(/^投资进度差（银川规则）（银川市2025年/);
     expect(behind.reason.zh).toBe('进度落后计划 19.99 个百分点');
   });
 

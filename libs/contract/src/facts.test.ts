@@ -2,15 +2,20 @@ import { expect, test } from '@jest/globals';
 import { Facts } from './facts.ts';
 import { wordsOf } from './sentence.ts';
 
-test.each([['15亿元'], [' 2945.06 万元'], ['约3,000万'], ['¥100元'], ['1 500 分'], ['2亿']])(
-  'the amount "%s" is refused with its unit named in both languages',
-  (amount) => {
-    const { error } = Facts.safeParse({ total: amount });
-    const { zh, en } = wordsOf(error?.issues[0]?.message ?? '');
-    expect(zh).toContain('1 万元 = 1000000');
-    expect(en).toContain('integers in 分');
-  },
-);
+test.each([
+  ['15亿元'],
+  [' 2945.06 万元'],
+  ['约3,000万'],
+  ['¥100元'],
+  ['\uffe51\uff0c500元'],
+  ['1 500 分'],
+  ['2亿'],
+])('the amount "%s" is refused with its unit named in both languages', (amount) => {
+  const { error } = Facts.safeParse({ total: amount });
+  const { zh, en } = wordsOf(error?.issues[0]?.message ?? '');
+  expect(zh).toContain('1 万元 = 1000000');
+  expect(en).toContain('integers in 分');
+});
 
 test.each([[2945.06], [1e20], [Number.NaN]])('the number %d is no amount in 分', (amount) => {
   const { error } = Facts.safeParse({ total: amount });

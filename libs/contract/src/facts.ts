@@ -8,10 +8,10 @@ const MOST_FACTS = 100;
 const FACT_NAME = /^[a-zA-Z][a-zA-Z0-9]{0,63}$/;
 
 /** An amount written with its unit (`15亿元`, `2945.06 万元`): words for people, never a value. */
-const AMOUNT_IN_WORDS = /^[约¥¥\s]*\d[\d\s,,.]*(?:分|元|万元?|亿元?)$/;
+const AMOUNT_IN_WORDS = /^[约¥\uffe5\s]*\d[\d\s,\uff0c.]*(?:分|元|万元?|亿元?)$/;
 
 const UNIT = says(
-  '金额以“分”为单位填写整数（1 万元 = 1000000,1 亿元 = 10000000000），不带单位、不带小数',
+  '金额以“分”为单位填写整数（1 万元 = 1000000，1 亿元 = 10000000000），不带单位、不带小数',
   'amounts are integers in 分 (1 万元 = 1000000, 1 亿元 = 10000000000), without unit or fraction',
 );
 

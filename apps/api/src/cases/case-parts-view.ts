@@ -44,7 +44,7 @@ const taskView = (task: Task): CaseFile['tasks'][number] => ({
   at: toIso(task.at),
   reports: task.reports.map(({ returned, ...report }) => ({
     ...report,
-    behalf: report.behalf ?? null,
+    behalf: report.behalf,
     at: toIso(report.at),
     returned: returned === true,
   })),
@@ -81,7 +81,7 @@ const undoView = ({ undo }: CaseState): CaseFile['undo'] =>
     : {
         command: undo.command,
         by: undo.by,
-        behalf: undo.behalf ?? null,
+        behalf: undo.behalf,
         from: undo.from,
         to: undo.to,
       };

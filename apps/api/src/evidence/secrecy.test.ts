@@ -5,6 +5,7 @@ test.each([
   ['绝密.docx', true],
   ['机密★1年 会议纪要.pdf', true],
   ['方案(秘密).doc', true],
+  ['方案\uff08秘密\uff09.doc', true],
   ['秘密 ★ 长期.pdf', true],
   ['秘密.txt', true],
   ['秘密-方案.txt', true],

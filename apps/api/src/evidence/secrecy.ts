@@ -4,7 +4,7 @@
  * where it is written as a mark.
  */
 const GRADE_IN_NAME =
-  /绝密|机密|秘密\s*[★☆*]|[(([【〔《]\s*秘密\s*[))\]】〕》]|^\s*秘密\s*(?:[.\s_-]|$)/u;
+  /绝密|机密|秘密\s*[★☆*]|[(\uff08[【〔《]\s*秘密\s*[)\uff09\]】〕》]|^\s*秘密\s*(?:[.\s_-]|$)/u;
 
 /** Whether a file's name bears a secrecy grade. */
 export const isMarkedName = (name: string): boolean => GRADE_IN_NAME.test(name);

@@ -26,6 +26,7 @@ describe('the amount a text names', () => {
   test.each([
     ['15亿元', '150000'],
     ['5.4亿元', '54000'],
+    ['2\uff0c960万元', '2960'],
     ['0.00000001亿元', '0.0001'],
     ['约30亿', '300000'],
     ['约2945.06万元', '2945.06'],
@@ -42,6 +43,7 @@ describe('the amount a text names', () => {
     ['102亿元；2018年12亿元', 'two amounts'],
     ['专项债2000万元，已用2000.5万元', 'two amounts'],
     ['3-5亿元', 'a range'],
+    ['3\uff5e5亿元', 'a range'],
     ['3亿元至5亿元', 'a range'],
     ['1.5亿美元', 'another currency'],
     ['30万平方米', 'no money'],

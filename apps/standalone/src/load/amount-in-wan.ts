@@ -11,9 +11,9 @@ export const whyNoAmount = (text: string): FindingCode => {
   return DECIMAL.test(text.replace(/^[-−-]\s*/, '')) ? 'amountNegative' : 'amountNotNumber';
 };
 
-/** A comma within a number, and a range (`3-5亿元`), which names no single amount. */
-const THOUSANDS = /(?<=\d)[,,](?=\d{3})/g;
-const RANGE = /\d(?:亿|万)?元?\s*[-–—~~至到]\s*\d/;
+/** A comma within a number, narrow or wide, and a range (`3-5亿元`), which names no single amount. */
+const THOUSANDS = /(?<=\d)[,\uff0c](?=\d{3})/g;
+const RANGE = /\d(?:亿|万)?元?\s*[-–—~\uff5e至到]\s*\d/;
 /** `亿` may stand for 亿元, but not as the beginning of another word (亿美元); 万 alone is no money. */
 const NAMED = /(\d+(?:\.\d+)?)\s*(?:(亿元|亿(?!\p{L}))|万元)/gu;
 

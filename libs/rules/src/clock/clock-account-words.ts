@@ -64,14 +64,17 @@ export const moveWords = ({ version, before, after, because, reason }: ToldMove)
 export const pauseWords = ({ ground, from, to, by, notice }: ClockPause, plan: CasePlan): Words => {
   const known = plan.holds.find(({ id }) => id === ground);
   const { zh, en } = known?.title ?? { zh: ground, en: ground };
-  const law = known === undefined ? '' : `(${known.source.text})`;
+  const law =
+    known === undefined
+      ? { zh: '', en: '' }
+      : { zh: `（${known.source.text}）`, en: ` (${known.source.text})` };
   const paper =
     notice === null
       ? { zh: '', en: '' }
       : { zh: `，书面告知 ${notice.slice(0, 12)}`, en: `, notice ${notice.slice(0, 12)}` };
   return {
-    zh: `${from} 起因“${zh}”停钟${law}，${to === null ? '尚未恢复' : `${to} 恢复`}，由 ${by} 登记${paper.zh}`,
-    en: `Stood still from ${from} for “${en}” ${law}, ${to === null ? 'not yet resumed' : `resumed on ${to}`}, by ${by}${paper.en}`,
+    zh: `${from} 起因“${zh}”停钟${law.zh}，${to === null ? '尚未恢复' : `${to} 恢复`}，由 ${by} 登记${paper.zh}`,
+    en: `Stood still from ${from} for “${en}”${law.en}, ${to === null ? 'not yet resumed' : `resumed on ${to}`}, by ${by}${paper.en}`,
   };
 };
 

@@ -142,7 +142,7 @@ describe('the account of a clock', () => {
     const { clock, account, zh } = accountOf('stage:permit#1', story(pausing));
     expect([clock.state, account.consumed, account.remaining]).toEqual(['held', 1, 19]);
     expect(zh).toContain(
-      '2026-05-22 起因“听证”停钟(fixture art. 45)，尚未恢复，由 developmentBureau.officer 登记',
+      '2026-05-22 起因“听证”停钟（fixture art. 45），尚未恢复，由 developmentBureau.officer 登记',
     );
     const still = account.days.find(({ as }) => as === 'stoodStill');
     expect(still && clockDayWords(still, clock, clockPlan).zh).toBe(

@@ -51,7 +51,7 @@ describe('closing', () => {
     const desk = new Desk(loanPlan, '2026-03-02 10:00');
     expect(desk.refused('close', CLOSE, officer('financeBureau'))).toMatchObject({
       code: 'closingUnmet',
-      missing: [{ zh: '登记““amount””[amount](fixture art. 1)' }],
+      missing: [{ zh: '登记““amount””[amount]（fixture art. 1）' }],
     });
   });
 

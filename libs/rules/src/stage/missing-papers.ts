@@ -138,8 +138,7 @@ export const supplyCorrection: Act<SupplyCorrection> = {
     ),
   content: (_, { text }) => textFits(text),
   happenings: (state, { stage, text }, at) => {
-    // What was asked by an earlier release does not say its ground: it is the plan's.
-    const ground = openCorrection(state, stage)?.ground ?? correctionOf(stage, at)?.ground;
+    const ground = openCorrection(state, stage)?.ground;
     const still = ofThisStage(state, stage).filter(
       (one) => one.state === 'held' && openPause(one)?.ground === ground,
     );

@@ -71,7 +71,7 @@ describe('branches begin with the stage that holds them', () => {
     desk.records({ area: 7 });
     expect(desk.refused('advance', to('review'), INTAKE)).toMatchObject({
       code: 'entryUnmet',
-      missing: [{ zh: '提交材料“《drawing》”[drawing](fixture art. 30)' }],
+      missing: [{ zh: '提交材料“《drawing》”[drawing]（fixture art. 30）' }],
     });
     desk.does('attachEvidence', paper('drawing', 'd'), INTAKE);
     expect(desk.does('advance', to('review'), INTAKE)).toContain('stageEntered');

@@ -69,7 +69,7 @@ describe('a gate that waits for a verification', () => {
     const desk = opened();
     expect(desk.refused('close', { outcome: '办结' }, OFFICER).missing).toEqual([
       {
-        zh: '办理核验“概算与估算”[cost](fixture art. 2)',
+        zh: '办理核验“概算与估算”[cost]（fixture art. 2）',
         en: 'have “Cost against the estimate” verified [cost] (fixture art. 2)',
       },
     ]);
