@@ -79,7 +79,7 @@ describe('the walks really get somewhere', () => {
     ['competenceUpheld', 10],
     ['signerAdded', 40],
     ['signerRemoved', 2],
-    ['signerTransferred', 30],
+    ['signerTransferred', 20],
     ['planMigrated', 120],
     ['branchCancelled', 250],
     ['branchFinished', 300],

@@ -146,7 +146,8 @@ export const approvalContent = (walk: Walk, deed: ApprovalDeed, pick: number): [
     case 'transferSigner': {
       const from = code(declinedOne(round) ?? signer.department);
       const to = code(someDepartment(pick + 2));
-      return [{ act: deed, approval, from, to, reason }, pick % 2 === 0 ? officer(acting) : signer];
+      const by = [officer(acting), TWO_OFFICES, signer][pick % 3] ?? signer;
+      return [{ act: deed, approval, from, to, reason }, by];
     }
     case 'withdraw': {
       const [command, by] = ownAct(walk, pick);
