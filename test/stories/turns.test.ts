@@ -21,8 +21,10 @@ const eventsOf = (number: CaseNumber) => readEvents(world.ledger, number, { afte
 
 /** The one instant at which a case was breached, and how long after its legal one it was recorded. */
 const breachOf = async (number: CaseNumber) => {
-  await until('it is breached', async () => (await world.desk.state(number)).breaches > 0);
-  const breaches = (await eventsOf(number)).filter((event) => event.type === 'clockBreached');
+  const breachesOf = async () =>
+    (await eventsOf(number)).filter((event) => event.type === 'clockBreached');
+  await until('its breach is on record', async () => (await breachesOf()).length > 0);
+  const breaches = await breachesOf();
   expect(new Set(breaches.map(({ dueAt }) => dueAt)).size).toBe(1);
   const [{ at, dueAt } = { at: 0, dueAt: 0 }] = breaches;
   await world.expectAgreement(number);
