@@ -324,7 +324,7 @@ const assignsItsOwn = on(['assigned'], (event, book) => {
 
 export const TASK_EVENT_LAWS: Readonly<Record<string, EventLaw>> = {
   'only who may': whoMay,
-  'K57 only who may return': whoReturns,
+  'K54 only who may return': whoReturns,
   'K36 conditions block': conditionsBlock,
   'K36 tasks are settled by others': tasksAreSettledByOthers,
   'K53 tasks are dropped by who asked': droppedByWhoAsked,
