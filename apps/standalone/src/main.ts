@@ -9,7 +9,7 @@ const say = (text: string): void => {
 
 const greet = (product: RunningProduct): void => {
   say('');
-  say(`攻坚已就绪 Gongjian is ready(${(performance.now() / 1000).toFixed(1)} s)`);
+  say(`攻坚已就绪 Gongjian is ready (${(performance.now() / 1000).toFixed(1)} s)`);
   say(`  接口 API          ${product.apiAddress}/api/v1`);
   say(`  接口说明 OpenAPI  ${product.apiAddress}/api/v1/docs`);
   if (product.temporalUiAddress !== undefined)
