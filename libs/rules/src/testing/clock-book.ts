@@ -292,10 +292,13 @@ export class ClockBook {
     if (clock === undefined) return;
     clock.was = clock.due;
     this.tellStart(clock);
-    const floor = clock.plan.bound === 'minimum' ? clock.due : this.earliest(clock, today);
-    clock.due = Math.max(floor, this.reckoned(clock));
+    clock.due = Math.max(this.floor(clock, today), this.reckoned(clock));
     clock.calendar = this.calendar;
     clock.touched = this.around.decision;
+  }
+
+  private floor(clock: ClockRecord, today: number): number {
+    return clock.plan.bound === 'minimum' ? clock.due : this.earliest(clock, today);
   }
 
   /** Today, or the next working day where a last day is never a rest day. */
@@ -348,7 +351,7 @@ export class ClockBook {
     this.live.set(id, clock);
     if (clock.heldFrom !== null || clock.breaches > 0 || endOf(clock.due) <= now) return;
     clock.was = clock.due;
-    clock.due = Math.max(clock.due, this.reckoned(clock));
+    clock.due = Math.max(this.floor(clock, clock.due), this.reckoned(clock));
     clock.calendar = this.calendar;
   }
 }
