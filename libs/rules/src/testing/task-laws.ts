@@ -171,7 +171,9 @@ const droppedByWhoAsked = on(['taskDropped'], (event, book, { command }) => {
   const asked = task.kind === 'report' ? role === 'leader' : department === task.giver.department;
   return unless(
     (task.stands === 'open' || task.stands === 'reported') &&
+      // What the case itself drops on the way, because a silence has just refused a round, nobody has asked for.
       (command.act !== 'dropTask' ||
+        event.command === null ||
         (['help', 'problem', 'report'].includes(task.kind) &&
           event.reason !== '' &&
           (role === 'twoOffices' || asked) &&
