@@ -1,3 +1,4 @@
+import { VERIFYING_GUARDS } from '../case-plan/verification-plan.ts';
 import type { PlainDate } from '../calendar/plain-date.ts';
 import type { Source, Words } from '../case-plan/plan.ts';
 import {
@@ -10,22 +11,8 @@ import {
 } from './finance-parameters.ts';
 import { CHECK_VERDICTS, type Check, type CheckVerdict, type GuardKind } from './guard-check.ts';
 
-export const GUARD_IDS = [
-  'G1',
-  'G2',
-  'G3',
-  'G4',
-  'G5',
-  'G6',
-  'G7',
-  'G8',
-  'G9',
-  'G10',
-  'G11',
-  'G12',
-  'G13',
-  'G14',
-] as const;
+/** Those that can be asked about one case come first. */
+export const GUARD_IDS = [...VERIFYING_GUARDS, 'G11', 'G12', 'G13', 'G14'] as const;
 export type GuardId = (typeof GUARD_IDS)[number];
 
 /** The gravest of the checks; or that something is not known, or that there was no such rule on the day. */
